@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+import { projectRoot } from './paths.mjs'
+
+// *.test.ts runs in Node, *.test.tsx with a document. *.spec.ts belongs to Playwright, package.test.ts to its own run.
+const packaged = 'tests/security/package.test.ts'
+
+export default defineConfig({
+  root: projectRoot,
+  test: {
+    allowOnly: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{unit,security,sync}/**/*.test.ts'],
+          exclude: [packaged],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'document', environment: 'jsdom', include: ['tests/unit/**/*.test.tsx'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: [packaged],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
