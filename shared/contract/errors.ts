@@ -1,0 +1,81 @@
+/**
+ * Everything that can go wrong, and what the person at the desk is told about it.
+ * Each text says what was kept and what to do; the code stands beside it on screen, so that it can be read out.
+ */
+const texts = {
+  // Asking
+  E_BAD_REQUEST:
+    'The desk asked for something it may not ask for. Nothing was changed. Please report this code.',
+  E_BUSY: 'Too much was asked at once. Nothing was lost: wait a moment and try again.',
+  E_FORBIDDEN: 'Your role does not allow this. Nothing was changed. Ask a duty officer or an administrator.',
+  E_INTERNAL:
+    'Something failed inside the desk. What was saved before is kept. Try again; if it returns, report this code.',
+  E_LOCKED: 'The desk is locked. Everything entered is kept, sealed. Sign in to go on.',
+
+  // Keys and people
+  E_VAULT_EXISTS: 'This workstation is already set up. Nothing was changed. Sign in instead.',
+  E_VAULT_EMPTY: 'This workstation is not set up yet. Name it and its first user to begin.',
+  E_VAULT_DAMAGED:
+    'The key file of this workstation cannot be read. Case data is kept, sealed. Do not delete anything: restore the key file from a backup.',
+  E_VAULT_NEWER:
+    'The key file was written by a newer version of the desk. Everything is kept. Install that version, or a later one.',
+  E_PASSPHRASE_WRONG:
+    'The passphrase is not right. Nothing was changed. Try again; mind capital letters and the keyboard layout.',
+  E_PASSPHRASE_WEAK:
+    'The passphrase is too short. Nothing was changed. Use at least 12 characters; several words are good.',
+  E_THROTTLED: 'Too many wrong attempts. Everything is kept. Wait until the time shown, then try again.',
+  E_USER_UNKNOWN:
+    'There is no such user on this workstation. Nothing was changed. Choose a name from the list.',
+  E_USER_INACTIVE:
+    'This user has been switched off on this workstation. Nothing was changed. Ask an administrator.',
+  E_USER_LAST:
+    'This is the last user who can look after others. Nothing was changed. Add or switch on another one first.',
+  E_RECOVERY_KEY_MISTYPED:
+    'The recovery key is mistyped. Nothing was changed. Compare it with the printed sheet, group by group.',
+  E_RECOVERY_KEY_WRONG:
+    'This recovery key is not the one of this workstation. Nothing was changed. Look for the latest printed sheet.',
+  E_KEYSTORE_CHANGED:
+    "The operating system's keystore no longer holds this workstation's secret. Case data is kept, sealed. Use the printed recovery key.",
+
+  // Files
+  E_DISK_FULL:
+    'The disk is full. What was saved before is kept; the unfinished file was removed. Free some space and try again.',
+  E_FILE_READ:
+    'The file cannot be read. Nothing was changed. Check that it still exists and that you may open it.',
+  E_FILE_WRITE:
+    'The file cannot be written. What was saved before is kept. Choose another place and try again.',
+  E_FILE_EXISTS:
+    'There is already something of that name. It was left as it is. Choose another name or place.',
+  E_FILE_TOO_LARGE:
+    'The file is larger than the desk takes. Nothing was stored. Split it, or keep it on the evidence system.',
+  E_FILE_TYPE_REFUSED: 'Programs and scripts are not saved from the desk. The attachment is kept, sealed.',
+  E_HANDLE_UNKNOWN: 'That file is no longer open. What was finished before is kept. Begin again.',
+  E_ATTACHMENT_MISSING:
+    'The attachment is not on this workstation. Its entry and its hash are kept. Restore it from a backup.',
+  E_ATTACHMENT_DAMAGED:
+    'The attachment has been altered or damaged on disk, and is not shown. Its entry and its hash are kept.',
+  E_ARCHIVE_DAMAGED:
+    'The archive is cut short or has been altered. Nothing of it was taken in. Ask for it to be sent again.',
+  E_ARCHIVE_NEWER:
+    'The archive was written by a newer version of the desk. Nothing of it was taken in. Install that version first.',
+  E_PDF_FAILED: 'The PDF could not be made. The log itself is kept. Try again, or export as CSV meanwhile.',
+  E_LINK_REFUSED: 'Only secure web addresses (https) are opened from the desk. Nothing was opened.',
+
+  // The store
+  E_STORE_DAMAGED:
+    'The store of this workstation is damaged. What can still be read is kept as it is. Export it, then restore a backup.',
+  E_STORE_NEWER:
+    'The store was written by a newer version of the desk. Everything is kept. Install that version, or a later one.',
+  E_STORE_MISSING:
+    'This workstation held case data and the store is now empty. Nothing was overwritten. Restore the profile from a backup before going on.',
+  E_STORE_FAILED:
+    'The entry could not be saved. What you typed is still in front of you, and in the draft. Try again.',
+} as const satisfies Record<string, string>
+
+/** The closed set of things that can go wrong. */
+export type ErrorCode = keyof typeof texts
+
+export const errorCodes = Object.keys(texts) as readonly ErrorCode[]
+
+/** What the person at the desk is told about a code: what was kept, and what to do. */
+export const userText = (code: ErrorCode): string => texts[code]

@@ -1,0 +1,17 @@
+import { z } from '../zod.ts'
+import type { EventName } from './names.ts'
+
+export const lockReasonSchema = z.enum(['asked', 'idle', 'screen', 'suspend', 'crash'])
+export type LockReason = z.infer<typeof lockReasonSchema>
+
+/** What the main process tells the renderer without being asked. */
+export const events = {
+  /** The key is gone from the main process and the page is about to be loaded anew: save the draft now. */
+  locked: z.strictObject({ reason: lockReasonSchema }),
+  /** The desk locks itself in so many seconds unless somebody touches it. */
+  lockWarning: z.strictObject({ seconds: z.int().min(1).max(60) }),
+  /** Somebody did. */
+  lockWarningOver: z.strictObject({}),
+} as const satisfies Record<EventName, z.ZodType>
+
+export type Events = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

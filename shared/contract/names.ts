@@ -1,0 +1,39 @@
+/**
+ * The names of the bridge's functions, by group. They stand apart from the schemas so that the preload script,
+ * which runs before every first paint, carries no schema. `bridge.ts` does not compile unless both agree.
+ */
+export const callNames = {
+  vault: [
+    'status',
+    'create',
+    'unlock',
+    'recover',
+    'changePassphrase',
+    'newRecoveryKey',
+    'addUser',
+    'setUserActive',
+    'confirm',
+    'lock',
+  ],
+  pen: ['sign'],
+  exports: ['begin', 'openFile', 'write', 'closeFile', 'pdf', 'finish', 'cancel'],
+  archive: ['open', 'read', 'close'],
+  attachments: ['begin', 'pick', 'write', 'finish', 'discard', 'read', 'saveCopy'],
+  clipboard: ['copy'],
+  links: ['open'],
+  app: ['info', 'quit'],
+  log: ['event'],
+  store: ['mark'],
+  window: ['print', 'setTheme', 'idle'],
+} as const
+
+/** What the main process tells the renderer without being asked. */
+export const eventNames = ['locked', 'lockWarning', 'lockWarningOver'] as const
+
+export type Group = keyof typeof callNames
+export type EventName = (typeof eventNames)[number]
+
+/** The name of a function on the wire. */
+export const channelOf = (group: string, name: string): string => `desk:${group}.${name}`
+/** The name of an event on the wire. */
+export const eventChannelOf = (name: EventName): string => `desk-event:${name}`
