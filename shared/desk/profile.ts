@@ -1,0 +1,36 @@
+import type { DeskState, ProfileFieldName, ProfileFieldValues } from './state.ts'
+
+/**
+ * The desk of the seed document, as defaults to be edited: that agency was dissolved in 2013, so nothing
+ * here may be taken for a live contact (domain, head of page).
+ */
+export const defaultProfile = {
+  agency: 'Serious Organised Crime Agency',
+  desk: 'e-Crime Tactical Support',
+  telephone: '+44(0)207-855-2810',
+  mailbox: 'ecrime@soca.gov.uk',
+  zone: 'Europe/London',
+  opens: '09:00',
+  closes: '18:00',
+  days: [1, 2, 3, 4, 5],
+  marking: 'OFFICIAL-SENSITIVE',
+  prefix: 'TS',
+  legalBasis: '',
+  idleMinutes: 10,
+} as const satisfies ProfileFieldValues
+
+/** The profile as it stands: what was set, and the defaults for the rest. */
+export function profileOf(state: DeskState): Profile {
+  const set = Object.fromEntries(
+    (Object.keys(state.profile) as ProfileFieldName[]).map((name) => [name, state.profile[name]?.value]),
+  )
+  const known = Object.fromEntries(
+    Object.entries(set).filter(([, value]) => value !== null && value !== undefined),
+  )
+  return { ...defaultProfile, holidays: null, ...known } as Profile
+}
+
+/** `holidays` null means the built-in table of the desk clock. */
+export type Profile = {
+  [F in Exclude<ProfileFieldName, 'holidays'>]: NonNullable<ProfileFieldValues[F]>
+} & { holidays: NonNullable<ProfileFieldValues['holidays']> | null }

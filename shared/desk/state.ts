@@ -1,0 +1,102 @@
+import type { Role } from '../journal/kinds/define.ts'
+import type { Register } from '../journal/register.ts'
+import { code, instant, line, text } from '../journal/shapes.ts'
+import type { Mark } from '../ticket/state.ts'
+import { z } from '../zod.ts'
+
+const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
+const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+
+/** The settings of a desk. The defaults are the seed's (`profile.ts`). */
+export const profileFields = {
+  agency: nullable(line),
+  desk: nullable(line),
+  telephone: nullable(z.string().max(80)),
+  mailbox: nullable(z.string().max(320)),
+  zone: nullable(z.string().max(64)),
+  opens: nullable(clockTime),
+  closes: nullable(clockTime),
+  /** Working days, 1 = Monday ... 7 = Sunday. */
+  days: nullable(z.array(z.number().int().min(1).max(7)).max(7)),
+  holidays: nullable(
+    z.array(z.strictObject({ date: z.iso.date(), name: line, source: line, addedAt: instant })).max(1_000),
+  ),
+  marking: nullable(code),
+  prefix: nullable(z.string().regex(/^[A-Z]{2,3}$/)),
+  legalBasis: nullable(text),
+  idleMinutes: nullable(z.number().int().min(1).max(60)),
+} as const
+
+export type ProfileFieldName = keyof typeof profileFields
+export type ProfileFieldValues = { [F in ProfileFieldName]?: z.output<(typeof profileFields)[F]> }
+
+export interface DeskUser {
+  id: string
+  name: string
+  role: Role
+  collar: string
+  active: boolean
+}
+
+export interface Pen {
+  user: string
+  workstation: string
+  workstationName: string
+  publicKey: string
+}
+
+/** An unfinished call that was put down: kept until somebody has looked at it. */
+export interface AbandonedCall {
+  call: string
+  startedAt: string
+  endedAt: string
+  number: string
+  party: string
+  text: string
+  by: string
+  review: { by: string; at: string; note: string } | null
+}
+
+export interface TextModule {
+  keyword: string
+  title: string
+  text: string
+}
+
+/** A view of the queue under a name. `definition` is the queue's own JSON, judged when it is used. */
+export interface SavedView {
+  title: string
+  owner: string
+  shared: boolean
+  definition: unknown
+}
+
+export interface DeskState {
+  profile: { [F in ProfileFieldName]?: Register<z.output<(typeof profileFields)[F]>> }
+  users: Record<string, DeskUser>
+  pens: Record<string, Pen>
+  abandoned: Record<string, AbandonedCall>
+  textModules: Record<string, TextModule>
+  views: Record<string, SavedView>
+  marks: Record<string, Mark>
+  clashes: string[]
+  seen: Record<string, number>
+  entries: number
+  lastAt: string | null
+}
+
+export function emptyDesk(): DeskState {
+  return {
+    profile: {},
+    users: {},
+    pens: {},
+    abandoned: {},
+    textModules: {},
+    views: {},
+    marks: {},
+    clashes: [],
+    seen: {},
+    entries: 0,
+    lastAt: null,
+  }
+}

@@ -1,0 +1,86 @@
+import { type ContactState, emptyContact } from '../contact/state.ts'
+import { type DeskState, emptyDesk } from '../desk/state.ts'
+import { emptyOrganisation, type OrganisationState } from '../organisation/state.ts'
+import { emptyTicket, type Mark, type TicketState } from '../ticket/state.ts'
+import { type AuditState, emptyAudit } from './audit-state.ts'
+import { type RawEntry, streamId } from './entry.ts'
+import type { Kind } from './kinds/define.ts'
+import { type Entry, kinds } from './kinds/index.ts'
+import { causalOrder, extendsOrder } from './order.ts'
+import { understand } from './parse.ts'
+import { findVoids, type Voids } from './voids.ts'
+import type { z } from '../zod.ts'
+
+/** What every stream's state has, and the fold itself keeps. */
+interface Folded {
+  marks: Record<string, Mark>
+  seen: Record<string, number>
+  entries: number
+  lastAt: string | null
+}
+
+/**
+ * The state of a ticket: a pure function of the *set* of its entries. Order and repetition of the input do
+ * not matter; what is not understood, void or without effect is marked and stops nothing.
+ */
+export function fold(entries: readonly RawEntry[]): TicketState {
+  return foldStream(entries, emptyTicket(streamId(entries[0]?.stream ?? '')))
+}
+
+export function foldContact(entries: readonly RawEntry[]): ContactState {
+  return foldStream(entries, emptyContact(streamId(entries[0]?.stream ?? '')))
+}
+
+export function foldOrganisation(entries: readonly RawEntry[]): OrganisationState {
+  return foldStream(entries, emptyOrganisation(streamId(entries[0]?.stream ?? '')))
+}
+
+export function foldDesk(entries: readonly RawEntry[]): DeskState {
+  return foldStream(entries, emptyDesk())
+}
+
+export function foldAudit(entries: readonly RawEntry[]): AuditState {
+  return foldStream(entries, emptyAudit())
+}
+
+/**
+ * The state after `later` entries were added to a stream whose state is known; null where that cannot be
+ * told without the earlier ones (a late arrival, a strike, an undoing): then fold the whole stream.
+ */
+export function foldOn<S extends Folded>(state: S, later: readonly RawEntry[]): S | null {
+  if (!extendsOrder(state.lastAt, later) || later.some(takesBack)) return null
+  return foldInto(later, structuredClone(state))
+}
+
+function takesBack(entry: RawEntry): boolean {
+  return entry.kind === 'ticket.struck' || entry.kind === 'ticket.undone'
+}
+
+function foldStream<S extends Folded>(entries: readonly RawEntry[], empty: S): S {
+  return foldInto(entries, structuredClone(empty))
+}
+
+function foldInto<S extends Folded>(entries: readonly RawEntry[], state: S): S {
+  const ordered = causalOrder(entries)
+  const understood = ordered.map((raw) => ({ raw, ...understand(raw) }))
+  const voids = findVoids(understood.flatMap(({ entry }) => (entry ? [entry] : [])))
+  for (const { raw, entry, quarantined } of understood) {
+    const mark = entry ? takeEffect(state, entry, voids) : { quarantined }
+    if (mark) state.marks[raw.id] = mark
+    state.seen[raw.pen] = Math.max(state.seen[raw.pen] ?? 0, raw.seq)
+    state.entries++
+    if (state.lastAt === null || raw.at > state.lastAt) state.lastAt = raw.at
+  }
+  return state
+}
+
+function takeEffect(state: Folded, entry: Entry, voids: Voids): Mark | undefined {
+  const voidedBy = voids.voided.get(entry.id)
+  if (voidedBy) return { voidedBy }
+  const futile = voids.futile.get(entry.id)
+  if (futile) return { noEffect: futile }
+  if (entry.body === null) return undefined
+  const kind = kinds.get(entry.kind) as unknown as Kind<string, z.ZodType, Folded>
+  const refused = kind.step(state, entry, entry.body)
+  return refused === undefined ? undefined : { noEffect: refused }
+}

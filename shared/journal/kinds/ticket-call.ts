@@ -1,0 +1,33 @@
+import type { TicketState } from '../../ticket/state.ts'
+import { z } from '../../zod.ts'
+import { entryInstant } from '../hlc.ts'
+import { id, instant, line, text } from '../shapes.ts'
+import { caseWriters, defineKind } from './define.ts'
+
+/** A telephone call on a ticket. One call about several tickets is one `call` id on each of them. */
+export const ticketCall = defineKind({
+  name: 'ticket.call',
+  stream: 'ticket',
+  v: 1,
+  title: 'Call',
+  writers: caseWriters,
+  body: z.strictObject({
+    call: id,
+    direction: z.enum(['in', 'out']),
+    happenedAt: instant,
+    endedAt: instant.nullable(),
+    number: z.string().max(80),
+    party: line,
+    contact: id.nullable(),
+    text,
+    /** True when the requester was given a substantive answer. */
+    answered: z.boolean(),
+  }),
+  step(state: TicketState, entry, body) {
+    if (!state.calls.includes(body.call)) state.calls.push(body.call)
+    if (body.answered) state.firstReplyAt ??= entryInstant(entry)
+    return undefined
+  },
+  line: (body) =>
+    `Call ${body.direction === 'in' ? 'from' : 'to'} ${[body.party, body.number].filter(Boolean).join(', ') || 'unknown'}${body.text ? `: ${body.text}` : ''}`,
+})
