@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { normaliseTelephone, telephoneKeys } from '../../../../shared/identifiers/telephone.ts'
+
+const DESK = '+442078552810'
+
+describe('a telephone number', () => {
+  it.each([
+    '+44(0)207-855-2810',
+    '+44 (0) 20 7855 2810',
+    '020 7855 2810',
+    '02078552810',
+    '(020) 7855-2810',
+    '020.7855.2810',
+    '020\u00a07855\u00a02810',
+    '020–7855–2810',
+    '０２０７８５５２８１０',
+    '＋44 20 7855 2810',
+    '00 44 20 7855 2810',
+    '0044 (0)20 7855 2810',
+    '+44 020 7855 2810',
+    'tel:+442078552810',
+    '\u202a020 7855 2810\u202c',
+  ])('is one number however it is written: %s', (raw) => {
+    expect(normaliseTelephone(raw)).toEqual({
+      e164: DESK,
+      national: '020 7855 2810',
+      display: '020 7855 2810',
+      validity: 'valid',
+    })
+    expect(telephoneKeys(raw)).toEqual([DESK])
+  })
+
+  it.each([
+    ['020 7855 2810 ext 123', '123'],
+    ['020 7855 2810 ext. 4', '4'],
+    ['020 7855 2810 x12', '12'],
+    ['+442078552810 #45', '45'],
+    ['020 7855 2810 extension: 9001', '9001'],
+  ])('keeps its extension apart: %s', (raw, extension) => {
+    expect(normaliseTelephone(raw)).toMatchObject({ e164: DESK, validity: 'valid', extension })
+  })
+
+  it('accepts the numbers that Ofcom keeps for drama', () => {
+    expect(normaliseTelephone('07700 900000')).toMatchObject({ e164: '+447700900000', validity: 'valid' })
+    expect(normaliseTelephone('+44 7700 900999')).toMatchObject({
+      national: '07700 900999',
+      validity: 'valid',
+    })
+    expect(normaliseTelephone('07700 901000').e164).toBe('+447700901000')
+  })
+
+  it('is shown with its country when it is foreign', () => {
+    expect(normaliseTelephone('+353 (0)1 666 0000')).toMatchObject({
+      e164: '+35316660000',
+      national: '(01) 666 0000',
+      display: '+353 1 666 0000',
+    })
+  })
+
+  it('is suspect when no plan has issued it, or a letter stands among its digits', () => {
+    expect(normaliseTelephone('020 5555 5555').validity).toBe('suspect')
+    expect(normaliseTelephone('020 7855 281O').validity).toBe('suspect')
+  })
+
+  it.each(['101', '999'])('may be a short code, which is not compared by: %s', (raw) => {
+    expect(normaliseTelephone(raw)).toEqual({ e164: null, national: raw, display: raw, validity: 'valid' })
+    expect(telephoneKeys(raw)).toEqual([])
+  })
+
+  it.each(['', 'withheld', '12', '7'.repeat(40), '0'.repeat(100_000)])(
+    'stays as typed when it is none',
+    (raw) => {
+      expect(normaliseTelephone(raw)).toEqual({
+        e164: null,
+        national: raw,
+        display: raw,
+        validity: 'unparsed',
+      })
+    },
+  )
+
+  it('never throws, and what it calls E.164 is', () => {
+    const likeNumbers = fc.string({
+      unit: fc.constantFrom(...Array.from('0123456789+()- .x#４４')),
+      maxLength: 30,
+    })
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), likeNumbers), (raw) => {
+        const { e164, validity } = normaliseTelephone(raw)
+        expect(e164 ?? '+999').toMatch(/^\+\d{3,17}$/)
+        expect(validity === 'unparsed' && e164 !== null).toBe(false)
+      }),
+    )
+  })
+
+  it('is stable: its E.164 form reads as itself', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100_000_000, max: 9_999_999_999 }), (digits) => {
+        const first = normaliseTelephone(`0${digits}`)
+        fc.pre(first.validity === 'valid' && first.e164 !== null)
+        expect(telephoneKeys(first.e164 ?? '')).toEqual([first.e164])
+      }),
+    )
+  })
+})
