@@ -1,0 +1,38 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+export type Theme = 'system' | 'light' | 'dark'
+export type Density = 'compact' | 'default' | 'roomy'
+
+/** Height of a list row in CSS pixels; the same figures as `--row` in tokens.css. */
+export const rowHeights: Readonly<Record<Density, number>> = { compact: 28, default: 32, roomy: 40 }
+
+export interface Appearance {
+  readonly theme: Theme
+  readonly density: Density
+  /** Single-letter keys can be switched off (WCAG 2.1.4). */
+  readonly singleKeys: boolean
+}
+
+/** How this person has the desk look and answer; whoever keeps the settings writes them here. */
+export const appearance = createStore<Appearance>(() => ({
+  theme: 'system',
+  density: 'default',
+  singleKeys: true,
+}))
+
+/** Keeps `data-theme` and `data-density` of the given root element in step with the store. Returns the undo. */
+export function applyAppearance(root: HTMLElement): () => void {
+  const apply = ({ theme, density }: Appearance) => {
+    if (theme === 'system') root.removeAttribute('data-theme')
+    else root.setAttribute('data-theme', theme)
+    root.setAttribute('data-density', density)
+  }
+  apply(appearance.getState())
+  return appearance.subscribe(apply)
+}
+
+/** The height of a list row at the present density, in CSS pixels. */
+export function useRowHeight(): number {
+  return useStore(appearance, (state) => rowHeights[state.density])
+}

@@ -1,0 +1,32 @@
+import { ListBoxItem, Text } from 'react-aria-components'
+import { Check } from 'lucide-react'
+import styles from './select.module.css'
+
+interface ListOptionProps {
+  readonly id: string
+  readonly title: string
+  readonly detail?: string | undefined
+}
+
+/** One line of the list under a Select or a ComboBox. */
+export function ListOption({ id, title, detail }: ListOptionProps) {
+  return (
+    <ListBoxItem id={id} textValue={title} className={styles.option}>
+      {({ isSelected }) => (
+        <>
+          <span className={styles.tick} aria-hidden>
+            {isSelected && <Check size={16} />}
+          </span>
+          <Text slot="label" className={styles.title}>
+            {title}
+          </Text>
+          {detail !== undefined && detail !== '' && (
+            <Text slot="description" className={styles.detail}>
+              {detail}
+            </Text>
+          )}
+        </>
+      )}
+    </ListBoxItem>
+  )
+}

@@ -1,0 +1,83 @@
+import {
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components'
+import type { Ref } from 'react'
+import { cx } from '../cx.ts'
+import { Field, type FieldWords, hasError } from './field.tsx'
+import { PASTE_LIMIT, usePasteLimit } from './paste-limit.ts'
+import styles from './field.module.css'
+
+/** Above this many characters the box keeps its height: measuring the content on each key would be felt. */
+const GROWS_UP_TO = 20_000
+
+export interface TextAreaProps
+  extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isRequired' | 'isInvalid' | 'type'>,
+    FieldWords {
+  readonly value: string
+  readonly onChange: (text: string) => void
+  readonly placeholder?: string
+  /** Lines shown when empty; default 3. */
+  readonly rows?: number
+  /** Lines it grows to before it scrolls; default 16. */
+  readonly maxRows?: number
+  /** Characters accepted in one paste. */
+  readonly pasteLimit?: number
+  /** The textarea itself, for focus and caret. */
+  readonly areaRef?: Ref<HTMLTextAreaElement>
+}
+
+/** Several lines of text; grows with what is written, and refuses a paste that would freeze it. */
+export function TextArea({
+  label,
+  isLabelHidden = false,
+  hint,
+  error,
+  isRequired = false,
+  placeholder = '',
+  rows = 3,
+  maxRows = 16,
+  pasteLimit = PASTE_LIMIT,
+  areaRef,
+  value,
+  onChange,
+  ...rest
+}: TextAreaProps) {
+  const paste = usePasteLimit(pasteLimit)
+  const shownError = paste.refusal ?? error
+  const grows = value.length <= GROWS_UP_TO
+  return (
+    <AriaTextField
+      validationBehavior="aria"
+      {...rest}
+      value={value}
+      isInvalid={hasError({ error: shownError })}
+      onPaste={paste.onPaste}
+      onChange={(text) => {
+        paste.clear()
+        onChange(text)
+      }}
+      className={styles.field}
+    >
+      <Field
+        label={label}
+        isLabelHidden={isLabelHidden}
+        hint={hint}
+        error={shownError}
+        isRequired={isRequired}
+      >
+        <AriaTextArea
+          {...(areaRef ? { ref: areaRef } : {})}
+          placeholder={placeholder}
+          rows={grows ? rows : maxRows}
+          className={cx(styles.input, grows && styles.grows)}
+          style={{
+            minHeight: `calc(${rows} * var(--line) + 12px)`,
+            maxHeight: `calc(${maxRows} * var(--line) + 12px)`,
+          }}
+        />
+      </Field>
+    </AriaTextField>
+  )
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import { Undo2, X } from 'lucide-react'
+import { useStore } from 'zustand'
+import { Button } from '../controls/button.tsx'
+import { IconButton } from '../controls/icon-button.tsx'
+import { cx } from '../cx.ts'
+import { dismissToast, type Toast, toasts, UNDO_MS } from './toast-store.ts'
+import styles from './feedback.module.css'
+
+/** Where toasts appear, at the foot of the desk. Stands once, in the shell. */
+export function ToastRegion() {
+  const shown = useStore(toasts, (state) => state.toasts)
+  return (
+    <section aria-label="Recent acts" className={styles.toasts}>
+      {shown.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </section>
+  )
+}
+
+/** One toast. Its time stands still while it is pointed at or holds focus (WCAG 2.2.1). */
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => dismissToast(toast.id), UNDO_MS)
+    return () => clearTimeout(timer)
+  }, [isHeld, toast.id])
+  const { undo } = toast
+  return (
+    <div
+      className={cx(styles.toast, toast.tone === 'caution' && styles.toastCaution)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={styles.toastWords}>{toast.message}</span>
+      {undo && (
+        <Button
+          tone="quiet"
+          icon={<Undo2 size={16} aria-hidden />}
+          keys="Ctrl+Z"
+          onPress={() => {
+            dismissToast(toast.id)
+            void undo()
+          }}
+        >
+          Undo
+        </Button>
+      )}
+      <IconButton
+        label="Dismiss"
+        icon={<X size={16} aria-hidden />}
+        onPress={() => dismissToast(toast.id)}
+        isSmall
+      />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { createStore } from 'zustand/vanilla'
+import { announce } from './announcer.tsx'
+
+/** How long an act can be undone from its toast and with `Ctrl+Z`, in milliseconds. */
+export const UNDO_MS = 10_000
+
+export interface Toast {
+  readonly id: number
+  /** What was done, in the past tense: "TD-4F7K2 assigned to you". */
+  readonly message: string
+  readonly tone: 'neutral' | 'caution'
+  readonly undo?: () => void | Promise<void>
+}
+
+interface Toasts {
+  readonly toasts: readonly Toast[]
+}
+
+export const toasts = createStore<Toasts>(() => ({ toasts: [] }))
+
+let lastId = 0
+
+/** Shows what was done, for ten seconds, and says it politely. Focus stays where it is. Returns the toast's id. */
+export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { readonly tone?: Toast['tone'] }): number {
+  lastId += 1
+  const id = lastId
+  toasts.setState((state) => ({ toasts: [...state.toasts.slice(-2), { tone: 'neutral', ...toast, id }] }))
+  announce(toast.undo ? `${toast.message}. Control Z undoes it.` : toast.message)
+  return id
+}
+
+/** Takes a toast away. */
+export function dismissToast(id: number): void {
+  toasts.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }))
+}
+
+/** Undoes the newest act that can still be undone from a toast. False: there is none. */
+export function undoNewest(): boolean {
+  const newest = toasts.getState().toasts.findLast((toast) => toast.undo)
+  if (!newest?.undo) return false
+  dismissToast(newest.id)
+  void newest.undo()
+  return true
+}
