@@ -23,7 +23,7 @@ export async function buildAll({ production = true } = {}) {
   const common = {
     root: projectRoot,
     configFile: false,
-    envFile: false,
+    envDir: false,
     logLevel: 'warn',
     mode: production ? 'production' : 'development',
     publicDir: false,
