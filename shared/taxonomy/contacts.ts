@@ -2,10 +2,10 @@ import type { Term } from './term.ts'
 
 /** How a request or a reply travelled. */
 export const CHANNELS = [
-  { code: 'PHONE', label: 'Telephone', help: 'A call to or from the desk.' },
-  { code: 'EMAIL', label: 'E-mail', help: 'The desk’s mailbox.' },
-  { code: 'IN_PERSON', label: 'In person', help: 'Asked at the desk or in a meeting.' },
-  { code: 'OTHER', label: 'Other', help: 'Say which in the narrative.' },
+  { code: 'phone', label: 'Telephone', help: 'A call to or from the desk.' },
+  { code: 'e-mail', label: 'E-mail', help: 'The desk’s mailbox.' },
+  { code: 'in-person', label: 'In person', help: 'Asked at the desk or in a meeting.' },
+  { code: 'other', label: 'Other', help: 'Say which in the narrative.' },
 ] as const satisfies readonly Term[]
 
 export type Channel = (typeof CHANNELS)[number]['code']
@@ -79,9 +79,9 @@ export function isVerified(method: Verification): boolean {
 
 /** The answers to the questions on threat to life, children and vulnerability. "Not known" is an answer. */
 export const RISK_ANSWERS = [
-  { code: 'YES', label: 'Yes', help: 'Immediate: tell the duty officer at once.' },
-  { code: 'NO', label: 'No', help: 'Asked, and answered no.' },
-  { code: 'NOT_KNOWN', label: 'Not known', help: 'Asked, and nobody could say. Ask again.' },
+  { code: 'yes', label: 'Yes', help: 'Immediate: tell the duty officer at once.' },
+  { code: 'no', label: 'No', help: 'Asked, and answered no.' },
+  { code: 'unknown', label: 'Not known', help: 'Asked, and nobody could say. Ask again.' },
 ] as const satisfies readonly Term[]
 
 export type RiskAnswer = (typeof RISK_ANSWERS)[number]['code']
