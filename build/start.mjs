@@ -2,10 +2,15 @@
 // `npm start`: makes ready whatever is missing, then starts the desk. Arguments are handed on to it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { openDisplay } from './display.mjs'
 import { projectRoot } from './paths.mjs'
 import { makeReady } from './ready.mjs'
 import { isProgram, runProgram } from './tools.mjs'
+
+// What Chromium says where there is no message bus, no graphics card or no notification service. Nobody can act on it.
+const noise =
+  /:(ERROR|WARNING):(bus|object_proxy|viz_main_impl|gpu_process_host|gl_display|libnotify_\w+)\.cc|^$/
 
 /**
  * Start the desk and wait until it is closed.
@@ -18,7 +23,10 @@ export async function start(args) {
   const display = await openDisplay()
   const child = spawn(executableOf(runtime.dist), [...sandboxSwitches(), projectRoot, ...args], {
     env: { ...process.env, ...display.env },
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'pipe'],
+  })
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!noise.test(line)) console.error(line)
   })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => child.kill(signal))
