@@ -16,10 +16,10 @@ export type Role = z.infer<typeof roleSchema>
 
 /** Six random characters of Crockford's alphabet. */
 export const userIdSchema = z.string().regex(new RegExp(`^[${crockford}]{6}$`))
-/** Two or three characters of Crockford's alphabet; they stand in every reference that this workstation issues. */
-export const workstationCodeSchema = z.string().regex(new RegExp(`^[${crockford}]{2,3}$`))
+/** Two characters of Crockford's alphabet; they stand in every reference that this workstation issues. */
+export const workstationCodeSchema = z.string().regex(new RegExp(`^[${crockford}]{2}$`))
 /** One user on one workstation: `${workstation code}.${user id}`. */
-export const penSchema = z.string().regex(new RegExp(`^[${crockford}]{2,3}\\.[${crockford}]{6}$`))
+export const penSchema = z.string().regex(new RegExp(`^[${crockford}]{2}\\.[${crockford}]{6}$`))
 
 /** One line of text that a person typed: no line breaks, no other control characters. */
 export const lineSchema = (max: number) =>

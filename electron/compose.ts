@@ -1,0 +1,222 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type App,
+  type BrowserWindow,
+  clipboard,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  safeStorage,
+  session,
+} from 'electron'
+import { markerSchema } from '../shared/contract/vault.ts'
+import { createShortCopy } from './clipboard.ts'
+import { createCrashGuard, watchForFaults } from './crash.ts'
+import { createDialogues } from './dialogues.ts'
+import { createArchives } from './files/archives.ts'
+import { createAttachments } from './files/attachments.ts'
+import { createExports } from './files/exports.ts'
+import { folderSize } from './files/folder-size.ts'
+import { jsonFile } from './files/json-file.ts'
+import { createReportPrinter } from './files/report-printer.ts'
+import { createUnfinished } from './files/unfinished.ts'
+import { createHandlers } from './handlers.ts'
+import { tell } from './ipc/broadcast.ts'
+import { openBridge } from './ipc/registry.ts'
+import { createLog } from './log/log.ts'
+import { menuFor } from './menu.ts'
+import { readPolicy } from './policy.ts'
+import { watchIdleness } from './power/idle-watch.ts'
+import { createLock } from './power/lock.ts'
+import { serveAssets } from './security/asset-protocol.ts'
+import { blockNetwork } from './security/network.ts'
+import { createOpener } from './security/opener.ts'
+import { deskPage, scheme } from './security/origin.ts'
+import { denyPermissions } from './security/permissions.ts'
+import { safeScreenPage } from './security/safe-screen.ts'
+import { switchOffSpellChecker } from './security/spell-checker.ts'
+import { createWindowFactory } from './security/window-factory.ts'
+import { loadSettings } from './settings.ts'
+import { findKeystore } from './vault/keystore.ts'
+import { stretch } from './vault/passphrase.ts'
+import { createThrottle, throttleSchema } from './vault/throttle.ts'
+import { createVault } from './vault/vault.ts'
+import { vaultFile } from './vault/vault-file.ts'
+
+/** The desk, put together and shown. */
+export interface RunningDesk {
+  readonly window: BrowserWindow
+  /** Resolves once the page has loaded. */
+  readonly loaded: Promise<void>
+  /** Gives up what is open and half written. */
+  readonly close: () => Promise<void>
+}
+
+interface Options {
+  /** The folder that holds main/, preload/ and renderer/, absolute. */
+  readonly out: string
+  readonly show: boolean
+}
+
+/** Wires the main process together: every part is given here what it needs, and takes nothing else. After ready. */
+export const composeDesk = async (app: App, { out, show }: Options): Promise<RunningDesk> => {
+  const profile = app.getPath('userData')
+  await mkdir(profile, { recursive: true })
+  const inProfile = (name: string): string => join(profile, name)
+  const devTools = !app.isPackaged
+  const monotonic = (): number => performance.now()
+
+  const privateFolders = [profile, app.getPath('home')]
+  const log = createLog({ folder: inProfile('logs'), now: () => new Date(), privateFolders })
+  watchForFaults(process, app, log)
+
+  const policy = await readPolicy(app.isPackaged ? join(process.resourcesPath, 'policy.json') : null)
+  const settings = await loadSettings(inProfile('settings.json'))
+  const applyTheme = (): void => {
+    nativeTheme.themeSource = settings.current().theme
+  }
+  applyTheme()
+
+  const reports = session.fromPartition('report', { cache: false })
+  for (const each of [session.defaultSession, reports]) {
+    denyPermissions(each)
+    blockNetwork(each, devTools)
+    switchOffSpellChecker(each)
+  }
+  session.defaultSession.protocol.handle(scheme, serveAssets(join(out, 'renderer')))
+
+  const preload = join(out, 'preload', 'preload.cjs')
+  const windows = createWindowFactory({ devTools, contentProtection: policy.contentProtection, preload })
+  app.on('web-contents-created', (_event, contents) => windows.police(contents))
+  Menu.setApplicationMenu(menuFor(process.platform))
+  const window = windows.desk({
+    show,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#15181c' : '#ffffff',
+  })
+
+  const marker = jsonFile(inProfile('marker.json'), markerSchema)
+  const vault = createVault({
+    file: vaultFile(inProfile('vault.json')),
+    keystore: await findKeystore(safeStorage),
+    throttle: createThrottle(jsonFile(inProfile('attempts.json'), throttleSchema), Date.now),
+    stretch,
+    marker: async () => {
+      const found = await marker.read()
+      return found.state === 'whole' ? found.content : null
+    },
+    now: Date.now,
+  })
+
+  const dialogues = createDialogues(() => window)
+  const unfinished = createUnfinished(inProfile('unfinished.json'))
+  const exports = createExports({
+    ask: dialogues.askExportFolder,
+    print: createReportPrinter({
+      session: reports,
+      makeWindow: windows.report,
+      onFault: (error) => log.fault('HANDLER_FAULT', error),
+    }),
+    unfinished,
+  })
+  const archives = createArchives(dialogues.askArchive)
+  const attachments = createAttachments({
+    folder: inProfile('attachments'),
+    nameKey: () => vault.keyFor('attachment names'),
+    askFiles: dialogues.askFiles,
+    askCopy: dialogues.askCopy,
+  })
+  const removed = await unfinished.sweep()
+  if (removed > 0) log.event('PARTIAL_REMOVED', { count: removed })
+  await attachments.sweep()
+
+  const copies = createShortCopy(clipboard)
+  const isUnlocked = (): boolean => vault.role() !== null
+  const closeFiles = async (): Promise<void> => {
+    await Promise.allSettled([exports.cancelAll(), archives.closeAll(), attachments.discardAll()])
+  }
+  const load = (page: string): void => {
+    if (!window.isDestroyed()) window.loadURL(page).catch((error: unknown) => log.fault('MAIN_ERROR', error))
+  }
+  const lock = createLock({
+    isUnlocked,
+    forget: () => {
+      vault.lock()
+      void copies.takeBack()
+      void closeFiles()
+      log.event('DESK_LOCKED')
+    },
+    announce: (reason) => tell(window.webContents, 'locked', { reason }),
+    reload: () => load(deskPage),
+  })
+
+  const crash = createCrashGuard({
+    log,
+    now: monotonic,
+    // The page is gone already: nothing to announce, and the guard decides what is loaded.
+    lock: () => {
+      vault.lock()
+      void closeFiles()
+    },
+    reload: () => load(deskPage),
+    showSafeScreen: () => load(safeScreenPage),
+  })
+  window.webContents.on('render-process-gone', (_event, details) => crash.rendererGone(details))
+  window.on('unresponsive', () => log.event('RENDERER_STUCK'))
+
+  powerMonitor.on('lock-screen', () => lock('screen'))
+  powerMonitor.on('suspend', () => lock('suspend'))
+  const endWatch = watchIdleness({
+    isUnlocked,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    limitMinutes: () => settings.current().idleMinutes,
+    warn: (seconds) => tell(window.webContents, 'lockWarning', { seconds }),
+    warningOver: () => tell(window.webContents, 'lockWarningOver', {}),
+    lock: () => lock('idle'),
+  })
+
+  openBridge(
+    createHandlers({
+      vault,
+      lock: () => lock('asked'),
+      crash,
+      exports,
+      archives,
+      attachments,
+      clipboard: copies,
+      openLink: createOpener(dialogues.confirmLink),
+      log,
+      marker,
+      settings,
+      info: async () => ({
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        platform: process.platform,
+        packaged: app.isPackaged,
+        userDataSize: await folderSize(profile),
+      }),
+      quit: () => app.quit(),
+      applyTheme,
+    }),
+    {
+      isDesk: windows.isDesk,
+      role: vault.role,
+      now: monotonic,
+      onFault: (_name, error) => log.fault('HANDLER_FAULT', error),
+    },
+  )
+  log.event('DESK_STARTED')
+
+  return {
+    window,
+    loaded: window.loadURL(deskPage),
+    close: async () => {
+      endWatch()
+      await copies.takeBack()
+      vault.lock()
+      await closeFiles()
+      log.event('DESK_QUIT')
+    },
+  }
+}

@@ -1,0 +1,144 @@
+import type { WebContents } from 'electron'
+import type { Handlers } from '../shared/contract/bridge.ts'
+import { fail, ok, type Result } from '../shared/contract/result.ts'
+import type { Marker } from '../shared/contract/vault.ts'
+import type { ShortCopy } from './clipboard.ts'
+import type { CrashGuard } from './crash.ts'
+import type { Archives } from './files/archives.ts'
+import type { Attachments } from './files/attachments.ts'
+import type { Exports } from './files/exports.ts'
+import { onDisk } from './files/faults.ts'
+import type { JsonFile } from './files/json-file.ts'
+import type { Log } from './log/log.ts'
+import type { createOpener } from './security/opener.ts'
+import type { Settings } from './settings.ts'
+import type { Vault } from './vault/vault.ts'
+
+interface Deps {
+  readonly vault: Vault
+  readonly lock: () => void
+  readonly crash: CrashGuard
+  readonly exports: Exports
+  readonly archives: Archives
+  readonly attachments: Attachments
+  readonly clipboard: ShortCopy
+  readonly openLink: ReturnType<typeof createOpener>
+  readonly log: Log
+  readonly marker: JsonFile<Marker>
+  readonly settings: Settings
+  readonly info: () => Promise<ReturnOf<'app', 'info'>>
+  readonly quit: () => void
+  readonly applyTheme: () => void
+}
+
+type AllHandlers = Handlers<WebContents>
+type ReturnOf<G extends keyof AllHandlers, N extends keyof AllHandlers[G]> =
+  Extract<
+    Awaited<ReturnType<Extract<AllHandlers[G][N], (...given: never[]) => unknown>>>,
+    { ok: true }
+  > extends {
+    value: infer V
+  }
+    ? V
+    : never
+
+/** Every function of the bridge, and who in the main process does it. */
+export const createHandlers = ({
+  vault,
+  lock,
+  crash,
+  exports,
+  archives,
+  attachments,
+  clipboard,
+  openLink,
+  log,
+  marker,
+  settings,
+  info,
+  quit,
+  applyTheme,
+}: Deps): AllHandlers => {
+  const entering = async <T>(signIn: Promise<Result<T>>): Promise<Result<T>> => {
+    const result = await signIn
+    if (result.ok) crash.signedIn()
+    return result
+  }
+  const { begin, openFile, write, closeFile, pdf, finish, cancel } = exports
+  return {
+    vault: {
+      status: async () => {
+        const status = await vault.status()
+        return status.ok ? ok({ ...status.value, afterCrash: crash.afterCrash() }) : status
+      },
+      create: (args) => entering(vault.create(args)),
+      unlock: (args) => entering(vault.unlock(args)),
+      recover: (args) => entering(vault.recover(args)),
+      changePassphrase: vault.changePassphrase,
+      newRecoveryKey: vault.newRecoveryKey,
+      addUser: vault.addUser,
+      setUserActive: vault.setUserActive,
+      confirm: vault.confirm,
+      lock: () => {
+        lock()
+        return ok(null)
+      },
+    },
+    pen: { sign: vault.sign },
+    exports: { begin, openFile, write, closeFile, pdf, finish, cancel },
+    archive: { open: archives.open, read: archives.read, close: archives.close },
+    attachments: {
+      begin: attachments.begin,
+      pick: attachments.pick,
+      write: attachments.write,
+      finish: attachments.finish,
+      discard: attachments.discard,
+      read: attachments.read,
+      saveCopy: attachments.saveCopy,
+    },
+    clipboard: {
+      copy: async ({ text }) => {
+        await clipboard.copy(text)
+        return ok(null)
+      },
+    },
+    links: { open: openLink },
+    app: {
+      info: async () => ok(await info()),
+      quit: () => {
+        quit()
+        return ok(null)
+      },
+    },
+    log: {
+      event: ({ code, numbers }) => {
+        log.event(code, numbers)
+        return ok(null)
+      },
+    },
+    store: {
+      mark: async (content) => {
+        const written = await onDisk('E_FILE_WRITE', () => marker.write(content))
+        return written.ok ? ok(null) : written
+      },
+    },
+    window: {
+      print: (_args, sender) =>
+        new Promise((resolve) => {
+          // The person closing the system's dialogue is no failure.
+          sender.print({ silent: false, printBackground: true }, (done, reason) => {
+            resolve(done || reason === 'Print job canceled' ? ok(null) : fail('E_INTERNAL'))
+          })
+        }),
+      setTheme: async ({ theme }) => {
+        await settings.change({ theme })
+        applyTheme()
+        return ok(null)
+      },
+      idle: async ({ minutes }) => {
+        await settings.change({ idleMinutes: minutes })
+        return ok(null)
+      },
+    },
+  }
+}

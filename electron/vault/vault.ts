@@ -1,0 +1,292 @@
+import { randomBytes } from 'node:crypto'
+import type { Args, Value } from '../../shared/contract/bridge.ts'
+import { fail, ok, type Result } from '../../shared/contract/result.ts'
+import type { ListedUser, Role, Session } from '../../shared/contract/shapes.ts'
+import type { Marker } from '../../shared/contract/vault.ts'
+import { CROCKFORD } from '../../shared/reference/crockford.ts'
+import { createAttempts, peopleKey } from './attempts.ts'
+import type { Keystore } from './keystore.ts'
+import { isStrong, type Stretch } from './passphrase.ts'
+import { makePen, signHash } from './pen.ts'
+import { hasKeeper, listed, type People, type Person, sealPeople } from './people.ts'
+import { printRecoveryKey, readRecoveryKey, recoveryKeyLength } from './recovery-key.ts'
+import { makeGuard, makeSlot, openGuard, unwrapByRecovery, wrapForRecovery } from './slots.ts'
+import type { Throttle } from './throttle.ts'
+import { openPlate, sealPlate, type VaultContent, type VaultFile } from './vault-file.ts'
+import { derive, unwrap, wrap } from './wrap.ts'
+
+interface Deps {
+  readonly file: VaultFile
+  readonly keystore: Keystore
+  readonly throttle: Throttle
+  readonly stretch: (passphrase: string, stretch: Stretch) => Promise<Uint8Array>
+  readonly marker: () => Promise<Marker | null>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+interface Open {
+  readonly root: Uint8Array
+  readonly id: string
+  readonly userId: string
+  readonly people: People
+  readonly unlockedAt: string
+}
+
+type Status = Omit<Value<'vault', 'status'>, 'afterCrash'>
+
+/** The keys and the people of this workstation. The root key exists in memory between a sign-in and a lock only. */
+export interface Vault {
+  readonly status: () => Promise<Result<Status>>
+  readonly create: (args: Args<'vault', 'create'>) => Promise<Result<Value<'vault', 'create'>>>
+  readonly unlock: (args: Args<'vault', 'unlock'>) => Promise<Result<Session>>
+  readonly recover: (args: Args<'vault', 'recover'>) => Promise<Result<Session>>
+  readonly changePassphrase: (args: Args<'vault', 'changePassphrase'>) => Promise<Result<null>>
+  readonly newRecoveryKey: (args: Args<'vault', 'newRecoveryKey'>) => Promise<Result<{ recoveryKey: string }>>
+  readonly addUser: (args: Args<'vault', 'addUser'>) => Promise<Result<ListedUser>>
+  readonly setUserActive: (args: Args<'vault', 'setUserActive'>) => Promise<Result<ListedUser>>
+  readonly confirm: (args: Args<'vault', 'confirm'>) => Promise<Result<{ userId: string; role: Role }>>
+  readonly sign: (args: { readonly hash: string }) => Result<{ signature: string }>
+  /** A key of the main process's own for one purpose; null while locked. */
+  readonly keyFor: (purpose: string) => Uint8Array | null
+  /** Who is signed in may do this; null while locked. */
+  readonly role: () => Role | null
+  /** Forgets the root key. */
+  readonly lock: () => void
+}
+
+const penKey = (root: Uint8Array, id: string): Uint8Array => derive(root, id, 'pens')
+const penPurpose = (userId: string): string => `pen of ${userId}`
+
+const randomUserId = (): string => [...randomBytes(6)].map((byte) => CROCKFORD.charAt(byte % 32)).join('')
+
+export const createVault = ({ file, keystore, throttle, stretch, marker, now }: Deps): Vault => {
+  let open: Open | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One act at a time: two attempts made together must not both pass before either is counted. */
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = last.then(act)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  const { paused, verify, identify, readVault } = createAttempts({ file, keystore, throttle, stretch })
+
+  const enter = (root: Uint8Array, id: string, userId: string, people: People): Session => {
+    forget()
+    open = { root, id, userId, people, unlockedAt: new Date(now()).toISOString() }
+    return session(open)
+  }
+
+  const forget = (): void => {
+    open?.root.fill(0)
+    open = null
+  }
+
+  /** What is open, with a root key of one's own: a lock in mid-act wipes the other, and must not spoil what is written. */
+  const borrow = (): Open | null => open && { ...open, root: open.root.slice() }
+
+  const makePerson = (
+    root: Uint8Array,
+    id: string,
+    user: Omit<ListedUser, 'id' | 'active'>,
+    userId: string,
+  ): Person => {
+    const { secret, publicKey } = makePen()
+    const pen = wrap(penKey(root, id), secret, penPurpose(userId))
+    return { ...user, id: userId, active: true, publicKey, pen }
+  }
+
+  /** Writes who works here, in both forms. */
+  const savePeople = async (content: VaultContent, { root, id }: Open, people: People): Promise<void> => {
+    const plate = sealPlate(id, { workstation: people.workstation, users: people.users.map(listed) })
+    await file.write({ ...content, plate, people: sealPeople(peopleKey(root, id), people) })
+    if (open) open = { ...open, people }
+  }
+
+  /** Writes twice, so that the copy kept beside the file does not bring back what was just revoked. */
+  const saveAndRevoke = async (content: VaultContent): Promise<void> => {
+    await file.write(content)
+    await file.write(content)
+  }
+
+  const withSlot = (content: VaultContent, slot: VaultContent['slots'][number]): VaultContent => ({
+    ...content,
+    slots: [...content.slots.filter(({ user }) => user !== slot.user), slot],
+  })
+
+  return {
+    status: async () => {
+      const found = await file.read()
+      if (!found.ok) return found
+      const mark = await marker()
+      // Data without a key file: the key file is lost, and this is no first run.
+      if (!found.value && mark) return fail('E_VAULT_DAMAGED')
+      const plate = found.value && openPlate(found.value)
+      if (found.value && !plate) return fail('E_VAULT_DAMAGED')
+      const guarded = found.value ? found.value.keystore.kind === 'os' : keystore.backend !== 'none'
+      return ok({
+        state: !found.value ? 'empty' : open ? 'unlocked' : 'locked',
+        workstation: plate?.workstation ?? null,
+        users: plate?.users ?? [],
+        keystore: guarded ? 'os' : 'passphrase-only',
+        backend: found.value?.keystore.kind === 'os' ? found.value.keystore.backend : keystore.backend,
+        retryAt: await throttle.retryAt(),
+        marker: mark,
+      })
+    },
+
+    create: ({ workstation, user, passphrase }) =>
+      inTurn(async () => {
+        const found = await file.read()
+        if (!found.ok) return found
+        if (found.value) return fail('E_VAULT_EXISTS')
+        if (await marker()) return fail('E_VAULT_DAMAGED')
+        if (!isStrong(passphrase)) return fail('E_PASSPHRASE_WEAK')
+        const id = randomBytes(16).toString('hex')
+        const userId = randomUserId()
+        const root = new Uint8Array(randomBytes(32))
+        const recoveryKey = randomBytes(recoveryKeyLength)
+        const { guard, secret } = await makeGuard(id, 1, keystore)
+        const people: People = { workstation, users: [makePerson(root, id, user, userId)] }
+        await file.write({
+          version: 1,
+          ...guard,
+          slots: [await makeSlot(root, guard, secret, userId, passphrase, stretch)],
+          recovery: wrapForRecovery(root, id, recoveryKey),
+          plate: sealPlate(id, { workstation, users: people.users.map(listed) }),
+          people: sealPeople(peopleKey(root, id), people),
+        })
+        return ok({ session: enter(root, id, userId, people), recoveryKey: printRecoveryKey(recoveryKey) })
+      }),
+
+    unlock: ({ userId, passphrase }) =>
+      inTurn(async () => {
+        const known = await verify(userId, passphrase)
+        if (!known.ok) return known
+        return ok(enter(known.value.root, known.value.content.id, userId, known.value.people))
+      }),
+
+    recover: ({ recoveryKey, userId, passphrase }) =>
+      inTurn(async () => {
+        const pause = await paused()
+        if (!pause.ok) return pause
+        const key = readRecoveryKey(recoveryKey)
+        if (!key) return fail('E_RECOVERY_KEY_MISTYPED')
+        if (!isStrong(passphrase)) return fail('E_PASSPHRASE_WEAK')
+        const content = await readVault()
+        if (!content.ok) return content
+        const { id, recovery, generation } = content.value
+        await throttle.attempt()
+        const root = unwrapByRecovery(recovery, id, key)
+        if (!root) return fail('E_RECOVERY_KEY_WRONG')
+        await throttle.succeed()
+        const known = identify(content.value, root, userId)
+        if (!known.ok) return known
+        // A keystore that lost its secret gets a new one; the slots of the former one need the recovery key, too.
+        const former = await openGuard(content.value, keystore)
+        const { guard, secret } = former.ok
+          ? { guard: content.value, secret: former.value }
+          : await makeGuard(id, generation + 1, keystore)
+        const slot = await makeSlot(root, guard, secret, userId, passphrase, stretch)
+        await saveAndRevoke(withSlot({ ...content.value, ...guard }, slot))
+        return ok(enter(root, id, userId, known.value.people))
+      }),
+
+    changePassphrase: ({ current, next }) =>
+      inTurn(async () => {
+        if (!open) return fail('E_LOCKED')
+        if (!isStrong(next)) return fail('E_PASSPHRASE_WEAK')
+        const known = await verify(open.userId, current)
+        if (!known.ok) return known
+        const { content, root, secret, person } = known.value
+        await saveAndRevoke(
+          withSlot(content, await makeSlot(root, content, secret, person.id, next, stretch)),
+        )
+        return ok(null)
+      }),
+
+    newRecoveryKey: ({ passphrase }) =>
+      inTurn(async () => {
+        if (!open) return fail('E_LOCKED')
+        const known = await verify(open.userId, passphrase)
+        if (!known.ok) return known
+        const { content, root } = known.value
+        const key = randomBytes(recoveryKeyLength)
+        await saveAndRevoke({ ...content, recovery: wrapForRecovery(root, content.id, key) })
+        return ok({ recoveryKey: printRecoveryKey(key) })
+      }),
+
+    addUser: ({ passphrase, ...user }) =>
+      inTurn(async () => {
+        const mine = borrow()
+        if (!mine) return fail('E_LOCKED')
+        if (!isStrong(passphrase)) return fail('E_PASSPHRASE_WEAK')
+        const content = await readVault()
+        if (!content.ok) return content
+        const secret = await openGuard(content.value, keystore)
+        if (!secret.ok) return secret
+        const { root, id, people } = mine
+        const person = makePerson(root, id, user, randomUserId())
+        const slot = await makeSlot(root, content.value, secret.value, person.id, passphrase, stretch)
+        await savePeople(withSlot(content.value, slot), mine, { ...people, users: [...people.users, person] })
+        return ok(listed(person))
+      }),
+
+    setUserActive: ({ userId, active }) =>
+      inTurn(async () => {
+        const mine = borrow()
+        if (!mine) return fail('E_LOCKED')
+        const content = await readVault()
+        if (!content.ok) return content
+        const users = mine.people.users.map((person) =>
+          person.id === userId ? { ...person, active } : person,
+        )
+        const person = users.find(({ id }) => id === userId)
+        if (!person) return fail('E_USER_UNKNOWN')
+        const people = { ...mine.people, users }
+        if (!hasKeeper(people)) return fail('E_USER_LAST')
+        await savePeople(content.value, mine, people)
+        return ok(listed(person))
+      }),
+
+    confirm: ({ userId, passphrase }) =>
+      inTurn(async () => {
+        const known = await verify(userId, passphrase)
+        if (!known.ok) return known
+        known.value.root.fill(0)
+        return ok({ userId, role: known.value.person.role })
+      }),
+
+    sign: ({ hash }) => {
+      if (!open) return fail('E_LOCKED')
+      const { root, id, userId } = open
+      const secret = unwrap(penKey(root, id), me(open).pen, penPurpose(userId))
+      return secret ? ok({ signature: signHash(secret, hash) }) : fail('E_VAULT_DAMAGED')
+    },
+
+    keyFor: (purpose) => open && derive(open.root, open.id, purpose),
+    role: () => open && me(open).role,
+    lock: forget,
+  }
+}
+
+const me = ({ people, userId }: Pick<Open, 'people' | 'userId'>): Person => {
+  const person = people.users.find(({ id }) => id === userId)
+  if (!person) throw new Error('the signed-in user is not on the list')
+  return person
+}
+
+const session = (open: Open): Session => {
+  const { id, name, role, collar, publicKey } = me(open)
+  const { workstation } = open.people
+  return {
+    user: { id, name, role, collar },
+    workstation,
+    pen: `${workstation.code}.${id}`,
+    publicKey,
+    dataKey: derive(open.root, open.id, 'desk data'),
+    unlockedAt: open.unlockedAt,
+  }
+}

@@ -1,0 +1,17 @@
+import '@fontsource-variable/inter'
+import './ui/tokens.css'
+import './ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/compose.tsx'
+import { applyAppearance } from './ui/appearance.ts'
+
+const root = document.querySelector('#root')
+if (!root) throw new Error('The page has no #root to put the desk in.')
+
+applyAppearance(document.documentElement)
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)
