@@ -1,0 +1,72 @@
+/** What can stop the desk as a whole. */
+export type Fault =
+  | 'damaged-store'
+  | 'disk-full'
+  | 'newer-store'
+  | 'crashed'
+  | 'screen-failed'
+  | 'frame-failed'
+
+export interface FaultWords {
+  /** The fact, in one line. */
+  readonly title: string
+  /** What is safe. */
+  readonly kept: string
+  /** What the person can do, in order. */
+  readonly steps: readonly string[]
+  /** Named to whoever is asked for help. */
+  readonly code: string
+}
+
+/** The words of each fault: what happened, what is kept, what to do. */
+export const faultWords: Readonly<Record<Fault, FaultWords>> = {
+  'damaged-store': {
+    title: 'Part of this workstation’s store cannot be read',
+    kept: 'Everything that can be read is kept as it is, and nothing has been removed. Entries that this workstation sent elsewhere are also kept there.',
+    steps: [
+      'Do not reinstall, and do not clear the application’s folder.',
+      'Make a copy of the store before anything else is tried.',
+      'Export what can be read, then give the copy to whoever looks after the desk.',
+    ],
+    code: 'STORE_DAMAGED',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    kept: 'Everything logged before is kept. What you were writing is still on the screen behind this message, but it is not on the disk yet.',
+    steps: [
+      'Free some space: some hundred megabytes are enough.',
+      'Then choose Try again. Do not close the desk before that.',
+    ],
+    code: 'DISK_FULL',
+  },
+  'newer-store': {
+    title: 'This store was written by a newer version of the desk',
+    kept: 'Nothing has been read or changed: an older version could misread it.',
+    steps: ['Install the newer version on this workstation.', 'Start it: everything is there as it was.'],
+    code: 'STORE_NEWER',
+  },
+  crashed: {
+    title: 'The desk stopped and was started again',
+    kept: 'Everything logged is kept. Calls and drafts being written are kept up to about the last second.',
+    steps: ['Sign in again.', 'Take up your call or draft from the strip at the foot of the desk.'],
+    code: 'DESK_CRASHED',
+  },
+  'screen-failed': {
+    title: 'This screen could not be drawn',
+    kept: 'Everything logged is kept, and so are calls and drafts being written. The other screens work.',
+    steps: [
+      'Try again, or go to another screen.',
+      'If it happens again, give the code below to whoever looks after the desk.',
+    ],
+    code: 'SCREEN_FAILED',
+  },
+  'frame-failed': {
+    title: 'The desk could not be drawn',
+    kept: 'Everything logged is kept, and so are calls and drafts being written, up to about the last second.',
+    steps: [
+      'Reload the desk and sign in again.',
+      'If it happens again, give the code below to whoever looks after the desk.',
+    ],
+    code: 'FRAME_FAILED',
+  },
+}

@@ -1,0 +1,94 @@
+import { appearance } from '../ui/appearance.ts'
+import type { Command } from '../ui/commands/command.ts'
+import { isCharacterKey, isMacLike, type KeyPress, matchesKeys, parseKeys } from '../ui/commands/keys.ts'
+import { registry, standingCommands } from '../ui/commands/registry.ts'
+
+/** What surrounds the place where a key was pressed. */
+export interface KeyContext {
+  /** The `data-scope`s around it; `global` is always among them. */
+  readonly scopes: ReadonlySet<string>
+  readonly isTyping: boolean
+  readonly isInDialog: boolean
+  /** Whether keys that type a character may act (WCAG 2.1.4). */
+  readonly singleKeys: boolean
+  readonly isMac: boolean
+}
+
+/**
+ * The command a key press calls for. Among several the innermost scope wins over `global`. A key that types a
+ * character never acts while somebody types, nor when such keys are switched off.
+ */
+export function commandFor(
+  press: KeyPress,
+  commands: readonly Command[],
+  context: KeyContext,
+): Command | undefined {
+  const fits = (command: Command) =>
+    context.scopes.has(command.scope) &&
+    (!context.isInDialog || command.overDialogs === true) &&
+    (command.keys ?? []).some((keys) => {
+      const binding = parseKeys(keys)
+      if (isCharacterKey(binding) && (context.isTyping || !context.singleKeys)) return false
+      return matchesKeys(binding, press, context.isMac)
+    }) &&
+    (command.when?.() ?? true)
+  const fitting = standingCommands(commands).filter(fits)
+  return fitting.find((command) => command.scope !== 'global') ?? fitting[0]
+}
+
+const TEXT_INPUTS = new Set(['text', 'search', 'tel', 'url', 'email', 'password', 'number', 'date', 'time'])
+
+/** Whether what is typed at an element becomes text in it. */
+export function isTypingIn(element: Element | null): boolean {
+  if (element instanceof HTMLInputElement) return TEXT_INPUTS.has(element.type)
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) return true
+  return element instanceof HTMLElement && element.isContentEditable
+}
+
+/** Reads off the document what surrounds an element. */
+export function contextOf(element: Element | null): Omit<KeyContext, 'singleKeys' | 'isMac'> {
+  const scopes = new Set(['global'])
+  for (let at = element?.closest('[data-scope]'); at; at = at.parentElement?.closest('[data-scope]')) {
+    scopes.add(at.getAttribute('data-scope') ?? '')
+  }
+  return { scopes, isTyping: isTypingIn(element), isInDialog: scopes.has('dialog') }
+}
+
+/** Listens for the keys of all registered commands, before anything else on the page does. Returns the undo. */
+export function listenForKeys(target: Window): () => void {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const command = commandFor(event, registry.getState().commands, {
+      ...contextOf(event.target instanceof Element ? event.target : null),
+      singleKeys: appearance.getState().singleKeys,
+      isMac: isMacLike(navigator.platform),
+    })
+    if (!command) return
+    event.preventDefault()
+    event.stopPropagation()
+    // A key held down must not do a thing twenty times.
+    if (!event.repeat) void command.run()
+  }
+  target.addEventListener('keydown', onKeyDown, { capture: true })
+  return () => target.removeEventListener('keydown', onKeyDown, { capture: true })
+}
+
+/** What is wrong with a set of commands: one sentence each. Nothing is the only good answer. */
+export function keymapFaults(commands: readonly Command[]): readonly string[] {
+  const faults: string[] = []
+  const taken = new Map<string, string>()
+  for (const command of commands) {
+    for (const keys of command.keys ?? []) {
+      const binding = parseKeys(keys)
+      if (command.scope === 'global' && isCharacterKey(binding) && binding.key !== '?') {
+        faults.push(`${command.id}: ${keys} types a character and must not be global`)
+      }
+      const slot = `${command.scope} ${JSON.stringify(binding)}`
+      const other = taken.get(slot)
+      if (other !== undefined && other !== command.id)
+        faults.push(`${command.id}: ${keys} is taken by ${other}`)
+      taken.set(slot, command.id)
+    }
+  }
+  return faults
+}

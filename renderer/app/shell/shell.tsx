@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { LiveAnnouncer } from '../../ui/feedback/announcer.tsx'
+import { ToastRegion } from '../../ui/feedback/toast-region.tsx'
+import { usePlace } from '../../ui/navigation.ts'
+import type { Screen } from '../../ui/screen.ts'
+import { ErrorBoundary } from '../error-screen/error-boundary.tsx'
+import { KeySheet } from '../key-sheet.tsx'
+import { Palette } from '../palette/palette.tsx'
+import { rememberPaneFocus } from '../panes.ts'
+import { ParkedStrip } from './parked-strip.tsx'
+import { Rail } from './rail.tsx'
+import { StatusLine } from './status-line.tsx'
+import { TopBar } from './top-bar.tsx'
+import styles from './shell.module.css'
+
+interface ShellProps {
+  readonly screens: readonly Screen[]
+  /** Dialogs of features that may open over any screen. */
+  readonly overlays?: ReactNode
+}
+
+/** The frame of the desk: what is always in sight, and in its middle the screen one is at. */
+export function Shell({ screens, overlays }: ShellProps) {
+  const { screen: screenId } = usePlace()
+  const screen = screens.find((one) => one.id === screenId) ?? screens[0]
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => (frame.current ? rememberPaneFocus(frame.current) : undefined), [])
+  return (
+    <>
+      <div className={styles.frame} ref={frame}>
+        <TopBar />
+        <Rail screens={screens} current={screen?.id ?? ''} />
+        <main className={styles.main} aria-label={screen?.title ?? 'Desk'} data-pane tabIndex={-1}>
+          {screen && (
+            <ErrorBoundary key={screen.id} fault="screen-failed">
+              <screen.component />
+            </ErrorBoundary>
+          )}
+        </main>
+        <ParkedStrip />
+        <StatusLine />
+      </div>
+      {overlays}
+      <Palette />
+      <KeySheet />
+      <ToastRegion />
+      <LiveAnnouncer />
+    </>
+  )
+}

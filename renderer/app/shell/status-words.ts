@@ -1,0 +1,45 @@
+import type { DeskBar } from '../../ui/desk-bar.ts'
+import type { MarkShape, MarkTone } from '../../ui/feedback/status-mark.tsx'
+
+/** One part of the status line. */
+export interface StatusPart {
+  readonly id: string
+  readonly words: string
+  /** Absent: plain words. */
+  readonly shape?: MarkShape
+  readonly tone?: MarkTone
+}
+
+/**
+ * The status line in words: "as at 14:32 · no hub · 0 unsent". Being offline is an ordinary state and looks like one;
+ * only what needs somebody's hand is caution.
+ */
+export function statusParts(
+  bar: Pick<DeskBar, 'asAt' | 'hub' | 'unsent' | 'mailbox' | 'workstation'>,
+): readonly StatusPart[] {
+  const parts: StatusPart[] = []
+  if (bar.asAt !== null) parts.push({ id: 'as-at', words: `as at ${bar.asAt}` })
+  parts.push({ id: 'hub', ...hubParts[bar.hub] })
+  parts.push({ id: 'unsent', words: `${bar.unsent.toLocaleString('en-GB')} unsent` })
+  parts.push({ id: 'mailbox', ...mailboxParts[bar.mailbox] })
+  if (bar.workstation !== null) parts.push({ id: 'workstation', words: `workstation ${bar.workstation}` })
+  return parts
+}
+
+const hubParts = {
+  none: { words: 'no hub', shape: 'dash', tone: 'muted' },
+  connected: { words: 'hub connected', shape: 'dot', tone: 'positive' },
+  unreachable: { words: 'hub unreachable', shape: 'ring', tone: 'muted' },
+} as const
+
+const mailboxParts = {
+  none: { words: 'no mailbox', shape: 'dash', tone: 'muted' },
+  connected: { words: 'mailbox connected', shape: 'dot', tone: 'positive' },
+  failing: { words: 'mailbox failing', shape: 'triangle', tone: 'caution' },
+} as const
+
+/** Time left before the desk locks, `m:ss`; rounded up, so that 0:00 is never shown of an open desk. */
+export function lockWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000))
+  return `lock in ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react'
+import type { Command } from './commands/command.ts'
+import type { PaletteProvider } from './commands/palette-provider.ts'
+
+/** A screen of the desk, reached from the rail. */
+export interface Screen {
+  /** As in `go({ screen })`. */
+  readonly id: string
+  readonly title: string
+  /** A lucide icon. */
+  readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>
+  readonly component: ComponentType
+  /** A count beside the title; a hook, called in the rail. Null: none. */
+  readonly useCount?: () => number | null
+}
+
+/** What a feature gives to the desk. Screens stand in the rail in the order the desk wires features in. */
+export interface Feature {
+  readonly screens?: readonly Screen[]
+  readonly commands?: readonly Command[]
+  readonly paletteProviders?: readonly PaletteProvider[]
+}
