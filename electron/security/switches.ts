@@ -1,6 +1,9 @@
 import type { CommandLine } from 'electron'
 
-/** Switches by which somebody else could look into the desk, or take a protection away. (`allow-file-access-from-files` is not among them: Electron sets it itself, and the scheme fuse makes it void.) */
+/**
+ * Switches by which somebody else could look into the desk, or take a protection away.
+ * `allow-file-access-from-files` is not among them: Electron sets it itself, and pages are never of `file:`.
+ */
 const refused = [
   'allow-running-insecure-content',
   'auto-open-devtools-for-tabs',

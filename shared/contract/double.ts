@@ -1,7 +1,7 @@
 import type { z } from '../zod.ts'
 import { bridge, type Desk, type Handlers } from './bridge.ts'
 import { type Events, events } from './events.ts'
-import { type EventName, eventNames, type Group } from './names.ts'
+import { type EventName, eventNames, type Group, listenerNameOf } from './names.ts'
 import { fail, ok, type Result } from './result.ts'
 
 type SomeHandlers = { readonly [G in Group]?: Partial<Handlers<undefined>[G]> }
@@ -38,21 +38,23 @@ export const deskDouble = (handlers: SomeHandlers): DeskDouble => {
       const result = await handler(parsed.data)
       return result.ok ? ok(schemas.result.parse(result.value)) : result
     }
-  const groups = Object.entries(bridge).map(([group, calls]) => [
-    group,
-    Object.fromEntries(
-      Object.entries<Schemas>(calls).map(([name, schemas]) => [name, answer(group, name, schemas)]),
+  const desk: Loose = {
+    events: Object.fromEntries(
+      eventNames.map((name) => [
+        listenerNameOf(name),
+        (listener: (event: unknown) => void) => {
+          listeners.get(name)?.add(listener)
+          return () => listeners.get(name)?.delete(listener)
+        },
+      ]),
     ),
-  ])
-  const subscriptions = eventNames.map((name) => [
-    `on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-    (listener: (event: unknown) => void) => {
-      listeners.get(name)?.add(listener)
-      return () => listeners.get(name)?.delete(listener)
-    },
-  ])
+  }
+  for (const [group, calls] of Object.entries(bridge))
+    desk[group] = Object.fromEntries(
+      Object.entries<Schemas>(calls).map(([name, schemas]) => [name, answer(group, name, schemas)]),
+    )
   return {
-    desk: { ...Object.fromEntries(groups), events: Object.fromEntries(subscriptions) } as Desk,
+    desk: desk as unknown as Desk,
     emit: (name, event) => {
       const parsed = events[name].parse(event)
       for (const listener of listeners.get(name) ?? []) listener(parsed)

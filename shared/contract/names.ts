@@ -37,3 +37,5 @@ export type EventName = (typeof eventNames)[number]
 export const channelOf = (group: string, name: string): string => `desk:${group}.${name}`
 /** The name of an event on the wire. */
 export const eventChannelOf = (name: EventName): string => `desk-event:${name}`
+/** The function of `window.desk.events` by which one listens to an event: `onLocked` for `locked`. */
+export const listenerNameOf = (name: EventName): string => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`
