@@ -31,7 +31,7 @@ export const HANDLING_INSTRUCTIONS = [
   { code: 'EMBARGOED', label: 'EMBARGOED', help: 'Not before the time given.' },
 ] as const satisfies readonly Term[]
 
-/** Descriptors, a prefix and a national caveat. Editable: a starting list. */
+/** Descriptors. Editable: a starting list. */
 export const DESCRIPTORS = [
   { code: 'PERSONAL DATA', label: 'PERSONAL DATA', help: 'About people.' },
   { code: 'COMMERCIAL', label: 'COMMERCIAL', help: 'Harm to a business if known.' },
@@ -44,8 +44,15 @@ export const DESCRIPTORS = [
   },
 ] as const satisfies readonly Term[]
 
-export const MARKING_PREFIX = 'UK'
-export const NATIONAL_CAVEAT = 'UK EYES ONLY'
+/** What stands before or behind a marking for who may hold it at all. Editable: a starting list. */
+export const CAVEATS = [
+  { code: 'UK', label: 'UK', help: 'Prefix of markings on what goes to other countries.' },
+  {
+    code: 'UK EYES ONLY',
+    label: 'UK EYES ONLY',
+    help: 'National caveat: not to be seen by others than UK nationals.',
+  },
+] as const satisfies readonly Term[]
 
 interface TlpLabel extends Term {
   /** Text colour on black, as the standard gives it. */

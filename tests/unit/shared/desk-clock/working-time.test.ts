@@ -173,13 +173,13 @@ describe('isOpen', () => {
 })
 
 describe('speed', () => {
-  it('adds and counts tens of thousands of times a second', () => {
+  it('adds ten thousand times a second on the slowest machine', () => {
     const calls = 20_000
     const froms = Array.from({ length: calls }, (_, i) =>
       new Date(Date.UTC(2026, 0, 1) + i * 1_000_000).toISOString(),
     )
     const started = performance.now()
     for (const from of froms) addWorkingMinutes(defaultCalendar, from, 540)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(2000)
   })
 })

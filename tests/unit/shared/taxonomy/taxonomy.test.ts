@@ -29,6 +29,7 @@ import { codesOf, isCodeOf, labelOf, type Term, termOf } from '../../../../share
 const { CLASSIFICATIONS, DESCRIPTORS, HANDLING_CODES, HANDLING_INSTRUCTIONS, INFORMATION_GRADES } = markings
 const VOCABULARIES: Record<string, readonly Term[]> = {
   AUTHORITIES,
+  CAVEATS: markings.CAVEATS,
   CHANNELS,
   CLASSIFICATIONS,
   CLOSURES,
@@ -41,6 +42,7 @@ const VOCABULARIES: Record<string, readonly Term[]> = {
   INFORMATION_GRADES,
   OUTCOME_VERBS,
   RANKS,
+  REFUSED_CLASSIFICATIONS: markings.REFUSED_CLASSIFICATIONS,
   REQUEST_TYPES,
   RETENTION_GROUPS,
   RISK_ANSWERS,
