@@ -1,0 +1,106 @@
+import { COLUMN_RULES, type ColumnName, type ColumnRule, NO_KEY } from './columns.ts'
+import { rowText } from './query.ts'
+import type { QueueRow } from './row.ts'
+import { TextOrder } from './text-order.ts'
+
+/**
+ * The rows of the queue, with what filtering and sorting look at kept beside them. A row's slot is its place in
+ * `rows`. What is kept is worked out when first asked for, and carried over for rows that did not change.
+ */
+export interface QueueTable {
+  readonly rows: readonly QueueRow[]
+  readonly texts: (string | undefined)[]
+  readonly keys: Map<ColumnRule, Keys>
+}
+
+interface Keys {
+  /** By slot. Equal values have equal keys. */
+  readonly keys: Uint32Array
+  /** For texts; shared by all tables that came of one another. */
+  readonly order: TextOrder | null
+}
+
+export function createTable(rows: readonly QueueRow[]): QueueTable {
+  return { rows, texts: new Array<string | undefined>(rows.length), keys: new Map() }
+}
+
+/** The table of rows that are, for the most part, the same objects in the same slots as before. */
+export function updateTable(table: QueueTable, rows: readonly QueueRow[]): QueueTable {
+  if (rows === table.rows) return table
+  const changed = changedSlots(table.rows, rows)
+  if (rows.length < table.rows.length || changed.length > rows.length / 4) return createTable(rows)
+  const texts = table.texts.slice()
+  texts.length = rows.length
+  for (const slot of changed) texts[slot] = undefined
+  const keys = new Map<ColumnRule, Keys>()
+  for (const [rule, column] of table.keys) {
+    const carried = carryOver(rule, column, rows, changed)
+    if (carried) keys.set(rule, carried)
+  }
+  return { rows, texts, keys }
+}
+
+/** The folded text of the row in a slot. */
+export function textAt(table: QueueTable, slot: number): string {
+  const known = table.texts[slot]
+  if (known !== undefined) return known
+  const row = table.rows[slot]
+  const text = row === undefined ? '' : rowText(row)
+  table.texts[slot] = text
+  return text
+}
+
+/**
+ * Works out a stretch of what the first filter and the first sort by a text would otherwise wait for.
+ *
+ * @returns the slot to go on from; the number of rows when done
+ */
+export function warmTexts(table: QueueTable, from: number, count: number): number {
+  const end = Math.min(table.rows.length, from + count)
+  for (let slot = from; slot < end; slot += 1) textAt(table, slot)
+  return end
+}
+
+/** The keys of each rule of a column, by slot. */
+export function keysOf(table: QueueTable, column: ColumnName): Uint32Array[] {
+  const rules: readonly ColumnRule[] = COLUMN_RULES[column]
+  return rules.map((rule) => {
+    const known = table.keys.get(rule)
+    if (known) return known.keys
+    const made = makeKeys(rule, table.rows)
+    table.keys.set(rule, made)
+    return made.keys
+  })
+}
+
+function changedSlots(before: readonly QueueRow[], now: readonly QueueRow[]): number[] {
+  const changed: number[] = []
+  for (let slot = 0; slot < now.length; slot += 1) if (before[slot] !== now[slot]) changed.push(slot)
+  return changed
+}
+
+function makeKeys(rule: ColumnRule, rows: readonly QueueRow[]): Keys {
+  if (rule.by === 'number') return { keys: Uint32Array.from(rows, rule.of), order: null }
+  const texts = rows.map(rule.of)
+  const order = new TextOrder(texts)
+  return { keys: Uint32Array.from(texts, (text) => order.keyOf(text) ?? NO_KEY), order }
+}
+
+/** The keys of a column after some rows have changed; null where they must be made anew. */
+function carryOver(
+  rule: ColumnRule,
+  { keys: before, order }: Keys,
+  rows: readonly QueueRow[],
+  changed: readonly number[],
+): Keys | null {
+  const keys = new Uint32Array(rows.length)
+  keys.set(before)
+  for (const slot of changed) {
+    const row = rows[slot]
+    if (!row) continue
+    const key = rule.by === 'number' ? rule.of(row) : order?.keyOf(rule.of(row))
+    if (key === undefined || key === null) return null
+    keys[slot] = key
+  }
+  return { keys, order }
+}
