@@ -1,4 +1,4 @@
-import type { Mark } from '../ticket/state.ts'
+import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Register } from '../journal/register.ts'
 import { code, id, line, text } from '../journal/shapes.ts'
 import { z } from '../zod.ts'
@@ -21,17 +21,13 @@ export const contactFields = {
 export type ContactFieldName = keyof typeof contactFields
 export type ContactFieldValues = { [F in ContactFieldName]?: z.output<(typeof contactFields)[F]> }
 
-export interface ContactState {
+export interface ContactState extends Folded {
   id: string
   fields: { [F in ContactFieldName]?: Register<z.output<(typeof contactFields)[F]>> }
   mergedInto: string | null
-  marks: Record<string, Mark>
   clashes: string[]
-  seen: Record<string, number>
-  entries: number
-  lastAt: string | null
 }
 
 export function emptyContact(id: string): ContactState {
-  return { id, fields: {}, mergedInto: null, marks: {}, clashes: [], seen: {}, entries: 0, lastAt: null }
+  return { id, fields: {}, mergedInto: null, clashes: [], ...emptyFolded() }
 }

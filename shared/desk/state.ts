@@ -1,7 +1,7 @@
 import type { Role } from '../journal/kinds/define.ts'
+import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Register } from '../journal/register.ts'
 import { code, instant, line, text } from '../journal/shapes.ts'
-import type { Mark } from '../ticket/state.ts'
 import { z } from '../zod.ts'
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
@@ -71,18 +71,14 @@ export interface SavedView {
   definition: unknown
 }
 
-export interface DeskState {
+export interface DeskState extends Folded {
   profile: { [F in ProfileFieldName]?: Register<z.output<(typeof profileFields)[F]>> }
   users: Record<string, DeskUser>
   pens: Record<string, Pen>
   abandoned: Record<string, AbandonedCall>
   textModules: Record<string, TextModule>
   views: Record<string, SavedView>
-  marks: Record<string, Mark>
   clashes: string[]
-  seen: Record<string, number>
-  entries: number
-  lastAt: string | null
 }
 
 export function emptyDesk(): DeskState {
@@ -93,10 +89,7 @@ export function emptyDesk(): DeskState {
     abandoned: {},
     textModules: {},
     views: {},
-    marks: {},
     clashes: [],
-    seen: {},
-    entries: 0,
-    lastAt: null,
+    ...emptyFolded(),
   }
 }

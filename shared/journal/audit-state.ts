@@ -1,13 +1,8 @@
-import type { Mark } from '../ticket/state.ts'
+import { emptyFolded, type Folded } from './folded.ts'
 
-/** The audit stream folds to little: it is read as a list. */
-export interface AuditState {
-  marks: Record<string, Mark>
-  seen: Record<string, number>
-  entries: number
-  lastAt: string | null
-}
+/** The audit stream folds to nothing of its own: it is read as a list. */
+export type AuditState = Folded
 
 export function emptyAudit(): AuditState {
-  return { marks: {}, seen: {}, entries: 0, lastAt: null }
+  return emptyFolded()
 }

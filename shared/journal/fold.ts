@@ -1,23 +1,16 @@
 import { type ContactState, emptyContact } from '../contact/state.ts'
 import { type DeskState, emptyDesk } from '../desk/state.ts'
 import { emptyOrganisation, type OrganisationState } from '../organisation/state.ts'
-import { emptyTicket, type Mark, type TicketState } from '../ticket/state.ts'
+import { emptyTicket, type TicketState } from '../ticket/state.ts'
 import { type AuditState, emptyAudit } from './audit-state.ts'
 import { type RawEntry, streamId } from './entry.ts'
+import type { Folded, Mark } from './folded.ts'
 import type { Kind } from './kinds/define.ts'
 import { type Entry, kinds } from './kinds/index.ts'
-import { causalOrder, extendsOrder } from './order.ts'
+import { causalOrder } from './order.ts'
 import { understand } from './parse.ts'
 import { findVoids, type Voids } from './voids.ts'
 import type { z } from '../zod.ts'
-
-/** What every stream's state has, and the fold itself keeps. */
-interface Folded {
-  marks: Record<string, Mark>
-  seen: Record<string, number>
-  entries: number
-  lastAt: string | null
-}
 
 /**
  * The state of a ticket: a pure function of the *set* of its entries. Order and repetition of the input do
@@ -48,8 +41,14 @@ export function foldAudit(entries: readonly RawEntry[]): AuditState {
  * told without the earlier ones (a late arrival, a strike, an undoing): then fold the whole stream.
  */
 export function foldOn<S extends Folded>(state: S, later: readonly RawEntry[]): S | null {
-  if (!extendsOrder(state.lastAt, later) || later.some(takesBack)) return null
-  return foldInto(later, structuredClone(state))
+  if (state.disordered || !later.every((entry) => comesAfter(state, entry))) return null
+  const next = foldInto(later, structuredClone(state))
+  return next.disordered ? null : next
+}
+
+function comesAfter(state: Folded, entry: RawEntry): boolean {
+  if (state.lastAt !== null && entry.at <= state.lastAt) return false
+  return entry.seq > (state.awaits[entry.pen] ?? 0) && !takesBack(entry)
 }
 
 function takesBack(entry: RawEntry): boolean {
@@ -67,11 +66,20 @@ function foldInto<S extends Folded>(entries: readonly RawEntry[], state: S): S {
   for (const { raw, entry, quarantined } of understood) {
     const mark = entry ? takeEffect(state, entry, voids) : { quarantined }
     if (mark) state.marks[raw.id] = mark
-    state.seen[raw.pen] = Math.max(state.seen[raw.pen] ?? 0, raw.seq)
-    state.entries++
-    if (state.lastAt === null || raw.at > state.lastAt) state.lastAt = raw.at
+    keepBooks(state, raw)
   }
+  for (const [pen, seq] of Object.entries(state.awaits))
+    if (seq <= (state.seen[pen] ?? 0)) state.disordered = true
   return state
+}
+
+function keepBooks(state: Folded, entry: RawEntry): void {
+  for (const [pen, seq] of Object.entries(entry.seen))
+    if (seq > (state.seen[pen] ?? 0)) state.awaits[pen] = Math.max(state.awaits[pen] ?? 0, seq)
+  state.seen[entry.pen] = Math.max(state.seen[entry.pen] ?? 0, entry.seq)
+  state.entries++
+  if (state.lastAt !== null && entry.at < state.lastAt) state.disordered = true
+  else state.lastAt = entry.at
 }
 
 function takeEffect(state: Folded, entry: Entry, voids: Voids): Mark | undefined {

@@ -31,11 +31,6 @@ export function causalOrder<E extends RawEntry>(entries: readonly E[]): E[] {
   return emitted
 }
 
-/** Whether `later` may simply be put behind a stream already in order that ends in time at `lastAt`. */
-export function extendsOrder(lastAt: string | null, later: readonly RawEntry[]): boolean {
-  return lastAt === null || later.every((entry) => entry.at > lastAt)
-}
-
 interface Queue<E> {
   readonly entries: E[]
   position: number

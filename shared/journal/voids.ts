@@ -48,8 +48,7 @@ function isKind<K extends Entry['kind']>(entry: Entry, kind: K): entry is Entry<
 }
 
 function refusal(entry: RawEntry, target: RawEntry | undefined, how: Void['how']): string | undefined {
-  if (!target) return 'what it takes back is not on this stream'
-  if (!knew(entry, target)) return 'it takes back what its author had not seen'
+  if (!target || !knew(entry, target)) return 'it takes back what its author had not seen on this stream'
   if (target.kind === 'ticket.opened') return 'the opening of a ticket is not taken back'
   if (how === 'undone' && userOfPen(entry.pen) !== userOfPen(target.pen))
     return 'an act is undone by its author only'

@@ -1,6 +1,6 @@
+import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Register } from '../journal/register.ts'
 import { code, line, text } from '../journal/shapes.ts'
-import type { Mark } from '../ticket/state.ts'
 import { z } from '../zod.ts'
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
@@ -23,16 +23,12 @@ export type OrganisationFieldValues = {
   [F in OrganisationFieldName]?: z.output<(typeof organisationFields)[F]>
 }
 
-export interface OrganisationState {
+export interface OrganisationState extends Folded {
   id: string
   fields: { [F in OrganisationFieldName]?: Register<z.output<(typeof organisationFields)[F]>> }
-  marks: Record<string, Mark>
   clashes: string[]
-  seen: Record<string, number>
-  entries: number
-  lastAt: string | null
 }
 
 export function emptyOrganisation(id: string): OrganisationState {
-  return { id, fields: {}, marks: {}, clashes: [], seen: {}, entries: 0, lastAt: null }
+  return { id, fields: {}, clashes: [], ...emptyFolded() }
 }

@@ -1,16 +1,7 @@
+import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Head, Register } from '../journal/register.ts'
 import type { Status } from '../taxonomy/statuses.ts'
 import type { FieldName, FieldValue } from './fields.ts'
-
-/** What became of an entry, where that is not simply "it took effect". */
-export interface Mark {
-  /** Why it has no effect, in words. */
-  noEffect?: string
-  /** Struck out or undone by this entry, which says why. */
-  voidedBy?: { entry: string; how: 'struck' | 'undone'; reason: string }
-  /** Not understood by this program, kept whole. */
-  quarantined?: string
-}
 
 export interface TaskState {
   title: string
@@ -33,6 +24,7 @@ export interface AttachmentState {
   name: string
   size: number
   type: string
+  key: string
   entry: string
 }
 
@@ -52,7 +44,7 @@ export interface ClosureState {
 }
 
 /** A ticket as seen on screen: the fold of its entries, plain JSON, equal on every workstation. */
-export interface TicketState {
+export interface TicketState extends Folded {
   id: string
   reference: string | null
   openedAt: string | null
@@ -73,13 +65,8 @@ export interface TicketState {
   attachments: AttachmentState[]
   calls: string[]
   mergedInto: string | null
-  marks: Record<string, Mark>
   /** Names of fields (or `status`, `owner`) whose writers did not know of each other. */
   clashes: string[]
-  /** pen -> highest number held of this stream. */
-  seen: Record<string, number>
-  entries: number
-  lastAt: string | null
 }
 
 export const unopened: Register<Status> = { value: 'NEW', heads: [] as readonly Head<Status>[] }
@@ -105,11 +92,8 @@ export function emptyTicket(id: string): TicketState {
     attachments: [],
     calls: [],
     mergedInto: null,
-    marks: {},
     clashes: [],
-    seen: {},
-    entries: 0,
-    lastAt: null,
+    ...emptyFolded(),
   }
 }
 

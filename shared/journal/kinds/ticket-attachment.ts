@@ -16,13 +16,15 @@ export const ticketAttachment = defineKind({
     size: z.number().int().nonnegative(),
     /** What the first bytes say it is, whatever its name says. */
     type: z.string().max(100),
+    /** Opens the sealed bytes: the random key of this one file, in hex. */
+    key: z.string().regex(/^[0-9a-f]{64}$/),
     note: line,
   }),
   step(state: TicketState, entry, body) {
     if (state.attachments.some((known) => known.sha256 === body.sha256))
       return 'this file is attached already'
-    const { sha256: digest, name, size, type } = body
-    state.attachments.push({ sha256: digest, name, size, type, entry: entry.id })
+    const { sha256: digest, name, size, type, key } = body
+    state.attachments.push({ sha256: digest, name, size, type, key, entry: entry.id })
     return undefined
   },
   line: (body) =>

@@ -23,8 +23,16 @@ describe('a ticket', () => {
             via: 'phone',
           },
         },
-        { stream: 'ticket/t1', kind: 'ticket.status', body: { to: 'ACKNOWLEDGED', awaiting: null, reason: null } },
-        { stream: 'ticket/t1', kind: 'ticket.status', body: { to: 'RESOLVED', awaiting: null, reason: null } },
+        {
+          stream: 'ticket/t1',
+          kind: 'ticket.status',
+          body: { to: 'ACKNOWLEDGED', awaiting: null, reason: null },
+        },
+        {
+          stream: 'ticket/t1',
+          kind: 'ticket.status',
+          body: { to: 'RESOLVED', awaiting: null, reason: null },
+        },
       ],
       start,
       around,

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '../../../../shared/journal/canonical.ts'
+import type { RawEntry } from '../../../../shared/journal/entry.ts'
+import { fold, foldOn } from '../../../../shared/journal/fold.ts'
+import { causalOrder } from '../../../../shared/journal/order.ts'
+import { knew } from '../../../../shared/journal/register.ts'
+import type { TicketState } from '../../../../shared/ticket/state.ts'
+import { history, hostileHistory } from './simulation.ts'
+
+const runs = { numRuns: 200, seed: 20261122, endOnFailure: true }
+const bytes = (entries: readonly RawEntry[]) => canonicalJson(fold(entries))
+
+describe('the fold', () => {
+  it('gives the same bytes for any order and any duplication of the same entries', () => {
+    fc.assert(
+      fc.property(hostileHistory, fc.infiniteStream(fc.nat()), (entries, numbers) => {
+        const doubled = entries.flatMap((entry) =>
+          numbers.next().value % 3 === 0 ? [entry, entry] : [entry],
+        )
+        const shuffled = doubled
+          .map((entry) => ({ entry, key: numbers.next().value }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ entry }) => entry)
+        expect(bytes(shuffled)).toBe(bytes(entries))
+      }),
+      runs,
+    )
+  })
+
+  it('goes on from a state to what folding everything gives', () => {
+    fc.assert(
+      fc.property(hostileHistory, fc.infiniteStream(fc.nat({ max: 4 })), (entries, sizes) => {
+        const held: RawEntry[] = []
+        let state: TicketState | null = null
+        for (let at = 0; at < entries.length; ) {
+          const page = entries.slice(at, (at += 1 + sizes.next().value))
+          held.push(...page)
+          state = (state && foldOn(state, page)) ?? fold(held)
+          expect(canonicalJson(state)).toBe(bytes(held))
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('puts every entry after all that its author had seen, whatever the clocks said', () => {
+    fc.assert(
+      fc.property(history, (entries) => {
+        const ordered = causalOrder(entries)
+        expect(ordered).toHaveLength(entries.length)
+        for (const [place, entry] of ordered.entries())
+          if (ordered.slice(place + 1).some((later) => knew(entry, later))) return false
+        return true
+      }),
+      runs,
+    )
+  })
+
+  it('keeps no clash that its last writer knew of, and loses none that nobody did', () => {
+    fc.assert(
+      fc.property(history, (entries) => {
+        const { heads } = fold(entries).fields.title ?? { heads: [] }
+        for (const head of heads)
+          for (const other of heads)
+            if (head !== other) {
+              const writer = entries.find(({ id }) => id === head.entry)
+              expect(writer && knew(writer, other)).toBe(false)
+            }
+        expect(fold(entries).clashes.includes('title')).toBe(
+          new Set(heads.map(({ value }) => value)).size > 1,
+        )
+      }),
+      runs,
+    )
+  })
+})
