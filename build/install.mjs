@@ -14,10 +14,10 @@ const stamp = join(projectRoot, 'node_modules/.installed')
  */
 export async function ensureDependencies() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (!(major === 20 && minor >= 19) && !(major > 22 || (major === 22 && minor >= 12)))
+  if (!(major === 20 && minor >= 20) && !(major > 22 || (major === 22 && minor >= 12)))
     throw new BuildError(
       'E_NODE',
-      `Node 20.19 or later, or 22.12 or later, is needed; this is ${process.version}.`,
+      `Node 20.20 or later, or 22.12 or later, is needed; this is ${process.version}.`,
     )
 
   const wanted = await fingerprint()
