@@ -46,7 +46,9 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
   const optionId = (place: number) => `${listId}-${place}`
 
   const current = useRef<HTMLDivElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [index])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [index])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = 10

@@ -42,7 +42,11 @@ function RailButton({ screen, isCurrent, keys }: RailButtonProps) {
       <screen.icon size={16} aria-hidden />
       <span className={styles.railTitle}>{screen.title}</span>
       {screen.useCount && <RailCount useCount={screen.useCount} />}
-      {keys !== undefined && <KeyHint keys={keys} />}
+      {keys !== undefined && (
+        <span className={styles.railKeys}>
+          <KeyHint keys={keys} />
+        </span>
+      )}
     </button>
   )
 }

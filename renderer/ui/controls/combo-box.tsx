@@ -1,116 +1,156 @@
-import {
-  Button,
-  ComboBox as AriaComboBox,
-  type ComboBoxProps as AriaComboBoxProps,
-  Input,
-  ListBox,
-  Popover,
-} from 'react-aria-components'
+import { type KeyboardEvent, type Ref, useId, useState } from 'react'
+import { Input, TextField as AriaTextField } from 'react-aria-components'
 import { ChevronDown } from 'lucide-react'
-import type { Ref } from 'react'
 import { cx } from '../cx.ts'
 import { Field, type FieldWords, hasError } from './field.tsx'
-import { ListOption } from './list-option.tsx'
+import { PASTE_LIMIT, usePasteLimit } from './paste-limit.ts'
 import type { Choice } from './radio-group.tsx'
 import fieldStyles from './field.module.css'
 import styles from './select.module.css'
 
-export interface ComboBoxProps
-  extends Omit<
-      AriaComboBoxProps<Choice<string>>,
-      | 'className'
-      | 'style'
-      | 'children'
-      | 'items'
-      | 'defaultItems'
-      | 'isRequired'
-      | 'isInvalid'
-      | 'inputValue'
-      | 'defaultInputValue'
-      | 'onInputChange'
-      | 'selectedKey'
-      | 'defaultSelectedKey'
-      | 'onSelectionChange'
-      | 'value'
-      | 'defaultValue'
-      | 'onChange'
-      | 'selectionMode'
-      | 'allowsCustomValue'
-    >,
-    FieldWords {
+export interface ComboBoxProps extends FieldWords {
   /** What stands in the field. */
   readonly text: string
   readonly onTextChange: (text: string) => void
   /** What fits the text, best first; the caller filters, at once or after a look-up. Show at most some fifty. */
   readonly suggestions: readonly Choice<string>[]
-  /** A suggestion was taken; `text` is set to its title first. */
+  /** A suggestion was taken. The caller sets `text` as it wishes it to read. */
   readonly onPick: (suggestion: Choice<string>) => void
   /** A look-up is under way: says so instead of "Nothing found". */
   readonly isLoading?: boolean
   readonly placeholder?: string
+  readonly isDisabled?: boolean
+  readonly autoFocus?: boolean
+  /** Keys that the list does not take: Enter while nothing is pointed at, and all others. */
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
+  readonly onBlur?: () => void
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
-/** Free text with suggestions. What is typed stands, whether or not it is in the list. */
-export function ComboBox({
-  label,
-  isLabelHidden = false,
-  hint,
-  error,
-  isRequired = false,
-  text,
-  onTextChange,
-  suggestions,
-  onPick,
-  isLoading = false,
-  placeholder = '',
-  inputRef,
-  ...rest
-}: ComboBoxProps) {
+/**
+ * Free text with suggestions. What is typed stands, whether or not it is in the list. The list opens while typing or
+ * by the down arrow; arrows point, Enter takes, Escape closes. Focus never leaves the field, and the list hides
+ * nothing else from assistive technology.
+ */
+export function ComboBox(props: ComboBoxProps) {
+  const { text, onTextChange, suggestions, onPick, isLoading = false, error, inputRef } = props
+  const [isOpen, setOpen] = useState(false)
+  const [pointed, setPointed] = useState(-1)
+  const listId = useId()
+  const paste = usePasteLimit(PASTE_LIMIT)
+  const shownError = paste.refusal ?? error
+  const at = Math.min(pointed, suggestions.length - 1)
+  const optionId = (index: number) => `${listId}-${index}`
+
+  const close = () => {
+    setOpen(false)
+    setPointed(-1)
+  }
+  const take = (suggestion: Choice<string>) => {
+    close()
+    onPick(suggestion)
+  }
+  const point = (step: number) => {
+    setOpen(true)
+    const count = suggestions.length
+    if (count > 0) setPointed(at === -1 && step < 0 ? count - 1 : (at + step + count) % count)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const suggestion = isOpen ? suggestions[at] : undefined
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
+    if (isPlain && event.key === 'ArrowDown') point(1)
+    else if (isPlain && event.key === 'ArrowUp') point(-1)
+    else if (isPlain && event.key === 'Enter' && suggestion) take(suggestion)
+    else if (event.key === 'Escape' && isOpen) close()
+    else {
+      props.onKeyDown?.(event)
+      return
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   return (
-    <AriaComboBox<Choice<string>>
-      menuTrigger="input"
+    <AriaTextField
       validationBehavior="aria"
-      {...rest}
-      allowsCustomValue
-      allowsEmptyCollection
-      items={suggestions}
-      inputValue={text}
-      onInputChange={onTextChange}
-      value={null}
-      onChange={(key) => {
-        const suggestion = suggestions.find((one) => one.id === key)
-        if (!suggestion) return
-        onTextChange(suggestion.title)
-        onPick(suggestion)
+      value={text}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      isInvalid={hasError({ error: shownError })}
+      onPaste={paste.onPaste}
+      onBlur={() => {
+        close()
+        props.onBlur?.()
       }}
-      isInvalid={hasError({ error })}
+      onChange={(changed) => {
+        paste.clear()
+        setOpen(true)
+        setPointed(-1)
+        onTextChange(changed)
+      }}
       className={fieldStyles.field}
     >
-      <Field label={label} isLabelHidden={isLabelHidden} hint={hint} error={error} isRequired={isRequired}>
-        <div className={fieldStyles.affixed}>
+      <Field
+        label={props.label}
+        isLabelHidden={props.isLabelHidden ?? false}
+        hint={props.hint}
+        error={shownError}
+        isRequired={props.isRequired ?? false}
+      >
+        <div className={fieldStyles.affixed} style={{ anchorName: anchorOf(listId) }}>
           <Input
             {...(inputRef ? { ref: inputRef } : {})}
-            placeholder={placeholder}
+            role="combobox"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            {...(isOpen && at >= 0 ? { 'aria-activedescendant': optionId(at) } : {})}
+            autoComplete="off"
+            placeholder={props.placeholder ?? ''}
+            onKeyDown={onKeyDown}
             className={fieldStyles.input}
           />
-          <Button className={fieldStyles.affix}>
-            <ChevronDown size={16} aria-hidden />
-          </Button>
+          <ChevronDown size={16} aria-hidden className={fieldStyles.affix} />
         </div>
-      </Field>
-      <Popover className={cx(styles.popover)} offset={4}>
-        <ListBox<Choice<string>>
-          className={styles.list}
-          renderEmptyState={() => (
-            <div className={styles.note}>
-              {isLoading ? 'Looking' : 'Nothing found; what you wrote stands'}
-            </div>
-          )}
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={props.label}
+          hidden={!isOpen}
+          className={cx(styles.popover, styles.anchored)}
+          style={{ positionAnchor: anchorOf(listId) }}
         >
-          {(choice) => <ListOption id={choice.id} title={choice.title} detail={choice.detail} />}
-        </ListBox>
-      </Popover>
-    </AriaComboBox>
+          {suggestions.map((suggestion, index) => (
+            <div
+              key={suggestion.id}
+              id={optionId(index)}
+              role="option"
+              aria-selected={index === at}
+              tabIndex={-1}
+              className={cx(styles.option, index === at && styles.pointed)}
+              // Pressed, not clicked: focus stays in the field.
+              onMouseDown={(event) => {
+                event.preventDefault()
+                take(suggestion)
+              }}
+            >
+              <span className={styles.title}>{suggestion.title}</span>
+              {suggestion.detail !== undefined && <span className={styles.detail}>{suggestion.detail}</span>}
+            </div>
+          ))}
+        </div>
+        {isOpen && suggestions.length === 0 && text !== '' && (
+          <span role="status" className={fieldStyles.hint}>
+            {isLoading ? 'Looking' : 'Not in the list; what you wrote stands'}
+          </span>
+        )}
+      </Field>
+    </AriaTextField>
   )
+}
+
+/** A name for the place the list hangs from, unlike any other on the page. */
+function anchorOf(id: string): string {
+  return `--combo-${id.replace(/[^\w-]/g, '')}`
 }

@@ -1,4 +1,4 @@
-import { ListBoxItem, Text } from 'react-aria-components'
+import { ListBoxItem } from 'react-aria-components'
 import { Check } from 'lucide-react'
 import styles from './select.module.css'
 
@@ -8,7 +8,7 @@ interface ListOptionProps {
   readonly detail?: string | undefined
 }
 
-/** One line of the list under a Select or a ComboBox. */
+/** One line of the list under a Select. */
 export function ListOption({ id, title, detail }: ListOptionProps) {
   return (
     <ListBoxItem id={id} textValue={title} className={styles.option}>
@@ -17,14 +17,8 @@ export function ListOption({ id, title, detail }: ListOptionProps) {
           <span className={styles.tick} aria-hidden>
             {isSelected && <Check size={16} />}
           </span>
-          <Text slot="label" className={styles.title}>
-            {title}
-          </Text>
-          {detail !== undefined && detail !== '' && (
-            <Text slot="description" className={styles.detail}>
-              {detail}
-            </Text>
-          )}
+          <span className={styles.title}>{title}</span>
+          {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
         </>
       )}
     </ListBoxItem>
