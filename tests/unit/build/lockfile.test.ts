@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import { z } from '../../../shared/zod.ts'
 import { projectRoot } from '../../../build/paths.mjs'
 
 const names = z.record(z.string(), z.string()).default({})
