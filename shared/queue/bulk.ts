@@ -1,4 +1,4 @@
-import { MOVES, pathTo, type Status, STATUSES } from '../taxonomy/statuses.ts'
+import { pathTo, type Status, STATUSES } from '../taxonomy/statuses.ts'
 import { labelOf } from '../taxonomy/term.ts'
 import type { QueueRow } from './row.ts'
 
@@ -51,18 +51,9 @@ export function planStatus(rows: readonly QueueRow[], to: Status): BulkPlan {
 }
 
 /** The steps from one status to another that need no closing on the way; null where there are none. */
-export function stepsTo(from: Status, to: Status): Status[] | null {
+function stepsTo(from: Status, to: Status): Status[] | null {
   const steps = pathTo(from, to)
   return steps?.includes('CLOSED') === true ? null : steps
-}
-
-/** The statuses that a ticket can be moved to without its close gate, those of one step first. */
-export function reachable(from: Status): Status[] {
-  const near: Status[] = MOVES[from].filter((status) => status !== 'CLOSED')
-  const far = STATUSES.map(({ code }) => code).filter(
-    (status) => status !== from && !near.includes(status) && stepsTo(from, status) !== null,
-  )
-  return [...near, ...far]
 }
 
 export function planPriority(

@@ -23,7 +23,8 @@ interface Condition {
 export type RowTest = (row: QueueRow, text: string) => boolean
 
 export interface Filter {
-  readonly test: RowTest
+  /** Null where every row passes. */
+  readonly test: RowTest | null
   /** What could not be understood, in words; such conditions are left out. */
   readonly faults: readonly string[]
 }
@@ -44,7 +45,7 @@ export function readFilter(typed: string, context: QueueContext): Filter {
     if (typeof result === 'string') faults.push(result)
     else tests.push(condition.isNegated ? (row, text) => !result(row, text) : result)
   }
-  return { test: (row, text) => tests.every((test) => test(row, text)), faults }
+  return { test: tests.length === 0 ? null : (row, text) => tests.every((test) => test(row, text)), faults }
 }
 
 /** The text of a row that free words are looked for in: reference, title, requester, force, operation, crime reference. */

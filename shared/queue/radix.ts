@@ -15,8 +15,8 @@ export function sortByKeys(positions: Uint32Array, keys: Uint32Array): Uint32Arr
 
 function pass(positions: Uint32Array, keys: Uint32Array, shift: number): Uint32Array {
   const ends = new Uint32Array(DIGITS)
-  for (const position of positions) {
-    const digit = ((keys[position] ?? 0) >>> shift) % DIGITS
+  for (let at = 0; at < positions.length; at += 1) {
+    const digit = ((keys[positions[at] ?? 0] ?? 0) >>> shift) % DIGITS
     ends[digit] = (ends[digit] ?? 0) + 1
   }
   // With one digit throughout there is nothing to move: the upper bits of small keys.

@@ -3,7 +3,7 @@ import { NO_KEY } from './columns.ts'
 import { readFilter } from './query.ts'
 import { sortByKeys } from './radix.ts'
 import type { QueueRow } from './row.ts'
-import { keysOf, type QueueTable, textAt } from './table.ts'
+import { keysBy, keysOf, type QueueTable, textAt } from './table.ts'
 import { foldText } from './text.ts'
 import { builtInView, type GroupKey, type SortStep, type ViewDefinition } from './views.ts'
 
@@ -18,14 +18,14 @@ export interface Selection {
 export function selectRows(table: QueueTable, view: ViewDefinition, context: QueueContext): Selection {
   const { test, faults } = readFilter(view.filter, context)
   const { holds } = builtInView(view.base)
-  const slots = new Uint32Array(table.rows.length)
-  let found = 0
-  for (let slot = 0; slot < table.rows.length; slot += 1) {
+  const order = orderOf(table, stepsOf(view), context)
+  const rows: QueueRow[] = []
+  for (let place = 0; place < order.length; place += 1) {
+    const slot = order[place] ?? 0
     const row = table.rows[slot]
-    if (row && holds(row, context) && test(row, textAt(table, slot))) slots[found++] = slot
+    if (row && holds(row, context) && (test === null || test(row, textAt(table, slot)))) rows.push(row)
   }
-  const sorted = sortSlots(table, slots.subarray(0, found), stepsOf(view), context)
-  return { rows: Array.from(sorted, (slot) => table.rows[slot]).filter((row) => row !== undefined), faults }
+  return { rows, faults }
 }
 
 /** How many rows a view holds, without putting them in order. */
@@ -34,7 +34,7 @@ export function countRows(table: QueueTable, view: ViewDefinition, context: Queu
   const { holds } = builtInView(view.base)
   let found = 0
   for (const [slot, row] of table.rows.entries())
-    if (holds(row, context) && test(row, textAt(table, slot))) found += 1
+    if (holds(row, context) && (test === null || test(row, textAt(table, slot)))) found += 1
   return found
 }
 
@@ -48,14 +48,19 @@ function groupStep(group: GroupKey): SortStep {
   return { key: group, direction: 'ascending' }
 }
 
+/** All slots in order. Kept, but for orders by owner: names may change while no row does. */
+function orderOf(table: QueueTable, steps: readonly SortStep[], context: QueueContext): Uint32Array {
+  const name = steps.map(({ key, direction }) => `${key} ${direction}`).join()
+  const known = table.orders.get(name)
+  if (known) return known
+  const order = sortSlots(table, steps, context)
+  if (!steps.some(({ key }) => key === 'owner')) table.orders.set(name, order)
+  return order
+}
+
 /** The least significant step first: each pass keeps the order of the one before where keys are equal. */
-function sortSlots(
-  table: QueueTable,
-  slots: Uint32Array,
-  steps: readonly SortStep[],
-  context: QueueContext,
-): Uint32Array {
-  let sorted = slots
+function sortSlots(table: QueueTable, steps: readonly SortStep[], context: QueueContext): Uint32Array {
+  let sorted: Uint32Array = Uint32Array.from(table.rows.keys())
   for (const { key, direction } of steps.toReversed()) {
     const columns = key === 'owner' ? [ownerKeys(table.rows, context)] : keysOf(table, key)
     for (const keys of columns.toReversed())
@@ -66,14 +71,20 @@ function sortSlots(
 
 /** Keys that sort the other way; what has no value stays last. */
 function turnedRound(keys: Uint32Array): Uint32Array {
-  return keys.map((key) => (key === NO_KEY ? NO_KEY : NO_KEY - 1 - key))
+  const turned = new Uint32Array(keys.length)
+  for (let slot = 0; slot < keys.length; slot += 1) {
+    const key = keys[slot] ?? NO_KEY
+    turned[slot] = key === NO_KEY ? NO_KEY : NO_KEY - 1 - key
+  }
+  return turned
 }
 
 /** By name, which the rows do not hold: an owner may be renamed while no ticket changes. */
 function ownerKeys(rows: readonly QueueRow[], { nameOf }: QueueContext): Uint32Array {
-  const users = [...new Set(rows.map((row) => row.owner))].filter((user) => user !== null)
-  const named = users.map((user) => ({ user, name: foldText(nameOf(user)) }))
+  const owners = new Set<string>()
+  for (const { owner } of rows) if (owner !== null) owners.add(owner)
+  const named = Array.from(owners, (user) => ({ user, name: foldText(nameOf(user)) }))
   named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const places = new Map(named.map(({ user }, place) => [user, place]))
-  return Uint32Array.from(rows, (row) => (row.owner === null ? NO_KEY : (places.get(row.owner) ?? NO_KEY)))
+  return keysBy(rows, ({ owner }) => (owner === null ? NO_KEY : (places.get(owner) ?? NO_KEY)))
 }

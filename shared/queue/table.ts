@@ -11,6 +11,8 @@ export interface QueueTable {
   readonly rows: readonly QueueRow[]
   readonly texts: (string | undefined)[]
   readonly keys: Map<ColumnRule, Keys>
+  /** All slots in the orders that were asked for, so that filtering need not sort. */
+  readonly orders: Map<string, Uint32Array>
 }
 
 interface Keys {
@@ -21,7 +23,7 @@ interface Keys {
 }
 
 export function createTable(rows: readonly QueueRow[]): QueueTable {
-  return { rows, texts: new Array<string | undefined>(rows.length), keys: new Map() }
+  return { rows, texts: [], keys: new Map(), orders: new Map() }
 }
 
 /** The table of rows that are, for the most part, the same objects in the same slots as before. */
@@ -30,14 +32,13 @@ export function updateTable(table: QueueTable, rows: readonly QueueRow[]): Queue
   const changed = changedSlots(table.rows, rows)
   if (rows.length < table.rows.length || changed.length > rows.length / 4) return createTable(rows)
   const texts = table.texts.slice()
-  texts.length = rows.length
   for (const slot of changed) texts[slot] = undefined
   const keys = new Map<ColumnRule, Keys>()
   for (const [rule, column] of table.keys) {
     const carried = carryOver(rule, column, rows, changed)
     if (carried) keys.set(rule, carried)
   }
-  return { rows, texts, keys }
+  return { rows, texts, keys, orders: new Map() }
 }
 
 /** The folded text of the row in a slot. */
@@ -80,10 +81,17 @@ function changedSlots(before: readonly QueueRow[], now: readonly QueueRow[]): nu
 }
 
 function makeKeys(rule: ColumnRule, rows: readonly QueueRow[]): Keys {
-  if (rule.by === 'number') return { keys: Uint32Array.from(rows, rule.of), order: null }
+  if (rule.by === 'number') return { keys: keysBy(rows, rule.of), order: null }
   const texts = rows.map(rule.of)
   const order = new TextOrder(texts)
-  return { keys: Uint32Array.from(texts, (text) => order.keyOf(text) ?? NO_KEY), order }
+  return { keys: keysBy(texts, (text) => order.keyOf(text) ?? NO_KEY), order }
+}
+
+/** One key for each of `things`, by place. */
+export function keysBy<T>(things: readonly T[], keyOf: (thing: T) => number): Uint32Array {
+  const keys = new Uint32Array(things.length)
+  for (const [place, thing] of things.entries()) keys[place] = keyOf(thing)
+  return keys
 }
 
 /** The keys of a column after some rows have changed; null where they must be made anew. */

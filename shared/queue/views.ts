@@ -1,5 +1,6 @@
 import { isOpenStatus } from '../taxonomy/statuses.ts'
 import { z } from '../zod.ts'
+import { secondsOf } from './columns.ts'
 import type { QueueContext } from './context.ts'
 import { dueLevel, isLive } from './due.ts'
 import type { QueueRow } from './row.ts'
@@ -147,7 +148,7 @@ export const BUILT_IN_VIEWS: readonly BuiltInView[] = [
     title: 'Closed today',
     sort: newest,
     holds: (row, { todayMs }) =>
-      row.status === 'CLOSED' && row.closedAt !== null && Date.parse(row.closedAt) >= todayMs,
+      row.status === 'CLOSED' && row.closedAt !== null && secondsOf(row.closedAt) * 1000 >= todayMs,
     empty: { title: 'Nothing was closed today', advice: 'Press E on a ticket to close it.' },
   },
   {

@@ -18,6 +18,13 @@ export function reachable(from: Status): Reachable[] {
   }).toSorted((a, b) => a.through.length - b.through.length)
 }
 
+/** What of a ticket says where it may go; a line of the queue knows it too. */
+export interface Movable {
+  readonly id: string
+  readonly status: { readonly value: Status }
+  readonly owner: { readonly value: string | null }
+}
+
 export interface Move {
   readonly to: Exclude<Status, 'CLOSED'>
   /** What is awaited of the requester; needed for AWAITING_REQUESTER. */
@@ -31,18 +38,18 @@ export interface Move {
  * The entries that bring a ticket to a status, with every step in between; null where no way leads there, and
  * empty where it is there already.
  */
-export function moveDrafts(state: TicketState, move: Move): AnyDraft[] | null {
+export function moveDrafts(state: Movable, move: Move): AnyDraft[] | null {
   const path = pathTo(state.status.value, move.to)
   if (!path || path.includes('CLOSED')) return null
   return stepDrafts(state, path, move)
 }
 
 /** The entries that bring a ticket to where it can be closed; null where no way leads there. */
-export function resolveDrafts(state: TicketState, by: string): AnyDraft[] | null {
+export function resolveDrafts(state: Movable, by: string): AnyDraft[] | null {
   return moveDrafts(state, { to: 'RESOLVED', awaiting: null, reason: null, by })
 }
 
-function stepDrafts(state: TicketState, path: readonly Status[], move: Move): AnyDraft[] {
+function stepDrafts(state: Movable, path: readonly Status[], move: Move): AnyDraft[] {
   const stream = `ticket/${state.id}`
   return path.flatMap((to): AnyDraft[] => {
     const isLast = to === path.at(-1)

@@ -6,7 +6,6 @@ import {
   planMerge,
   planPriority,
   planStatus,
-  reachable,
 } from '../../../../shared/queue/bulk.ts'
 import { mayMove, STATUSES } from '../../../../shared/taxonomy/statuses.ts'
 import { aRow, context } from './rows.ts'
@@ -55,12 +54,6 @@ describe('an act on several tickets', () => {
       changes: [],
       skipped: [['a', 'is closed one at a time, with its outcome']],
     })
-  })
-
-  it('offers the next step first, and never closing', () => {
-    expect(reachable('IN_PROGRESS')).toEqual(['AWAITING_REQUESTER', 'RESOLVED'])
-    expect(reachable('NEW')[0]).toBe('ACKNOWLEDGED')
-    for (const { code } of STATUSES) expect(reachable(code)).not.toContain('CLOSED')
   })
 
   it('changes the priority of those that have another', () => {
