@@ -35,7 +35,7 @@ export type Args<G extends Group, N extends NamesOf<G>> =
 export type Value<G extends Group, N extends NamesOf<G>> =
   Bridge[G][N] extends Call<z.ZodType, infer R> ? z.output<R> : never
 
-type Asynchronous<A, V> = keyof A extends never ? () => Promise<Result<V>> : (args: A) => Promise<Result<V>>
+type Asynchronous<A, V> = string extends keyof A ? () => Promise<Result<V>> : (args: A) => Promise<Result<V>>
 type Capitalised<N extends EventName> = `on${Capitalize<N>}`
 
 /** `window.desk`: every function answers with a `Result` and never rejects; every `on…` hands back its end. */
