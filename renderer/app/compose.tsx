@@ -1,6 +1,8 @@
+import { LockWarning } from '../features/lock/index.ts'
 import type { Feature } from '../ui/screen.ts'
 import { Desk } from './desk.tsx'
 import { ErrorBoundary } from './error-screen/error-boundary.tsx'
+import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
 const features: readonly Feature[] = []
@@ -9,7 +11,9 @@ const features: readonly Feature[] = []
 export function App() {
   return (
     <ErrorBoundary fault="frame-failed">
-      <Desk features={features} />
+      <Gate>
+        <Desk features={features} overlays={<LockWarning />} />
+      </Gate>
     </ErrorBoundary>
   )
 }

@@ -1,8 +1,12 @@
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
+
 /** What can stop the desk as a whole. */
 export type Fault =
   | 'damaged-store'
   | 'disk-full'
   | 'newer-store'
+  | 'missing-store'
+  | 'cannot-open'
   | 'crashed'
   | 'screen-failed'
   | 'frame-failed'
@@ -45,6 +49,22 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
     steps: ['Install the newer version on this workstation.', 'Start it: everything is there as it was.'],
     code: 'STORE_NEWER',
   },
+  'missing-store': {
+    title: 'The store of this workstation is not where it was',
+    kept: 'Nothing was overwritten, and no empty store was begun in its place.',
+    steps: [
+      'Do not set the workstation up anew.',
+      'Restore the application’s folder from a backup, or bring back the disk it was on.',
+      'Then choose Try again.',
+    ],
+    code: 'STORE_MISSING',
+  },
+  'cannot-open': {
+    title: 'The desk cannot be opened',
+    kept: 'Everything logged is kept, sealed, as it was.',
+    steps: ['Choose Try again.', 'If it happens again, give the code below to whoever looks after the desk.'],
+    code: 'CANNOT_OPEN',
+  },
   crashed: {
     title: 'The desk stopped and was started again',
     kept: 'Everything logged is kept. Calls and drafts being written are kept up to about the last second.',
@@ -69,4 +89,23 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
     ],
     code: 'FRAME_FAILED',
   },
+}
+
+/** The screen that fits an error of store or vault. */
+export function faultOfCode(code: ErrorCode): Fault {
+  switch (code) {
+    case 'E_STORE_DAMAGED':
+    case 'E_VAULT_DAMAGED':
+      return 'damaged-store'
+    case 'E_STORE_FULL':
+    case 'E_DISK_FULL':
+      return 'disk-full'
+    case 'E_STORE_NEWER':
+    case 'E_VAULT_NEWER':
+      return 'newer-store'
+    case 'E_STORE_MISSING':
+      return 'missing-store'
+    default:
+      return 'cannot-open'
+  }
 }

@@ -1,0 +1,113 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { AppError } from '../../shared/contract/result.ts'
+import type { Session } from '../../shared/contract/shapes.ts'
+import type { VaultStatus } from '../../shared/contract/vault.ts'
+import type { ProfileFieldValues } from '../../shared/desk/state.ts'
+import { CROCKFORD } from '../../shared/reference/crockford.ts'
+import { SignIn, Welcome } from '../features/lock/index.ts'
+import { type Arrival, arrive } from '../store/acts/session.ts'
+import { closeDesk, type Desk, openDesk, type Progress as OpenProgress } from '../store/desk.ts'
+import { appErrorOf } from '../store/failure.ts'
+import { DeskProvider } from '../store/hooks.tsx'
+import { Button } from '../ui/controls/button.tsx'
+import { Progress } from '../ui/feedback/progress.tsx'
+import { keepDeskBar } from './desk-status.ts'
+import { FaultScreen } from './error-screen/fault-screen.tsx'
+import { faultOfCode } from './error-screen/fault-words.ts'
+import styles from './gate.module.css'
+
+type Stage =
+  | { readonly at: 'asking' }
+  | { readonly at: 'outside'; readonly status: VaultStatus }
+  | { readonly at: 'opening'; readonly progress: OpenProgress | null }
+  | { readonly at: 'inside'; readonly desk: Desk }
+  | { readonly at: 'stopped'; readonly error: AppError }
+
+const now = () => Date.now()
+
+/** Lets nobody to the desk but who has signed in; what lies inside it is drawn for them alone. */
+export function Gate({ children }: { readonly children: ReactNode }) {
+  const [stage, setStage] = useState<Stage>({ at: 'asking' })
+
+  useEffect(() => {
+    void window.desk.vault.status().then((answer) => {
+      setStage(answer.ok ? { at: 'outside', status: answer.value } : { at: 'stopped', error: answer.error })
+    })
+  }, [])
+
+  const enter = useCallback(async (session: Session, how: Arrival, profile: ProfileFieldValues | null) => {
+    setStage({ at: 'opening', progress: null })
+    try {
+      const status = await window.desk.vault.status()
+      const desk = await openDesk(session, {
+        marker: status.ok ? status.value.marker : null,
+        mark: (marker) => void window.desk.store.mark(marker),
+        onProgress: (progress) => setStage({ at: 'opening', progress }),
+      })
+      await arrive(desk, how, profile)
+      setStage({ at: 'inside', desk })
+    } catch (thrown) {
+      setStage({ at: 'stopped', error: appErrorOf(thrown) })
+    }
+  }, [])
+
+  switch (stage.at) {
+    case 'asking':
+      return null
+    case 'outside':
+      return stage.status.state === 'empty' ? (
+        <Welcome
+          proposedCode={proposeCode()}
+          today={new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(now())}
+          onSession={(session, profile) => void enter(session, 'signed-in', profile)}
+        />
+      ) : (
+        <SignIn
+          status={stage.status}
+          now={now}
+          onSession={(session, how) => void enter(session, how, null)}
+        />
+      )
+    case 'opening':
+      return <Opening progress={stage.progress} />
+    case 'stopped':
+      return (
+        <FaultScreen
+          fault={faultOfCode(stage.error.code)}
+          code={stage.error.code}
+          actions={
+            <Button tone="primary" onPress={() => window.location.reload()}>
+              Try again
+            </Button>
+          }
+        />
+      )
+    case 'inside':
+      return <Inside desk={stage.desk}>{children}</Inside>
+  }
+}
+
+function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
+  useEffect(() => keepDeskBar(desk), [desk])
+  useEffect(() => () => closeDesk(desk), [desk])
+  return <DeskProvider desk={desk}>{children}</DeskProvider>
+}
+
+/** Nothing is shown at first: most stores open at once, and a flash of progress would only disturb. */
+function Opening({ progress }: { readonly progress: OpenProgress | null }) {
+  if (!progress || progress.total === 0) return null
+  return (
+    <main className={styles.opening}>
+      <Progress
+        label="Bringing the lists up to date with the journal"
+        value={progress.done / progress.total}
+        detail={`${progress.done.toLocaleString('en-GB')} of ${progress.total.toLocaleString('en-GB')} entries`}
+      />
+    </main>
+  )
+}
+
+function proposeCode(): string {
+  const [first = 0, second = 0] = crypto.getRandomValues(new Uint8Array(2))
+  return `${CROCKFORD.charAt(first % 32)}${CROCKFORD.charAt(second % 32)}`
+}

@@ -1,0 +1,16 @@
+import type { Role } from '../../../shared/contract/shapes.ts'
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  'desk-officer': 'desk officer',
+  'duty-officer': 'duty officer',
+  auditor: 'auditor',
+  administrator: 'administrator',
+}
+
+/** What each role may do (design section 1). */
+export const roleHelp: Readonly<Record<Role, string>> = {
+  'desk-officer': 'Logs, works and answers requests.',
+  'duty-officer': 'All of that; also signs off, overrides, and looks after people and settings.',
+  auditor: 'Reads everything and changes nothing.',
+  administrator: 'Looks after people and settings. Reads no case.',
+}

@@ -1,0 +1,121 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Session } from '../../../shared/contract/shapes.ts'
+import { userText } from '../../../shared/contract/errors.ts'
+import type { AppError } from '../../../shared/contract/result.ts'
+import type { VaultStatus } from '../../../shared/contract/vault.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Select } from '../../ui/controls/select.tsx'
+import { TextField } from '../../ui/controls/text-field.tsx'
+import { Banner } from '../../ui/feedback/banner.tsx'
+import { PassphraseField } from './passphrase-field.tsx'
+import { roleWords } from './role-words.ts'
+import styles from './lock.module.css'
+
+interface SignInProps {
+  readonly status: VaultStatus
+  readonly now: () => number
+  readonly onSession: (session: Session, how: 'signed-in' | 'recovered') => void
+}
+
+/** Signs a person in by passphrase, or by the printed recovery key and a new passphrase. */
+export function SignIn({ status, now, onSession }: SignInProps) {
+  const people = status.users.filter(({ active }) => active)
+  const [userId, setUserId] = useState(people[0]?.id ?? null)
+  const [isRecovery, setRecovery] = useState(false)
+  const [recoveryKey, setRecoveryKey] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [error, setError] = useState<AppError | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const waits = useCountdown(error?.retryAt ?? status.retryAt, now)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (userId === null || isBusy || waits > 0) return
+    setBusy(true)
+    const { vault } = window.desk
+    const answer = isRecovery
+      ? await vault.recover({ recoveryKey, userId, passphrase })
+      : await vault.unlock({ userId, passphrase })
+    setBusy(false)
+    if (answer.ok) return onSession(answer.value, isRecovery ? 'recovered' : 'signed-in')
+    setError(answer.error)
+    setPassphrase('')
+  }
+
+  return (
+    <main className={styles.page} aria-labelledby="sign-in-title">
+      <form className={`${styles.card} ${styles.narrow}`} onSubmit={(event) => void submit(event)}>
+        <header className={styles.head}>
+          <h1 className={styles.title} id="sign-in-title">
+            Tactical Desk
+          </h1>
+          <p className={styles.lead}>
+            Workstation {status.workstation?.code} · {status.workstation?.name}
+          </p>
+        </header>
+        <div className={styles.body}>
+          {status.afterCrash && (
+            <Banner tone="caution" title="The desk stopped and was started again.">
+              Everything logged is kept. Calls being written are kept up to about the last second.
+            </Banner>
+          )}
+          {error && (
+            <Banner tone="caution" title={userText(error.code)} code={error.code}>
+              {waits > 0 && `Try again in ${waits} s.`}
+            </Banner>
+          )}
+          <div className={styles.section}>
+            <Select
+              label="Who"
+              choices={people.map(({ id, name, role }) => ({ id, title: `${name}, ${roleWords[role]}` }))}
+              value={userId}
+              onChange={setUserId}
+            />
+            {isRecovery && (
+              <TextField
+                label="Recovery key"
+                hint="As printed, with or without the dashes"
+                value={recoveryKey}
+                onChange={setRecoveryKey}
+                isFigures
+                autoFocus
+              />
+            )}
+            <PassphraseField
+              key={isRecovery ? 'new' : 'current'}
+              label={isRecovery ? 'New passphrase' : 'Passphrase'}
+              {...(isRecovery ? { hint: '12 characters or more; several words are good' } : {})}
+              value={passphrase}
+              onChange={setPassphrase}
+              isNew={isRecovery}
+              autoFocus={!isRecovery}
+            />
+          </div>
+        </div>
+        <footer className={styles.foot}>
+          <div className={styles.aside}>
+            <Button tone="quiet" onPress={() => setRecovery(!isRecovery)}>
+              {isRecovery ? 'Use the passphrase' : 'Use the recovery key'}
+            </Button>
+          </div>
+          <Button type="submit" tone="primary" isDisabled={isBusy || waits > 0 || passphrase === ''}>
+            {isBusy ? 'Opening…' : waits > 0 ? `Wait ${waits} s` : 'Sign in'}
+          </Button>
+        </footer>
+      </form>
+    </main>
+  )
+}
+
+/** Whole seconds until an instant, 0 once it has passed. */
+function useCountdown(until: string | null, now: () => number): number {
+  const left = () => (until === null ? 0 : Math.max(0, Math.ceil((Date.parse(until) - now()) / 1000)))
+  const [, redraw] = useState(0)
+  const isWaiting = left() > 0
+  useEffect(() => {
+    if (!isWaiting) return undefined
+    const timer = setInterval(() => redraw((n) => n + 1), 250)
+    return () => clearInterval(timer)
+  }, [isWaiting])
+  return left()
+}
