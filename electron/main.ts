@@ -62,7 +62,8 @@ if (selfCheck) {
         event.preventDefault()
         void desk.close().finally(() => {
           closed = true
-          app.quit()
+          // Asked for while this event is still being told, a second quit would be lost, and the desk never end.
+          setImmediate(() => app.quit())
         })
       })
       await desk.loaded
