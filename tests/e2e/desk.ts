@@ -20,7 +20,7 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 /** What a run of the desk did that it must not do. */
 export interface Fault {
-  kind: 'console' | 'exception' | 'policy' | 'request'
+  kind: 'console' | 'exception' | 'hang' | 'policy' | 'request'
   text: string
 }
 
@@ -188,7 +188,10 @@ async function finish(desk: Desk, testInfo: TestInfo): Promise<void> {
     if (body) await testInfo.attach('last screen', { body, contentType: 'image/png' })
     await testInfo.attach('main process', { body: desk.output(), contentType: 'text/plain' })
   }
-  const hung = setTimeout(() => void desk.kill(), 10_000)
+  const hung = setTimeout(() => {
+    desk.faults.push({ kind: 'hang', text: 'asked to close, it had not ended after ten seconds' })
+    void desk.kill()
+  }, 10_000)
   await desk.close().catch(() => desk.kill())
   clearTimeout(hung)
 }
