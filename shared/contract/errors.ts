@@ -14,7 +14,8 @@ const texts = {
 
   // Keys and people
   E_VAULT_EXISTS: 'This workstation is already set up. Nothing was changed. Sign in instead.',
-  E_VAULT_EMPTY: 'This workstation is not set up yet. Name it and its first user to begin.',
+  E_VAULT_EMPTY:
+    'This workstation is not set up yet, and nothing was changed. Name it and its first user to begin.',
   E_VAULT_DAMAGED:
     'The key file of this workstation cannot be read. Case data is kept, sealed. Do not delete anything: restore the key file from a backup.',
   E_VAULT_NEWER:
@@ -70,6 +71,12 @@ const texts = {
     'This workstation held case data and the store is now empty. Nothing was overwritten. Restore the profile from a backup before going on.',
   E_STORE_FAILED:
     'The entry could not be saved. What you typed is still in front of you, and in the draft. Try again.',
+  E_STORE_FULL:
+    'The disk is full, so the entry could not be saved. Everything saved before is kept; what you typed is still in front of you. Free some space and try again.',
+  E_STORE_BLOCKED:
+    'Another window of the desk still holds the store. Nothing was changed. Close every window of the desk and start it again.',
+  E_NO_EFFECT:
+    'This is not possible as the record stands now; somebody may have changed it. Nothing was changed. Look at it again and choose what it allows.',
 } as const satisfies Record<string, string>
 
 /** The closed set of things that can go wrong. */

@@ -26,7 +26,8 @@ export const lineSchema = (max: number) =>
   z
     .string()
     .min(1)
-    .max(max)
+    // Whatever is too long is not looked at any further: no pattern runs over megabytes.
+    .max(max, { abort: true })
     .regex(/^\P{Cc}*$/u)
 
 const personSchema = z.strictObject({ name: lineSchema(120), role: roleSchema, collar: z.string().max(20) })
@@ -61,7 +62,7 @@ export const shownNameSchema = z.string().min(1).max(255)
  */
 export const exportNameSchema = z
   .string()
-  .max(180)
+  .max(180, { abort: true })
   .regex(
     /^(?:[A-Za-z0-9](?:[A-Za-z0-9 _().-]*[A-Za-z0-9_)])?\/){0,2}[A-Za-z0-9](?:[A-Za-z0-9 _().-]*[A-Za-z0-9_)])?$/,
   )

@@ -1,0 +1,44 @@
+const handle = 'a'.repeat(32)
+const hash = 'b'.repeat(64)
+const chunk = new Uint8Array([1, 2, 3])
+const user = { name: 'Officer One', role: 'desk-officer', collar: '1234' }
+const passphrase = 'correct horse battery'
+const file = { handle, name: 'log.csv' }
+
+const samples: Record<string, Record<string, unknown>> = {
+  'vault.create': { workstation: { code: '7K', name: 'Desk one' }, user, passphrase },
+  'vault.unlock': { userId: '3F9QZ2', passphrase },
+  'vault.recover': { recoveryKey: 'ABCD', userId: '3F9QZ2', passphrase },
+  'vault.changePassphrase': { current: passphrase, next: passphrase },
+  'vault.newRecoveryKey': { passphrase },
+  'vault.addUser': { ...user, passphrase },
+  'vault.setUserActive': { userId: '3F9QZ2', active: false },
+  'vault.confirm': { userId: '3F9QZ2', passphrase },
+  'pen.sign': { hash },
+  'exports.begin': { name: 'Incident log' },
+  'exports.openFile': file,
+  'exports.write': { ...file, chunk },
+  'exports.closeFile': file,
+  'exports.pdf': { ...file, html: '<p>', css: '', marking: 'OFFICIAL', header: [], footer: [] },
+  'exports.finish': { handle },
+  'exports.cancel': { handle },
+  'archive.read': { handle, offset: 0, length: 1 },
+  'archive.close': { handle },
+  'attachments.begin': { name: 'x.png' },
+  'attachments.write': { handle, chunk },
+  'attachments.finish': { handle },
+  'attachments.discard': { handle },
+  'attachments.read': { sha256: hash, key: hash, offset: 0, length: 1 },
+  'attachments.saveCopy': { sha256: hash, key: hash, name: 'x.png' },
+  'clipboard.copy': { text: 'TS26-7K-0147-M' },
+  'links.open': { url: 'https://example.org/' },
+  'log.event': { code: 'FIRST_PAINT', numbers: { milliseconds: 12 } },
+  'store.mark': { created: '2026-05-01T09:00:00Z', entries: 1 },
+  'window.setTheme': { theme: 'dark' },
+  'window.idle': { minutes: 5 },
+}
+
+/** Arguments that the contract allows, for any function of the bridge; a function that takes none has none here. */
+export const validArgs = (group: string, name: string): Record<string, unknown> => ({
+  ...samples[`${group}.${name}`],
+})

@@ -1,0 +1,275 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { noKeystore } from '../../../../electron/vault/keystore.ts'
+import { codeOf, createWorkstation, fakeKeystore, must, passphrase, setUp } from './fixture.ts'
+
+const wrong = 'incorrect horse battery'
+const hash = 'ab'.repeat(32)
+const officer = { name: 'Officer Two', role: 'desk-officer', collar: '' } as const
+
+describe('first run', () => {
+  test('an empty workstation says so, and cannot be signed in to', async () => {
+    const { vault } = createWorkstation()
+    expect(must(await vault.status())).toMatchObject({
+      state: 'empty',
+      workstation: null,
+      users: [],
+      backend: 'none',
+    })
+    expect(codeOf(await vault.unlock({ userId: '3F9QZ2', passphrase }))).toBe('E_VAULT_EMPTY')
+  })
+
+  test('creates a pen of this workstation and signs its user in', async () => {
+    const { desk, session } = await setUp()
+    expect(session.pen).toBe(`7K.${session.user.id}`)
+    expect(session.dataKey).toHaveLength(32)
+    expect(must(await desk.vault.status())).toMatchObject({
+      state: 'unlocked',
+      workstation: { code: '7K', name: 'Desk one' },
+      users: [
+        { id: session.user.id, name: 'Officer Canary', role: 'duty-officer', collar: '4711', active: true },
+      ],
+      keystore: 'passphrase-only',
+    })
+  })
+
+  test('happens once', async () => {
+    const { desk } = await setUp()
+    const again = { workstation: { code: '8K', name: 'x' }, user: officer, passphrase }
+    expect(codeOf(await desk.vault.create(again))).toBe('E_VAULT_EXISTS')
+  })
+
+  test('does not begin anew where data was left and the key file is gone', async () => {
+    const { desk } = await setUp()
+    desk.disk.vault = null
+    desk.disk.marker = { created: '2026-05-01T09:00:00Z', entries: 10 }
+    desk.restart()
+    expect(codeOf(await desk.vault.status())).toBe('E_VAULT_DAMAGED')
+    const again = { workstation: { code: '8K', name: 'x' }, user: officer, passphrase }
+    expect(codeOf(await desk.vault.create(again))).toBe('E_VAULT_DAMAGED')
+  })
+
+  test('asks for a passphrase of some length', async () => {
+    const { vault } = createWorkstation()
+    const weak = { workstation: { code: '7K', name: 'x' }, user: officer, passphrase: 'elevenchars' }
+    expect(codeOf(await vault.create(weak))).toBe('E_PASSPHRASE_WEAK')
+  })
+
+  test('nothing that was typed is legible in the key file', async () => {
+    const { desk, session, recoveryKey } = await setUp(fakeKeystore('dpapi'))
+    const text = JSON.stringify(desk.disk.vault)
+    const secrets = ['Officer Canary', 'Desk one', '4711', passphrase, recoveryKey, session.pen]
+    for (const secret of secrets) {
+      expect(text).not.toContain(secret)
+      expect(text).not.toContain(Buffer.from(secret).toString('base64').replace(/=+$/, ''))
+    }
+    expect(text).not.toContain(Buffer.from(session.dataKey).toString('base64'))
+  })
+})
+
+describe('signing in', () => {
+  test('gives the same keys again, after a lock and after a restart', async () => {
+    const { desk, session, userId } = await setUp(fakeKeystore('dpapi'))
+    desk.vault.lock()
+    expect(must(await desk.vault.unlock({ userId, passphrase })).dataKey).toEqual(session.dataKey)
+    desk.restart()
+    expect(must(await desk.vault.status()).state).toBe('locked')
+    const again = must(await desk.vault.unlock({ userId, passphrase }))
+    expect(again.dataKey).toEqual(session.dataKey)
+    expect(again.publicKey).toBe(session.publicKey)
+  })
+
+  test('a wrong passphrase or an unknown user opens nothing', async () => {
+    const { desk, userId } = await setUp()
+    desk.vault.lock()
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase: wrong }))).toBe('E_PASSPHRASE_WRONG')
+    expect(codeOf(await desk.vault.unlock({ userId: 'ZZZZZZ', passphrase }))).toBe('E_USER_UNKNOWN')
+    expect(desk.vault.role()).toBeNull()
+    expect(desk.vault.keyFor('x')).toBeNull()
+  })
+
+  test('a thousand wrong ones together cost five guesses', async () => {
+    const { desk, userId } = await setUp()
+    desk.vault.lock()
+    const before = desk.stretched
+    const results = await Promise.all(
+      Array.from({ length: 1000 }, () => desk.vault.unlock({ userId, passphrase: wrong })),
+    )
+    expect(desk.stretched - before).toBe(5)
+    expect(results.map(codeOf).filter((code) => code === 'E_THROTTLED')).toHaveLength(995)
+    expect(must(await desk.vault.status()).retryAt).toBe(new Date(desk.now + 5000).toISOString())
+  })
+
+  test('the pause survives a restart, and the right passphrase ends it when its time has come', async () => {
+    const { desk, userId } = await setUp()
+    for (let attempt = 0; attempt < 5; attempt += 1) await desk.vault.unlock({ userId, passphrase: wrong })
+    desk.restart()
+    const held = await desk.vault.unlock({ userId, passphrase })
+    expect(held).toEqual({
+      ok: false,
+      error: { code: 'E_THROTTLED', retryAt: new Date(desk.now + 5000).toISOString() },
+    })
+    desk.now += 5000
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('ok')
+    expect(desk.disk.throttle?.failures).toBe(0)
+  })
+
+  test('the role is the sealed one, whatever somebody wrote on the sign-in list', async () => {
+    const { desk, userId } = await setUp()
+    const { desk: other } = await setUp()
+    desk.disk.vault = { ...desk.disk.vault!, people: other.disk.vault!.people }
+    desk.restart()
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('E_VAULT_DAMAGED')
+  })
+})
+
+describe('the pen', () => {
+  test('signs what its public key verifies', async () => {
+    const { desk, session } = await setUp()
+    const { signature } = must(desk.vault.sign({ hash }))
+    const der = Buffer.concat([
+      Buffer.from('302a300506032b6570032100', 'hex'),
+      Buffer.from(session.publicKey, 'hex'),
+    ])
+    const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
+    expect(verify(null, Buffer.from(hash, 'hex'), key, Buffer.from(signature, 'hex'))).toBe(true)
+    expect(verify(null, Buffer.from('cd'.repeat(32), 'hex'), key, Buffer.from(signature, 'hex'))).toBe(false)
+  })
+
+  test('does not sign while the desk is locked', async () => {
+    const { desk } = await setUp()
+    desk.vault.lock()
+    expect(codeOf(desk.vault.sign({ hash }))).toBe('E_LOCKED')
+  })
+})
+
+describe('people', () => {
+  test('another user has another pen and the same data', async () => {
+    const { desk, session } = await setUp()
+    const added = must(await desk.vault.addUser({ ...officer, passphrase: 'another passphrase' }))
+    const other = must(await desk.vault.unlock({ userId: added.id, passphrase: 'another passphrase' }))
+    expect(other.dataKey).toEqual(session.dataKey)
+    expect(other.publicKey).not.toBe(session.publicKey)
+    expect(other.pen).toBe(`7K.${added.id}`)
+    expect(desk.vault.role()).toBe('desk-officer')
+  })
+
+  test('a user who was switched off cannot sign in, and the last keeper cannot be switched off', async () => {
+    const { desk, userId } = await setUp()
+    const added = must(await desk.vault.addUser({ ...officer, passphrase }))
+    expect(must(await desk.vault.setUserActive({ userId: added.id, active: false })).active).toBe(false)
+    expect(codeOf(await desk.vault.unlock({ userId: added.id, passphrase }))).toBe('E_USER_INACTIVE')
+    expect(codeOf(await desk.vault.setUserActive({ userId, active: false }))).toBe('E_USER_LAST')
+    await desk.vault.setUserActive({ userId: added.id, active: true })
+    expect(codeOf(await desk.vault.unlock({ userId: added.id, passphrase }))).toBe('ok')
+  })
+
+  test('somebody else confirms without signing anybody out', async () => {
+    const { desk, userId } = await setUp()
+    const added = must(await desk.vault.addUser({ ...officer, passphrase: 'another passphrase' }))
+    must(await desk.vault.unlock({ userId: added.id, passphrase: 'another passphrase' }))
+    expect(must(await desk.vault.confirm({ userId, passphrase }))).toEqual({ userId, role: 'duty-officer' })
+    expect(codeOf(await desk.vault.confirm({ userId, passphrase: wrong }))).toBe('E_PASSPHRASE_WRONG')
+    expect(desk.vault.role()).toBe('desk-officer')
+  })
+
+  test('a lock in the middle of adding a user spoils nothing', async () => {
+    const { desk, session, userId } = await setUp()
+    const adding = desk.vault.addUser({ ...officer, passphrase: 'another passphrase' })
+    await Promise.resolve()
+    desk.vault.lock()
+    await adding
+    const again = must(await desk.vault.unlock({ userId, passphrase }))
+    expect(again.dataKey).toEqual(session.dataKey)
+    expect(codeOf(desk.vault.sign({ hash }))).toBe('ok')
+  })
+})
+
+describe('a new passphrase', () => {
+  test('replaces the old one, also in the copy that is kept', async () => {
+    const { desk, userId } = await setUp()
+    const next = 'something entirely new'
+    expect(codeOf(await desk.vault.changePassphrase({ current: wrong, next }))).toBe('E_PASSPHRASE_WRONG')
+    expect(codeOf(await desk.vault.changePassphrase({ current: passphrase, next: 'short' }))).toBe(
+      'E_PASSPHRASE_WEAK',
+    )
+    must(await desk.vault.changePassphrase({ current: passphrase, next }))
+    expect(desk.written.at(-1)).toEqual(desk.written.at(-2))
+    desk.restart()
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('E_PASSPHRASE_WRONG')
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase: next }))).toBe('ok')
+  })
+})
+
+describe('the recovery key', () => {
+  const next = 'something entirely new'
+
+  test('gives a user a new passphrase and the same data', async () => {
+    const { desk, session, recoveryKey, userId } = await setUp(fakeKeystore('dpapi'))
+    desk.restart()
+    const typed = ` ${recoveryKey.toLowerCase().replaceAll('-', ' ')}`
+    const again = must(await desk.vault.recover({ recoveryKey: typed, userId, passphrase: next }))
+    expect(again.dataKey).toEqual(session.dataKey)
+    desk.vault.lock()
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('E_PASSPHRASE_WRONG')
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase: next }))).toBe('ok')
+  })
+
+  test('mistyped is told from wrong, and only the wrong one counts', async () => {
+    const { desk, recoveryKey, userId } = await setUp()
+    const { recoveryKey: foreign } = await setUp()
+    const last = recoveryKey.at(-1) === '0' ? '1' : '0'
+    const mistyped = `${recoveryKey.slice(0, -1)}${last}`
+    const by = (key: string) => desk.vault.recover({ recoveryKey: key, userId, passphrase: next })
+    expect(codeOf(await by(mistyped))).toBe('E_RECOVERY_KEY_MISTYPED')
+    expect(desk.disk.throttle?.failures ?? 0).toBe(0)
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      expect(codeOf(await by(foreign))).toBe('E_RECOVERY_KEY_WRONG')
+    expect(codeOf(await by(recoveryKey))).toBe('E_THROTTLED')
+  })
+
+  test('a new one ends the old one', async () => {
+    const { desk, recoveryKey, userId } = await setUp()
+    const fresh = must(await desk.vault.newRecoveryKey({ passphrase }))
+    expect(desk.written.at(-1)).toEqual(desk.written.at(-2))
+    expect(codeOf(await desk.vault.recover({ recoveryKey, userId, passphrase: next }))).toBe(
+      'E_RECOVERY_KEY_WRONG',
+    )
+    const { recoveryKey: valid } = fresh
+    expect(codeOf(await desk.vault.recover({ recoveryKey: valid, userId, passphrase: next }))).toBe('ok')
+  })
+})
+
+describe('a keystore that changed', () => {
+  test.each([
+    ['another keystore', fakeKeystore('kwallet5', 'two')],
+    ['the same one with another secret', fakeKeystore('gnome_libsecret', 'two')],
+    ['none at all', noKeystore],
+  ])('%s: says so, and the recovery key leads on', async (_what, changed) => {
+    const { desk, session, recoveryKey, userId } = await setUp(fakeKeystore('gnome_libsecret'))
+    const added = must(await desk.vault.addUser({ ...officer, passphrase: 'another passphrase' }))
+    desk.keystore = changed
+    desk.restart()
+    // The people are still known by name: nothing looks like a first run.
+    expect(must(await desk.vault.status())).toMatchObject({ state: 'locked', backend: 'gnome_libsecret' })
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('E_KEYSTORE_CHANGED')
+    const again = must(await desk.vault.recover({ recoveryKey, userId, passphrase }))
+    expect(again.dataKey).toEqual(session.dataKey)
+    desk.restart()
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('ok')
+    // The other user's key was under the lost secret as well.
+    const other = { userId: added.id, passphrase: 'another passphrase' }
+    expect(codeOf(await desk.vault.unlock(other))).toBe('E_KEYSTORE_CHANGED')
+    expect(codeOf(await desk.vault.recover({ recoveryKey, ...other }))).toBe('ok')
+  })
+
+  test('neither the disk and the passphrase nor the disk and the keystore open it alone', async () => {
+    const { desk, userId } = await setUp(fakeKeystore('dpapi'))
+    const stolen = createWorkstation(noKeystore)
+    stolen.disk.vault = { ...desk.disk.vault!, keystore: { kind: 'passphrase-only' } }
+    expect(codeOf(await stolen.vault.unlock({ userId, passphrase }))).toBe('E_PASSPHRASE_WRONG')
+    const guessed = createWorkstation(fakeKeystore('dpapi'))
+    guessed.disk.vault = desk.disk.vault
+    expect(codeOf(await guessed.vault.unlock({ userId, passphrase: wrong }))).toBe('E_PASSPHRASE_WRONG')
+  })
+})
