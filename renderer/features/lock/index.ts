@@ -1,4 +1,24 @@
+import type { Feature } from '../../ui/screen.ts'
+
 export { LockWarning } from './lock-warning.tsx'
 export { RecoverySheet } from './recovery-sheet.tsx'
 export { SignIn } from './sign-in.tsx'
 export { Welcome } from './welcome.tsx'
+
+/** Locking by key, from anywhere, also over a dialog. */
+export const lock: Feature = {
+  commands: [
+    {
+      id: 'lock.now',
+      title: 'Lock the desk',
+      section: 'Desk',
+      scope: 'global',
+      keys: ['Ctrl+L'],
+      alsoKnownAs: ['sign out', 'log off', 'leave'],
+      overDialogs: true,
+      run: async () => {
+        await window.desk.vault.lock()
+      },
+    },
+  ],
+}

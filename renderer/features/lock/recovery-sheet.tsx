@@ -27,7 +27,9 @@ export function RecoverySheet({ recoveryKey, workstation, madeOn, onDone }: Reco
           </p>
         </header>
         <div className={styles.body}>
-          <p className={styles.key}>{recoveryKey}</p>
+          <p className={styles.key} data-testid="recovery-key">
+            {recoveryKey}
+          </p>
           <ol className={styles.steps}>
             <li>Print this page, or write the key down. It is shown this once.</li>
             <li>Keep it in the safe of the office, away from this workstation.</li>

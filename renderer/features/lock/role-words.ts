@@ -10,7 +10,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
 /** What each role may do (design section 1). */
 export const roleHelp: Readonly<Record<Role, string>> = {
   'desk-officer': 'Logs, works and answers requests.',
-  'duty-officer': 'All of that; also signs off, overrides, and looks after people and settings.',
+  'duty-officer': 'Logs and works requests; also signs off, overrides, and looks after people and settings.',
   auditor: 'Reads everything and changes nothing.',
   administrator: 'Looks after people and settings. Reads no case.',
 }

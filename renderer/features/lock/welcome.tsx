@@ -90,8 +90,8 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
             Set up this workstation
           </h1>
           <p className={styles.lead}>
-            Everything entered on it is sealed from the first line. All of this can be changed later, but for
-            the code.
+            Everything entered on it is sealed from the first line. All of it can be changed later, except the
+            code.
           </p>
         </header>
         <div className={styles.body}>

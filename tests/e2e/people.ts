@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test'
+import { expect } from './desk.ts'
+
+/** Somebody who works at the desk in a test. */
+export interface Person {
+  readonly name: string
+  readonly role: 'Duty officer' | 'Administrator' | 'Desk officer'
+  readonly passphrase: string
+}
+
+export const dana: Person = {
+  name: 'Dana Okafor',
+  role: 'Duty officer',
+  passphrase: 'seven lanterns on the quay',
+}
+
+/** Sets a fresh workstation up by keys and comes out at the desk. Gives the recovery key. */
+export async function firstRun(page: Page, person: Person = dana, code = '7K'): Promise<string> {
+  await page.getByLabel('Where it stands').fill('Operations room, desk 2')
+  await page.getByLabel('Code', { exact: true }).fill(code)
+  await page.getByLabel('Name', { exact: true }).fill(person.name)
+  await page.getByRole('radio', { name: person.role }).check()
+  await page.getByLabel('Passphrase', { exact: true }).fill(person.passphrase)
+  await page.getByLabel('Passphrase again').fill(person.passphrase)
+  await page.keyboard.press('Enter')
+  const key = page.getByTestId('recovery-key')
+  await expect(key).toBeVisible()
+  const recoveryKey = (await key.textContent()) ?? ''
+  await page.getByRole('checkbox').focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'To the desk' }).press('Enter')
+  await atTheDesk(page)
+  return recoveryKey
+}
+
+export async function signIn(page: Page, person: Person = dana): Promise<void> {
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+  await page.keyboard.insertText(person.passphrase)
+  await page.keyboard.press('Enter')
+  await atTheDesk(page)
+}
+
+/** The frame of the desk is there. */
+export async function atTheDesk(page: Page): Promise<void> {
+  await expect(page.getByLabel('State of the desk')).toBeVisible({ timeout: 15_000 })
+}
