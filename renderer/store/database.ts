@@ -1,6 +1,124 @@
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { CallDraft } from './drafts.ts'
+import type { Writing } from './writings.ts'
+import type { JournalHead, ProjectionHead } from './heads.ts'
+import type { ContactRow, DeskRow, OrganisationRow, TicketRow } from './projections/stream-rows.ts'
+import type { QueuePage } from './projections/queue-pages.ts'
+import { sealingMiddleware } from './sealing-middleware.ts'
+import type { RowSealer } from './seal.ts'
+
+/** The version of the schema below. It is bound into every sealed row. */
+export const SCHEMA_VERSION = 1
+
+/** A sealed group of entries of the journal. Once written it is never touched again. */
+export interface BlockRow {
+  /** 1, 2, 3 ... in the order in which this workstation learnt of them. */
+  readonly n: number
+  readonly entries: number
+  readonly sealed: Uint8Array<ArrayBuffer>
+}
+
+/** Places of a stream's earlier entries, spilled from its row when they became many. */
+export interface SpilledPlaces {
+  /** `${stream}#${number of the spill}` */
+  readonly id: string
+  readonly places: readonly number[]
+}
+
+/** One part of the blind index: all ticket ids whose keys fall into it. */
+export interface LookupBucket {
+  readonly bucket: number
+  /** HMAC of `field|normalised value`, cut to 16 bytes -> ids of tickets, sorted. */
+  readonly keys: Readonly<Record<string, readonly string[]>>
+}
+
+/** What is kept but not understood, or was refused, or cannot be read: for Diagnostics. */
+export interface QuarantineRow {
+  /** An entry's id, or `refused/<entry id>/<hash>`. */
+  readonly id: string
+  readonly stream: string
+  readonly reason: string
+  /** The text of a refused entry, which lies nowhere else. */
+  readonly text: string | null
+}
+
+/** Heads of the journal and of the projections, each one row. */
+export type MetaRow =
+  | { readonly key: 'journal'; readonly head: JournalHead }
+  | { readonly key: 'projections'; readonly head: ProjectionHead }
+
+/**
+ * What stands in clear in every table: its key, and of the queue's pages whether an open ticket is on them.
+ * `blocks` are sealed by `blocks.ts`, before their transaction; every other table row by row.
+ */
+const CLEAR = {
+  tickets: ['id'],
+  contacts: ['id'],
+  organisations: ['id'],
+  desk: ['id'],
+  places: ['id'],
+  queue: ['page', 'open'],
+  lookups: ['bucket'],
+  drafts: ['id'],
+  writings: ['id'],
+  quarantine: ['id'],
+  meta: ['key'],
+} as const
+
+export type SealedTable = keyof typeof CLEAR
+
+/** Tables that can be dropped and made again from the journal. */
+export const PROJECTIONS = [
+  'tickets',
+  'contacts',
+  'organisations',
+  'desk',
+  'places',
+  'queue',
+  'lookups',
+] as const satisfies readonly SealedTable[]
 
 export class DeskDatabase extends Dexie {
+  declare readonly blocks: Table<BlockRow, number>
+  declare readonly tickets: Table<TicketRow, string>
+  declare readonly contacts: Table<ContactRow, string>
+  declare readonly organisations: Table<OrganisationRow, string>
+  declare readonly desk: Table<DeskRow, string>
+  declare readonly places: Table<SpilledPlaces, string>
+  declare readonly queue: Table<QueuePage, number>
+  declare readonly lookups: Table<LookupBucket, number>
   declare readonly drafts: Table<CallDraft, string>
+  declare readonly writings: Table<Writing, string>
+  declare readonly quarantine: Table<QuarantineRow, string>
+  declare readonly meta: Table<MetaRow, MetaRow['key']>
+
+  /** `dependencies` are for tests: another IndexedDB than the window's. */
+  constructor(
+    name: string,
+    sealer: RowSealer,
+    dependencies: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>,
+  ) {
+    // The cache of Dexie would keep whole rows, and see none of what is sealed below it.
+    super(name, {
+      ...dependencies,
+      cache: 'disabled',
+      chromeTransactionDurability: 'strict',
+      autoOpen: false,
+    })
+    this.version(SCHEMA_VERSION).stores({
+      blocks: 'n',
+      tickets: 'id',
+      contacts: 'id',
+      organisations: 'id',
+      desk: 'id',
+      places: 'id',
+      queue: 'page, open',
+      lookups: 'bucket',
+      drafts: 'id',
+      writings: 'id',
+      quarantine: 'id',
+      meta: 'key',
+    })
+    this.use(sealingMiddleware(sealer, CLEAR))
+  }
 }

@@ -1,12 +1,26 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { ContactState } from '../../shared/contact/state.ts'
-import type { Marker } from '../../shared/contract/vault.ts'
 import type { Session, User, Workstation } from '../../shared/contract/shapes.ts'
-import type { DeskState } from '../../shared/desk/state.ts'
-import type { OrganisationState } from '../../shared/organisation/state.ts'
+import type { Marker } from '../../shared/contract/vault.ts'
+import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
+import { own } from '../../shared/journal/kinds/define.ts'
+import { kinds, type AnyDraft } from '../../shared/journal/kinds/index.ts'
 import type { ActHistory } from './act-history.ts'
-import type { DeskDatabase } from './database.ts'
+import { createBlindIndex } from './blind-index.ts'
+import { commit } from './commit.ts'
+import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
+import { StoreFailure, storeFailureOf } from './failure.ts'
+import { follow, healing } from './follow.ts'
+import { emptyJournal, emptyProjections } from './heads.ts'
+import { createJournalReader } from './journal.ts'
+import { deriveKeys } from './keys.ts'
+import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
+import { createMutex } from './mutex.ts'
 import type { QueueState } from './queue-state.ts'
+import { newId, newSalt, randomBytes } from './random.ts'
+import { createSealer } from './seal.ts'
+import { calendarNow, type Workings } from './workings.ts'
+
+export type { DirectoryState }
 
 /** Who is at the desk. The key is not in it. */
 export interface DeskSession {
@@ -14,12 +28,6 @@ export interface DeskSession {
   readonly workstation: Workstation
   readonly pen: string
   readonly publicKey: string
-}
-
-/** Organisations and contacts, all in memory: new maps at every change. */
-export interface DirectoryState {
-  readonly organisations: ReadonlyMap<string, OrganisationState>
-  readonly contacts: ReadonlyMap<string, ContactState>
 }
 
 /** The opened store: what features read from and act through. */
@@ -37,29 +45,171 @@ export interface Desk {
   readonly deskState: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
   readonly acts: StoreApi<ActHistory>
+  /** The store's own. */
+  readonly workings: Workings
 }
 
 export interface OpenOptions {
   /** What the main process remembers of this store; null on a first run. */
   readonly marker?: Marker | null
-  /** Called when the store has grown, so that the main process remembers it. */
+  /** Called when the store was opened and when it is closed, so that the main process remembers that data was here. */
   readonly mark?: (marker: Marker) => void
   /** Long work at the start: bringing lists up to date with the journal. */
   readonly onProgress?: (progress: Progress) => void
+  /** For tests: another database, IndexedDB, clock. */
+  readonly name?: string
+  readonly indexedDB?: IDBFactory
+  readonly IDBKeyRange?: typeof IDBKeyRange
+  readonly now?: () => number
 }
 
-/** How far long work is, in entries. */
+/** How far long work is, in whatever it counts: entries, blocks. */
 export interface Progress {
   readonly done: number
   readonly total: number
 }
-export type { Session }
 
-/** Opens this workstation's store, creating it on a first run, and brings everything in memory up to date. */
-export function openDesk(_session: Session, _options: OpenOptions = {}): Promise<Desk> {
-  throw new Error('being written')
+const NAME = 'tactical-desk'
+/** An upgrade that another window holds up is given up after this, and said so. */
+const BLOCKED_AFTER_MS = 5_000
+/** Dexie's version 1 is IndexedDB's version 10. */
+const DEXIE_VERSION_FACTOR = 10
+
+/**
+ * Opens this workstation's store, creating it on a first run, and brings everything in memory up to date. Closed
+ * tickets' lines go on loading behind it.
+ *
+ * @throws StoreFailure E_STORE_DAMAGED, E_STORE_NEWER, E_STORE_MISSING (data was here, and is not), E_STORE_BLOCKED,
+ *   E_STORE_FULL
+ */
+export async function openDesk(session: Session, options: OpenOptions = {}): Promise<Desk> {
+  try {
+    const desk = await assemble(session, options)
+    try {
+      await start(desk, options)
+    } catch (error) {
+      desk.db.close()
+      throw error
+    }
+    return desk
+  } catch (error) {
+    throw storeFailureOf(error, 'E_STORE_DAMAGED')
+  }
 }
 
-export function closeDesk(_desk: Desk): void {
-  throw new Error('being written')
+/** Closes the store. What was committed is on disk already. */
+export function closeDesk(desk: Desk): void {
+  desk.workings.closing.abort()
+  desk.db.close()
+}
+
+async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
+  const keys = await deriveKeys(session.dataKey)
+  const sealer = createSealer(keys, SCHEMA_VERSION, randomBytes)
+  const { indexedDB, IDBKeyRange } = options
+  const db = new DeskDatabase(options.name ?? NAME, sealer, {
+    ...(indexedDB && { indexedDB }),
+    ...(IDBKeyRange && { IDBKeyRange }),
+  })
+  const memory = createMemory()
+  const now = options.now ?? Date.now
+  const workings: Workings = {
+    db,
+    sealer,
+    index: createBlindIndex(keys.ofIndex),
+    reader: createJournalReader(db, sealer),
+    memory,
+    exclusive: createMutex(),
+    now,
+    newId,
+    salt: newSalt,
+    journal: emptyJournal(now()),
+    projections: emptyProjections,
+    calendar: calendarNow(null, emptyDesk()),
+    closing: new AbortController(),
+  }
+  const { user, workstation, pen, publicKey } = session
+  return {
+    db,
+    session: { user, workstation, pen, publicKey },
+    now,
+    newId,
+    salt: workings.salt,
+    queue: memory.queue.store,
+    deskState: memory.desk,
+    directory: memory.directory,
+    acts: memory.acts,
+    workings,
+  }
+}
+
+async function start(desk: Desk, { marker, mark, onProgress }: OpenOptions): Promise<void> {
+  const { workings, db } = desk
+  await openDatabase(db)
+  await readHeads(workings)
+  if (marker && marker.entries > 0 && workings.journal.entries === 0)
+    throw new StoreFailure('E_STORE_MISSING')
+  await workings.exclusive(() =>
+    healing(workings, async () => {
+      await readDesk(workings)
+      await follow(workings, onProgress)
+      await loadMemory(workings.memory, db, workings.projections.listed)
+      await introduce(desk)
+    }),
+  )
+  const { created, entries } = workings.journal
+  mark?.({ created, entries })
+  void loadRest(workings.memory, db, workings.closing.signal).catch(() => undefined)
+}
+
+async function openDatabase(db: DeskDatabase): Promise<void> {
+  // Another window that holds an older version open: it is asked to close, and may not answer.
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const blocked = new Promise<never>((_, reject) => {
+    db.on('blocked', () => {
+      timer ??= setTimeout(() => reject(new StoreFailure('E_STORE_BLOCKED')), BLOCKED_AFTER_MS)
+    })
+  })
+  db.on('versionchange', () => db.close())
+  try {
+    await Promise.race([db.open(), blocked])
+  } finally {
+    clearTimeout(timer)
+  }
+  // Dexie opens a newer store all the same, and would write rows into it that the newer program does not expect.
+  if (db.backendDB().version > SCHEMA_VERSION * DEXIE_VERSION_FACTOR) throw new StoreFailure('E_STORE_NEWER')
+}
+
+async function readHeads(workings: Workings): Promise<void> {
+  const [journal, projections] = await workings.db.meta.bulkGet(['journal', 'projections'])
+  if (journal?.key === 'journal') workings.journal = journal.head
+  if (projections?.key === 'projections') workings.projections = projections.head
+}
+
+/** The desk's settings come before all else: due times hang on its opening hours. */
+async function readDesk(workings: Workings): Promise<void> {
+  const row = await workings.db.desk.get('desk')
+  if (row) workings.memory.desk.setState(row.state as DeskState, true)
+  workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
+}
+
+/** The first entries of a pen say whose it is; a user whom the desk does not know yet is entered with them. */
+async function introduce({ session, deskState, workings }: Desk): Promise<void> {
+  const { user, workstation, pen, publicKey } = session
+  const { pens, users } = deskState.getState()
+  const drafts: AnyDraft[] = []
+  if (!own(pens, pen)) {
+    const body = {
+      user: user.id,
+      workstation: workstation.code,
+      workstationName: workstation.name,
+      publicKey,
+    }
+    drafts.push({ stream: 'desk', kind: 'desk.pen', body })
+  }
+  if (!own(users, user.id) && kinds.get('desk.user')?.writers.includes(user.role)) {
+    const body = { user: user.id, name: user.name, role: user.role, collar: user.collar, active: true }
+    drafts.push({ stream: 'desk', kind: 'desk.user', body })
+  }
+  if (drafts.length > 0) await commit(workings, session, drafts)
 }

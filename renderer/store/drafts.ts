@@ -1,5 +1,6 @@
 import type { TicketFieldValues } from '../../shared/ticket/fields.ts'
 import type { Desk } from './desk.ts'
+import { storeFailureOf } from './failure.ts'
 
 /** A call card in progress, kept sealed from the first key on. Plain JSON. */
 export interface CallDraft {
@@ -20,17 +21,35 @@ export interface CallDraft {
   readonly card: Readonly<Record<string, unknown>>
 }
 
-/** Keeps a draft as it stands; resolves when it is on disk. */
-export async function saveDraft(desk: Desk, draft: CallDraft): Promise<void> {
-  await desk.db.drafts.put(draft)
+/**
+ * Keeps a draft as it stands; it is on disk when this resolves.
+ *
+ * @throws StoreFailure E_STORE_FULL, E_STORE_FAILED
+ */
+export async function saveDraft({ db, workings }: Desk, draft: CallDraft): Promise<void> {
+  const { drafts } = workings.memory
+  drafts.setState((now) => ({ drafts: [draft, ...now.drafts.filter(({ id }) => id !== draft.id)] }))
+  try {
+    await db.drafts.put(draft)
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
 }
 
-export async function deleteDraft(desk: Desk, id: string): Promise<void> {
-  await desk.db.drafts.delete(id)
+export async function deleteDraft({ db, workings }: Desk, id: string): Promise<void> {
+  try {
+    await db.drafts.delete(id)
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
+  workings.memory.drafts.setState((now) => ({ drafts: now.drafts.filter((draft) => draft.id !== id) }))
 }
 
 /** Every draft on this workstation, the latest started first. */
-export async function listDrafts(desk: Desk): Promise<CallDraft[]> {
-  const drafts = await desk.db.drafts.toArray()
-  return drafts.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+export async function listDrafts({ db }: Desk): Promise<CallDraft[]> {
+  return byStart(await db.drafts.toArray())
+}
+
+export function byStart(drafts: readonly CallDraft[]): CallDraft[] {
+  return drafts.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0))
 }

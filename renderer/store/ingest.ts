@@ -1,23 +1,203 @@
+import { entryFault } from '../../shared/journal/chain.ts'
+import type { RawEntry } from '../../shared/journal/entry.ts'
+import { follow as followClock } from '../../shared/journal/hlc.ts'
+import { rawEntry } from '../../shared/journal/parse.ts'
+import { parseReference } from '../../shared/reference/reference.ts'
+import { layOut, sealBlocks } from './blocks.ts'
+import { createPace } from './breathe.ts'
+import { expectNoOtherWriter, seriesOf } from './commit.ts'
+import type { QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
+import { storeFailureOf } from './failure.ts'
+import { follow, healing } from './follow.ts'
+import type { JournalHead } from './heads.ts'
+import { placesOf } from './journal.ts'
+import { readStreamRow } from './projections/stream-rows.ts'
+import { heldAs, withEntries } from './vector.ts'
+import type { Workings } from './workings.ts'
+
+export interface Refusal {
+  readonly id: string
+  readonly reason: string
+}
 
 export interface IngestReport {
   /** New here, and stored. */
   readonly stored: number
   /** Were here already, equal to the letter. */
   readonly known: number
-  /** Stored, and not understood by this program (among `stored`). */
+  /** Not understood by this program, and stored all the same: `stored` counts them too. */
   readonly quarantined: number
-  /** Not stored: no entry at all, altered, or another entry bears its number. */
-  readonly refused: readonly { readonly id: string; readonly reason: string }[]
-  /** True when it was stopped by its signal: what was stored stays, and taking it in again is harmless. */
+  /** Not stored in the journal: no entry at all, altered, or another entry bears its number. Listed in `quarantine`. */
+  readonly refused: readonly Refusal[]
+  /** Stopped by its signal: what was stored stays, and taking the rest in later is harmless. */
   readonly cancelled: boolean
 }
 
-export function ingest(
-  _desk: Desk,
-  _raw: readonly unknown[],
-  _onProgress?: (progress: Progress) => void,
-  _signal?: AbortSignal,
+/** Entries of one transaction. */
+const PAGE = 4_000
+/** Pages after which the projections follow, so that nobody waits long for what is new. */
+const PAGES_BEFORE_FOLLOWING = 4
+
+/**
+ * Takes in entries that others wrote: each is checked, what is here already is left, and the rest is committed a page at
+ * a time with the vector. In any order and as often as one likes: the journal is a set.
+ *
+ * @throws StoreFailure E_STORE_FULL and the like; the pages before it are kept
+ */
+export async function ingest(
+  desk: Desk,
+  raw: readonly unknown[],
+  onProgress?: (progress: Progress) => void,
+  signal?: AbortSignal,
 ): Promise<IngestReport> {
-  throw new Error('being written')
+  const { workings } = desk
+  const quarantinedBefore = await countQuarantined(workings)
+  let stored = 0
+  let known = 0
+  const refused: Refusal[] = []
+  try {
+    for (let from = 0; from < raw.length && !signal?.aborted; from += PAGE) {
+      const slice = raw.slice(from, from + PAGE)
+      await workings.exclusive(async () => {
+        const page = await sift(workings, slice)
+        await store(workings, desk.session.workstation.code, page)
+        stored += page.fresh.length
+        known += page.known
+        refused.push(...page.refused.map(({ id, reason }) => ({ id, reason })))
+        if ((from / PAGE) % PAGES_BEFORE_FOLLOWING === PAGES_BEFORE_FOLLOWING - 1)
+          await healing(workings, () => follow(workings))
+      })
+      onProgress?.({ done: Math.min(from + PAGE, raw.length), total: raw.length })
+    }
+    await workings.exclusive(() => healing(workings, () => follow(workings)))
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
+  return {
+    stored,
+    known,
+    quarantined: (await countQuarantined(workings)) - quarantinedBefore,
+    refused,
+    cancelled: signal?.aborted ?? false,
+  }
+}
+
+interface Page {
+  readonly fresh: readonly RawEntry[]
+  readonly known: number
+  readonly refused: readonly (Refusal & { readonly row: QuarantineRow | null })[]
+}
+
+/** Sorts out what is new, what is here already, and what cannot be taken. */
+async function sift(workings: Workings, slice: readonly unknown[]): Promise<Page> {
+  const pace = createPace()
+  const fresh = new Map<string, RawEntry>()
+  const refused: Page['refused'][number][] = []
+  let known = 0
+  for (const value of slice) {
+    await pace()
+    const entry = rawEntry.safeParse(value)
+    if (!entry.success) {
+      refused.push({ id: '', reason: 'it is not the shape of an entry', row: null })
+      continue
+    }
+    const raw = entry.data as RawEntry
+    const reason = await refusalOf(workings, raw, fresh)
+    if (reason === 'known') known++
+    else if (reason === null) fresh.set(raw.id, raw)
+    else refused.push({ id: raw.id, reason, row: refusedRow(raw, reason) })
+  }
+  return { fresh: [...fresh.values()], known, refused }
+}
+
+/** Why an entry is not taken; 'known' where the very same is here; null where it is new and whole. */
+async function refusalOf(
+  workings: Workings,
+  entry: RawEntry,
+  fresh: ReadonlyMap<string, RawEntry>,
+): Promise<string | null> {
+  const fault = entryFault(entry)
+  if (fault) return fault.text
+  const { pen, seq, prev, hash } = entry
+  const twin = fresh.get(entry.id) ?? (await heldEntry(workings, entry))
+  if (twin === 'other' || (twin && twin.hash !== hash)) return 'another entry bears this number'
+  if (twin) return 'known'
+  const before = fresh.get(`${pen}/${seq - 1}`) ?? heldAs(workings.journal, pen, seq - 1)
+  if (before && before !== 'held' && before.hash !== prev) return 'it does not follow the entry before it'
+  if (seq === 1 && prev !== '') return 'it does not follow the entry before it'
+  return null
+}
+
+/** The entry that is held under this one's number, 'other' where that lies on another stream, null where none is. */
+async function heldEntry(
+  workings: Workings,
+  { pen, seq, stream, id }: RawEntry,
+): Promise<{ hash: string } | 'other' | null> {
+  const held = heldAs(workings.journal, pen, seq)
+  if (held !== 'held') return held
+  await healing(workings, () => follow(workings))
+  const row = await readStreamRow(workings.db, stream)
+  if (!row) return 'other'
+  const entries = await workings.reader.at(await placesOf(workings.db, stream, row))
+  return entries.find((entry) => entry.id === id) ?? 'other'
+}
+
+async function store(workings: Workings, workstation: string, page: Page): Promise<void> {
+  const { db } = workings
+  const rows = page.refused.flatMap(({ row }) => row ?? [])
+  if (page.fresh.length === 0 && rows.length === 0) return
+  const blocks = layOut(page.fresh, workings.journal.nextBlock)
+  const sealed = await sealBlocks(workings.sealer, blocks)
+  const journal = headAfter(workings, workstation, page.fresh, blocks.length)
+  await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
+    await expectNoOtherWriter(workings)
+    await db.blocks.bulkAdd(sealed)
+    if (rows.length > 0) await db.quarantine.bulkPut(rows)
+    await db.meta.put({ key: 'journal', head: journal })
+  })
+  workings.journal = journal
+}
+
+function headAfter(
+  { journal, now }: Workings,
+  workstation: string,
+  entries: readonly RawEntry[],
+  blocks: number,
+): JournalHead {
+  const references = { ...journal.references }
+  let { clock } = journal
+  for (const entry of entries) {
+    clock = followClock(clock, entry.at, now())
+    // References of this very workstation, from before it was set up anew: never to be issued twice.
+    const issued = referenceIn(entry)
+    if (issued?.workstation !== workstation) continue
+    const series = seriesOf(issued)
+    references[series] = Math.max(references[series] ?? 0, issued.number)
+  }
+  return {
+    ...journal,
+    ...withEntries(journal, entries),
+    nextBlock: journal.nextBlock + blocks,
+    entries: journal.entries + entries.length,
+    clock,
+    references,
+  }
+}
+
+function referenceIn({ kind, body }: RawEntry) {
+  if (kind !== 'ticket.opened' || body === null || typeof body !== 'object') return null
+  const reference = 'reference' in body && typeof body.reference === 'string' ? body.reference : ''
+  const parsed = parseReference(reference)
+  return parsed.ok ? parsed : null
+}
+
+function refusedRow(entry: RawEntry, reason: string): QuarantineRow {
+  const id = `refused/${entry.id}/${entry.hash.slice(0, 16)}`
+  return { id, stream: entry.stream, reason, text: JSON.stringify(entry) }
+}
+
+/** Entries that are stored and not understood. */
+function countQuarantined({ db }: Workings): Promise<number> {
+  return db.quarantine.filter(({ id }) => !id.startsWith('refused/') && !id.startsWith('block/')).count()
 }

@@ -1,43 +1,99 @@
-import type { FieldValue } from '../../shared/ticket/fields.ts'
-import type { Verification } from '../../shared/ticket/state.ts'
-import type { Status } from '../../shared/taxonomy/statuses.ts'
+import {
+  type DeskCalendar,
+  defaultTargets,
+  dueAfterPauses,
+  type Priority,
+} from '../../shared/desk-clock/index.ts'
+import { hlcMs } from '../../shared/journal/hlc.ts'
+import { isLive } from '../../shared/queue/due.ts'
+import type { DueWhat, QueueRow } from '../../shared/queue/row.ts'
+import { isLate } from '../../shared/ticket/late.ts'
+import { field, type TicketState, verificationOf } from '../../shared/ticket/state.ts'
 
-/** What is due next on a ticket. `deadline` is the requester's own. */
-export type DueWhat = 'acknowledge' | 'triage' | 'reply' | 'close' | 'deadline'
+export type { DueWhat, QueueRow }
 
-/** A ticket as one line of the queue: all that lists, filters and counts need without opening it. Instants: ISO 8601, Z. */
-export interface QueueRow {
-  readonly id: string
-  readonly reference: string
-  readonly title: string
-  readonly type: string | null
-  readonly status: Status
-  readonly priority: 'P1' | 'P2' | 'P3' | 'P4' | null
-  /** User id; null while nobody owns it. */
-  readonly owner: string | null
-  /** Display name of who asks, '' where nobody is named. */
-  readonly requester: string
-  readonly requesterContact: string | null
-  /** Short name of the requester's organisation, '' where none is named. */
-  readonly organisation: string
-  readonly requesterOrganisation: string | null
-  readonly channel: FieldValue<'channel'>
-  readonly sector: string | null
-  readonly receivedAt: string
-  /** When the latest entry was made. */
-  readonly updatedAt: string
-  readonly closedAt: string | null
-  readonly dueAt: string | null
-  readonly dueWhat: DueWhat | null
-  readonly verification: Verification
-  readonly clashes: boolean
-  /** What is awaited of the requester, in words; null while nothing is. */
-  readonly awaiting: string | null
-  readonly openTasks: number
-  readonly mergedInto: string | null
-  readonly operation: string
-  readonly crimeReference: string
-  readonly threatToLife: boolean
-  /** Written down late: it was received well before it was logged. */
-  readonly late: boolean
+/** Until somebody has triaged it, a ticket is held to the promise of this priority; a threat to life to that of P1. */
+const UNTRIAGED: Priority = 'P3'
+
+/**
+ * A ticket's line, from its state and the opening hours alone. Names are as they stand on the ticket: where only a
+ * contact or an organisation is linked, the directory gives them (`withNames`). Null while the entry that opened
+ * the ticket has not arrived.
+ */
+export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow | null {
+  if (state.reference === null || state.openedAt === null) return null
+  const receivedAt = field(state, 'receivedAt') ?? state.openedAt
+  const due = nextDue(state, receivedAt, calendar)
+  return {
+    id: state.id,
+    reference: state.reference,
+    title: field(state, 'title') ?? '',
+    type: field(state, 'type'),
+    status: state.status.value,
+    priority: field(state, 'priority'),
+    owner: state.owner.value,
+    requester: field(state, 'requesterName') ?? '',
+    requesterContact: field(state, 'requesterContact'),
+    organisation: field(state, 'requesterOrganisationName') ?? '',
+    requesterOrganisation: field(state, 'requesterOrganisation'),
+    channel: field(state, 'channel'),
+    sector: field(state, 'sector'),
+    receivedAt,
+    updatedAt: instantOf(state.lastAt) ?? state.openedAt,
+    closedAt: state.closedAt,
+    dueAt: due?.at ?? null,
+    dueWhat: due?.what ?? null,
+    verification: verificationOf(state),
+    clashes: state.clashes.length > 0,
+    awaiting: state.awaiting?.what ?? null,
+    openTasks: Object.values(state.tasks).filter((task) => task.state === 'open').length,
+    mergedInto: state.mergedInto,
+    operation: field(state, 'operation') ?? '',
+    crimeReference: field(state, 'crimeReference') ?? '',
+    threatToLife: field(state, 'threatToLife') === 'yes',
+    late: isLate(receivedAt, state.openedAt),
+  }
+}
+
+function instantOf(lastAt: string | null): string | null {
+  const ms = lastAt === null ? Number.NaN : hlcMs(lastAt)
+  return Number.isNaN(ms) || ms > 8.64e15 ? null : new Date(ms).toISOString()
+}
+
+interface Due {
+  readonly what: DueWhat
+  readonly at: string
+}
+
+/** What the desk has promised next (domain section 2), or the requester's deadline where that comes first. */
+function nextDue(state: TicketState, receivedAt: string, calendar: DeskCalendar): Due | null {
+  if (!isLive({ status: state.status.value, mergedInto: state.mergedInto })) return null
+  const promised = promisedNext(state, receivedAt, calendar)
+  const deadline = state.status.value === 'RESOLVED' ? null : field(state, 'deadline')
+  if (deadline !== null && (promised === null || Date.parse(deadline) < Date.parse(promised.at)))
+    return { what: 'deadline', at: deadline }
+  return promised
+}
+
+function promisedNext(state: TicketState, receivedAt: string, calendar: DeskCalendar): Due | null {
+  const priority = field(state, 'priority')
+  const untriaged = field(state, 'threatToLife') === 'yes' ? 'P1' : UNTRIAGED
+  const target = defaultTargets[priority ?? untriaged]
+  const what = awaitedStep(state, priority)
+  const minutes = target[what]
+  if (minutes === null) return null
+  try {
+    const due = dueAfterPauses({ target, receivedAt, minutes, pauses: state.pauses, calendar })
+    return due.paused ? null : { what, at: due.dueAt }
+  } catch {
+    // Opening hours that make no sense, or end: the ticket is listed all the same, without a due time.
+    return null
+  }
+}
+
+function awaitedStep(state: TicketState, priority: Priority | null): Exclude<DueWhat, 'deadline'> {
+  const status = state.status.value
+  if (status === 'NEW' && state.acknowledgedAt === null) return 'acknowledge'
+  if (priority === null) return 'triage'
+  return state.firstReplyAt === null && status !== 'RESOLVED' ? 'reply' : 'close'
 }

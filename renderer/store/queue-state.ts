@@ -1,6 +1,7 @@
-import type { QueueRow } from './queue-row.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { QueueRow } from '../../shared/queue/row.ts'
 
-/** Every ticket's line, in memory. `rows` is a new array at every change; rows that did not change stay the same objects. */
+/** Every ticket's line, in memory. `rows` is a new array at every change; rows that did not change stay the same objects, in the same places. */
 export interface QueueState {
   readonly rows: readonly QueueRow[]
   readonly get: (id: string) => QueueRow | undefined
@@ -8,4 +9,63 @@ export interface QueueState {
   readonly total: number
   /** False while closed tickets' lines are still being loaded; every open one is there from the start. */
   readonly complete: boolean
+}
+
+/** Gives a line the names that the directory knows. */
+export type Naming = (row: QueueRow) => QueueRow
+
+/** The queue's store and the ways in which the desk changes it. */
+export interface QueueMemory {
+  readonly store: StoreApi<QueueState>
+  /** Lines that are new or changed. */
+  readonly put: (rows: readonly QueueRow[], total: number) => void
+  /** Lines read from disk: never over one that is here already, which is newer. */
+  readonly load: (rows: readonly QueueRow[]) => void
+  readonly finish: () => void
+  /** Names lines anew, where they refer to what has changed. */
+  readonly rename: (refersToIt: (row: QueueRow) => boolean) => void
+  readonly clear: (total: number) => void
+}
+
+export function createQueueMemory(naming: Naming): QueueMemory {
+  // Beside each line, the line as it stands on the ticket; nearly always the same object.
+  let plain: QueueRow[] = []
+  let places = new Map<string, number>()
+  const store: StoreApi<QueueState> = createStore<QueueState>(() => ({
+    rows: [],
+    get: (id) => store.getState().rows[places.get(id) ?? -1],
+    total: 0,
+    complete: false,
+  }))
+
+  const set = (rows: readonly QueueRow[]): QueueRow[] => {
+    const next = store.getState().rows.slice()
+    for (const row of rows) {
+      const place = places.get(row.id) ?? next.length
+      places.set(row.id, place)
+      plain[place] = row
+      next[place] = naming(row)
+    }
+    return next
+  }
+
+  return {
+    store,
+    put: (rows, total) => {
+      if (rows.length > 0 || total !== store.getState().total) store.setState({ rows: set(rows), total })
+    },
+    load: (rows) => store.setState({ rows: set(rows.filter((row) => !places.has(row.id))) }),
+    finish: () => store.setState({ complete: true }),
+    rename: (refersToIt) => {
+      const next = plain.map((row, place) =>
+        refersToIt(row) ? naming(row) : (store.getState().rows[place] ?? row),
+      )
+      store.setState({ rows: next })
+    },
+    clear: (total) => {
+      plain = []
+      places = new Map()
+      store.setState({ rows: [], total, complete: false })
+    },
+  }
 }

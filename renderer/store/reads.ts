@@ -1,57 +1,106 @@
+import { causalOrder } from '../../shared/journal/order.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
-import type { ContactState } from '../../shared/contact/state.ts'
 import type { TicketState } from '../../shared/ticket/state.ts'
+import type { QueueRow } from '../../shared/queue/row.ts'
+import { createPace } from './breathe.ts'
 import type { Desk, Progress } from './desk.ts'
-import type { QueueRow } from './queue-row.ts'
+import { SealFailure, storeFailureOf } from './failure.ts'
+import { healing, settled } from './follow.ts'
+import { placesOf } from './journal.ts'
+import { readStreamRow, type StreamRow } from './projections/stream-rows.ts'
+import type { Workings } from './workings.ts'
+
+export { type CallerMatch, type CallerQuestion, lookupCallers } from './callers.ts'
+export { findTickets, type Found } from './find.ts'
 
 export interface TicketRead {
   readonly state: TicketState
-  /** In causal order. */
+  /** In causal order. Fewer than `state.entries` only where a block of the journal is damaged. */
   readonly entries: readonly RawEntry[]
 }
 
-export interface Found {
-  readonly total: number
-  readonly hits: readonly { readonly row: QueueRow; readonly because: string }[]
-}
-
-export interface CallerMatch {
-  readonly contact: ContactState
-  readonly because: string
-  readonly confidence: 'certain' | 'likely' | 'possible'
-}
-
-export interface CallerQuestion {
-  readonly number?: string
-  readonly name?: string
-  readonly collar?: string
-}
-
 /** The entries of a stream, in causal order. */
-export function readStream(_desk: Desk, _stream: string): Promise<RawEntry[]> {
-  throw new Error('being written')
+export async function readStream(desk: Desk, stream: string): Promise<RawEntry[]> {
+  return (await readRow(desk, stream))?.entries ?? []
 }
 
-export function readTicket(_desk: Desk, _id: string): Promise<TicketRead | null> {
-  throw new Error('being written')
+/** A ticket with its entries; null where there is none of that id. */
+export async function readTicket(desk: Desk, id: string): Promise<TicketRead | null> {
+  const read = await readRow(desk, `ticket/${id}`)
+  return read && { state: read.row.state as TicketState, entries: read.entries }
 }
 
-/** The whole journal, page by page, in the order in which it was stored. */
-export function readAll(
-  _desk: Desk,
-  _onPage: (entries: readonly RawEntry[], progress: Progress) => void | Promise<void>,
+/**
+ * The whole journal, block by block, in the order in which this workstation learnt of it: of one pen nearly always by
+ * number, of one stream together within a block. What is appended meanwhile is not in it.
+ */
+export async function readAll(
+  { workings }: Desk,
+  onPage: (entries: readonly RawEntry[], progress: Progress) => void | Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
-  throw new Error('being written')
+  const pace = createPace()
+  const total = workings.journal.nextBlock - 1
+  for (let n = 1; n <= total && !signal?.aborted; n++) {
+    await pace()
+    const block = await workings.reader.block(n)
+    if (!block) throw storeFailureOf(new SealFailure('blocks', n, 'altered'))
+    await onPage(
+      block.map(({ entry }) => entry),
+      { done: n, total },
+    )
+  }
 }
 
-export function findTickets(_desk: Desk, _text: string, _limit: number): Promise<Found> {
-  throw new Error('being written')
+/** Every ticket of a contact, or of one that was merged into it; the latest received first. */
+export function ticketsOfContact({ queue, directory }: Desk, contact: string): QueueRow[] {
+  const { contacts } = directory.getState()
+  const ids = new Set([contact])
+  for (let before = 0; before < ids.size; ) {
+    before = ids.size
+    for (const { id, mergedInto } of contacts.values()) if (mergedInto && ids.has(mergedInto)) ids.add(id)
+  }
+  return queue
+    .getState()
+    .rows.filter(({ requesterContact }) => requesterContact !== null && ids.has(requesterContact))
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
 }
 
-export function lookupCallers(_desk: Desk, _question: CallerQuestion): CallerMatch[] {
-  throw new Error('being written')
+async function readRow(
+  { workings }: Desk,
+  stream: string,
+): Promise<{ row: StreamRow; entries: RawEntry[] } | null> {
+  try {
+    await settled(workings)
+    const row = await rowOf(workings, stream)
+    return row ? { row, entries: causalOrder(await readable(workings, stream, row)) } : null
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
 }
 
-export function ticketsOfContact(_desk: Desk, _contact: string): QueueRow[] {
-  throw new Error('being written')
+async function rowOf(workings: Workings, stream: string): Promise<StreamRow | undefined> {
+  try {
+    return await readStreamRow(workings.db, stream)
+  } catch (error) {
+    if (!(error instanceof SealFailure)) throw error
+    return workings.exclusive(() => healing(workings, () => readStreamRow(workings.db, stream)))
+  }
+}
+
+/** One damaged block hides its own entries and no others. */
+async function readable(workings: Workings, stream: string, row: StreamRow): Promise<RawEntry[]> {
+  const places = await placesOf(workings.db, stream, row)
+  try {
+    return await workings.reader.at(places)
+  } catch (error) {
+    if (!(error instanceof SealFailure)) throw error
+  }
+  const entries: RawEntry[] = []
+  for (const place of places) {
+    const block = await workings.reader.block(place.block)
+    const inRun = block?.filter(({ start, end }) => start >= place.start && end <= place.end) ?? []
+    entries.push(...inRun.map(({ entry }) => entry))
+  }
+  return entries
 }

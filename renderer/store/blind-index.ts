@@ -1,0 +1,33 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** What can be found by equality without anything in clear on disk. */
+export type LookupField = 'reference' | 'telephone' | 'email' | 'collar' | 'crime-reference' | 'operation'
+
+/** Parts of the index: enough that one stays small at a quarter of a million tickets. */
+const BUCKETS = 4096
+
+export interface BlindIndex {
+  /** HMAC-SHA-256 of `field|value` cut to 16 bytes, in hex. */
+  readonly keyOf: (field: LookupField, value: string) => string
+}
+
+export function createBlindIndex(indexKey: Uint8Array): BlindIndex {
+  const keyed = hmac.create(sha256, indexKey)
+  return {
+    keyOf: (field, value) =>
+      bytesToHex(
+        keyed
+          .clone()
+          .update(utf8ToBytes(`${field}|${value}`))
+          .digest()
+          .subarray(0, 16),
+      ),
+  }
+}
+
+/** The bucket a key falls into: its first twelve bits. */
+export function bucketOf(key: string): number {
+  return Number.parseInt(key.slice(0, 3), 16) % BUCKETS
+}

@@ -1,0 +1,64 @@
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { AppError } from '../../shared/contract/result.ts'
+
+/** What the store throws: a code the person at the desk can act on, and never case data. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure'
+  readonly error: AppError
+
+  constructor(code: ErrorCode, cause?: unknown) {
+    super(code, { cause })
+    this.error = { code }
+  }
+}
+
+/** A sealed row or block that does not open: which, and why. */
+export class SealFailure extends Error {
+  override readonly name = 'SealFailure'
+  readonly table: string
+  readonly id: string | number
+
+  constructor(
+    table: string,
+    id: string | number,
+    why: 'altered' | 'missing' | 'another key' | 'another cipher',
+  ) {
+    super(`A sealed row of ${table} does not open: ${why}.`)
+    this.table = table
+    this.id = id
+  }
+}
+
+/** The error behind whatever the store threw, for a screen. */
+export function appErrorOf(thrown: unknown): AppError {
+  return storeFailureOf(thrown).error
+}
+
+/** Turns what Dexie, IndexedDB or the sealing threw into a `StoreFailure`. */
+export function storeFailureOf(thrown: unknown, otherwise: ErrorCode = 'E_STORE_FAILED'): StoreFailure {
+  const chain = causesOf(thrown)
+  const known = chain.find((cause) => cause instanceof StoreFailure)
+  if (known instanceof StoreFailure) return known
+  if (chain.some((cause) => cause instanceof SealFailure)) return new StoreFailure('E_STORE_DAMAGED', thrown)
+  const names = chain.map((cause) => (cause instanceof Error || isDomException(cause) ? cause.name : ''))
+  if (names.includes('QuotaExceededError')) return new StoreFailure('E_STORE_FULL', thrown)
+  if (names.includes('VersionError')) return new StoreFailure('E_STORE_NEWER', thrown)
+  if (names.includes('DataError') || names.includes('UnknownError'))
+    return new StoreFailure('E_STORE_DAMAGED', thrown)
+  return new StoreFailure(otherwise, thrown)
+}
+
+function isDomException(value: unknown): value is DOMException {
+  return typeof DOMException !== 'undefined' && value instanceof DOMException
+}
+
+/** An error, what Dexie keeps of the one it wraps, and so on inwards. */
+function causesOf(thrown: unknown): unknown[] {
+  const chain: unknown[] = []
+  for (let at = thrown; at && !chain.includes(at) && chain.length < 8; ) {
+    chain.push(at)
+    const { inner, cause } = at as { inner?: unknown; cause?: unknown }
+    at = inner ?? cause
+  }
+  return chain
+}

@@ -1,0 +1,104 @@
+import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
+import { foldText } from '../../shared/queue/text.ts'
+import type { QueueRow } from '../../shared/queue/row.ts'
+import { parseReference } from '../../shared/reference/reference.ts'
+import { bucketOf, type LookupField } from './blind-index.ts'
+import type { Desk } from './desk.ts'
+import { SealFailure, storeFailureOf } from './failure.ts'
+import { healing, settled } from './follow.ts'
+import { normalised } from './projections/lookup-keys.ts'
+import type { Workings } from './workings.ts'
+
+export interface Found {
+  readonly total: number
+  readonly hits: readonly { readonly row: QueueRow; readonly because: string }[]
+}
+
+/**
+ * Tickets by reference (a mistyped one is corrected where only one that is here fits), telephone number, name, collar
+ * number, operation, crime reference or e-mail address, with why each was found. The surest reasons come first, and
+ * among equals the latest received.
+ */
+export async function findTickets(desk: Desk, text: string, limit: number): Promise<Found> {
+  const typed = text.trim()
+  if (typed === '') return { total: 0, hits: [] }
+  const reasons = new Map<string, string>()
+  const note = (ids: readonly string[], because: string) => {
+    for (const id of ids) if (!reasons.has(id)) reasons.set(id, because)
+  }
+  try {
+    await settled(desk.workings)
+    for (const { field, value, because } of questionsOf(desk, typed))
+      note(await lookUp(desk.workings, field, value), because)
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
+  const { rows, get } = desk.queue.getState()
+  for (const { because, ids } of inMemory(rows, foldText(typed))) note(ids, because)
+  const hits = [...reasons].flatMap(([id, because]) => {
+    const row = get(id)
+    return row ? [{ row, because }] : []
+  })
+  return { total: hits.length, hits: hits.slice(0, Math.max(0, limit)) }
+}
+
+interface Question {
+  readonly field: LookupField
+  readonly value: string
+  readonly because: string
+}
+
+function questionsOf(desk: Desk, typed: string): Question[] {
+  const ask = (field: LookupField, because: string): Question => ({
+    field,
+    value: normalised(field, typed),
+    because,
+  })
+  return [
+    ...referenceQuestions(desk, typed),
+    ...telephoneKeys(typed).map(
+      (value): Question => ({ field: 'telephone', value, because: 'telephone number' }),
+    ),
+    ask('crime-reference', 'crime reference'),
+    ask('collar', 'collar number'),
+    ask('email', 'e-mail address'),
+    ask('operation', 'operation'),
+  ].filter(({ value }) => value !== '')
+}
+
+function referenceQuestions(desk: Desk, typed: string): Question[] {
+  const rows = () => new Set(desk.queue.getState().rows.map(({ reference }) => reference))
+  let known: Set<string> | null = null
+  const parsed = parseReference(typed, (reference) => (known ??= rows()).has(reference))
+  const reference = parsed.ok ? parsed.reference : parsed.suggestion
+  if (reference === undefined) return []
+  const because = parsed.ok ? 'reference' : `reference, read as ${reference}`
+  return [{ field: 'reference', value: normalised('reference', reference), because }]
+}
+
+async function lookUp(workings: Workings, field: LookupField, value: string): Promise<readonly string[]> {
+  const key = workings.index.keyOf(field, value)
+  const read = () => workings.db.lookups.get(bucketOf(key))
+  try {
+    return (await read())?.keys[key] ?? []
+  } catch (error) {
+    if (!(error instanceof SealFailure)) throw error
+    return (await workings.exclusive(() => healing(workings, read)))?.keys[key] ?? []
+  }
+}
+
+/** What holds the words typed: names first, then operations and crime references. The latest received first. */
+function inMemory(rows: readonly QueueRow[], words: string): { because: string; ids: string[] }[] {
+  const fields = [
+    ['requester', 'name of the requester'],
+    ['operation', 'operation'],
+    ['crimeReference', 'crime reference'],
+  ] as const
+  return fields.map(([field, because]) => ({
+    because,
+    ids: rows
+      .filter((row) => row[field] !== '' && foldText(row[field]).includes(words))
+      .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+      .map(({ id }) => id),
+  }))
+}

@@ -1,0 +1,130 @@
+import { isLive } from '../../shared/queue/due.ts'
+import type { PlacedEntry } from './blocks.ts'
+import { PROJECTIONS, type QuarantineRow } from './database.ts'
+import type { Progress } from './desk.ts'
+import { SealFailure } from './failure.ts'
+import { emptyProjections } from './heads.ts'
+import { applyPlan } from './memory.ts'
+import {
+  planLines,
+  planProjection,
+  type ProjectionBasis,
+  type ProjectionPlan,
+  writeProjection,
+} from './projections/plan.ts'
+import { calendarKey, calendarNow, type Workings } from './workings.ts'
+
+/** Entries projected in one transaction. */
+const STRETCH = 4_000
+/** Tickets whose due times are computed anew in one transaction. */
+const TICKETS_AT_ONCE = 500
+
+/**
+ * Brings the projections up to the journal. They may be behind it after a bulk page, a crash or a rebuild; each stretch
+ * is one transaction that also moves their head, so that it happens wholly or not at all.
+ * Only under `exclusive`.
+ */
+export async function follow(workings: Workings, onProgress?: (progress: Progress) => void): Promise<void> {
+  const { db } = workings
+  const total = workings.journal.nextBlock - workings.projections.nextBlock
+  const first = workings.projections.nextBlock
+  while (workings.projections.nextBlock < workings.journal.nextBlock) {
+    const stretch = await readStretch(workings)
+    const plan = await planProjection(basisOf(workings), stretch.placed, stretch.nextBlock)
+    const quarantine = [...plan.quarantine, ...stretch.damaged]
+    await db.transaction(
+      'rw',
+      [...PROJECTIONS, 'quarantine', 'meta'].map((name) => db.table(name)),
+      () => writeProjection(db, { ...plan, quarantine }),
+    )
+    adopt(workings, plan)
+    onProgress?.({ done: plan.head.nextBlock - first, total })
+  }
+  if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
+}
+
+/** Takes on what a committed plan has changed. */
+export function adopt(workings: Workings, plan: ProjectionPlan): void {
+  workings.projections = plan.head
+  applyPlan(workings.memory, plan)
+  workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
+}
+
+export function basisOf(workings: Workings): ProjectionBasis {
+  const { db, reader, index, projections, calendar } = workings
+  return { db, reader, index, head: projections, calendar }
+}
+
+/**
+ * Drops every projection and makes it again from the journal: the way out where a row of one is damaged, and the proof
+ * that they hold nothing of their own. Only under `exclusive`.
+ */
+export async function rebuildAll(
+  workings: Workings,
+  onProgress?: (progress: Progress) => void,
+): Promise<void> {
+  const { db, memory } = workings
+  const tables = [...PROJECTIONS, 'quarantine', 'meta'].map((name) => db.table(name))
+  await db.transaction('rw', tables, async () => {
+    for (const name of PROJECTIONS) await db.table(name).clear()
+    // Refused entries lie nowhere else; the rest of the list comes again.
+    await db.quarantine.filter(({ text }) => text === null).delete()
+    await db.meta.put({ key: 'projections', head: emptyProjections })
+  })
+  workings.projections = emptyProjections
+  memory.queue.clear(0)
+  await follow(workings, onProgress)
+  memory.queue.finish()
+}
+
+/** Does some work; where a damaged row of a projection stops it, makes the projections anew and does it again. */
+export async function healing<T>(workings: Workings, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof SealFailure) || !(PROJECTIONS as readonly string[]).includes(error.table))
+      throw error
+    await rebuildAll(workings)
+    return work()
+  }
+}
+
+/** Nothing is read from projections that are behind the journal: it would deny what is here. */
+export async function settled(workings: Workings): Promise<void> {
+  if (workings.projections.nextBlock < workings.journal.nextBlock)
+    await workings.exclusive(() => healing(workings, () => follow(workings)))
+}
+
+async function readStretch(
+  workings: Workings,
+): Promise<{ placed: PlacedEntry[]; nextBlock: number; damaged: QuarantineRow[] }> {
+  const placed: PlacedEntry[] = []
+  const damaged: QuarantineRow[] = []
+  let { nextBlock } = workings.projections
+  while (nextBlock < workings.journal.nextBlock && placed.length < STRETCH) {
+    const entries = await workings.reader.block(nextBlock)
+    if (entries) placed.push(...entries)
+    else damaged.push(damagedBlock(nextBlock))
+    nextBlock++
+  }
+  return { placed, nextBlock, damaged }
+}
+
+function damagedBlock(n: number): QuarantineRow {
+  return { id: `block/${n}`, stream: '', reason: 'this block of the journal does not open', text: null }
+}
+
+/** The opening hours have changed: what is due when, on every ticket that is still open. */
+async function renewDueTimes(workings: Workings): Promise<void> {
+  const { db } = workings
+  const open = await db.queue.where('open').equals(1).toArray()
+  const ids = open.flatMap(({ rows }) => rows.flatMap((row) => (row && isLive(row) ? [row.id] : [])))
+  for (let from = 0; from < ids.length; from += TICKETS_AT_ONCE) {
+    const plan = await planLines(basisOf(workings), ids.slice(from, from + TICKETS_AT_ONCE))
+    await db.queue.bulkPut(plan.pages)
+    workings.memory.queue.put(plan.lines, workings.projections.listed)
+  }
+  const head = { ...workings.projections, calendar: calendarKey(workings.calendar) }
+  await db.meta.put({ key: 'projections', head })
+  workings.projections = head
+}

@@ -1,0 +1,48 @@
+import type { Hlc } from '../../shared/journal/entry.ts'
+
+/** A link of a pen's chain: an entry's own hash and the one it follows. */
+export interface Link {
+  readonly prev: string
+  readonly hash: string
+}
+
+/** What the journal holds and where it ends. Written in every transaction that adds a block. */
+export interface JournalHead {
+  readonly created: string
+  readonly nextBlock: number
+  readonly entries: number
+  /** The latest hybrid time issued or followed here. */
+  readonly clock: Hlc | null
+  /** The vector: pen -> the highest number up to which nothing is missing, and the hash there. */
+  readonly pens: Readonly<Record<string, { readonly seq: number; readonly hash: string }>>
+  /** pen -> number -> link, of entries held beyond a gap. */
+  readonly beyond: Readonly<Record<string, Readonly<Record<string, Link>>>>
+  /** `TS2026-7K` -> the last number issued. */
+  readonly references: Readonly<Record<string, number>>
+}
+
+/** How far the projections have followed the journal. They may be behind it; they know it. */
+export interface ProjectionHead {
+  /** Every block below this one is in them. */
+  readonly nextBlock: number
+  /** Ticket streams met so far: the next one's place in the queue's pages. */
+  readonly tickets: number
+  /** Tickets that have a line in the queue. */
+  readonly listed: number
+  /** The opening hours that due times were computed with. */
+  readonly calendar: string
+}
+
+export function emptyJournal(nowMs: number): JournalHead {
+  return {
+    created: new Date(nowMs).toISOString(),
+    nextBlock: 1,
+    entries: 0,
+    clock: null,
+    pens: {},
+    beyond: {},
+    references: {},
+  }
+}
+
+export const emptyProjections: ProjectionHead = { nextBlock: 1, tickets: 0, listed: 0, calendar: '' }

@@ -1,0 +1,112 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ContactState } from '../../shared/contact/state.ts'
+import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
+import { streamType } from '../../shared/journal/entry.ts'
+import type { OrganisationState } from '../../shared/organisation/state.ts'
+import { isLive } from '../../shared/queue/due.ts'
+import type { QueueRow } from '../../shared/queue/row.ts'
+import type { ActHistory } from './act-history.ts'
+import { createPace } from './breathe.ts'
+import type { DeskDatabase } from './database.ts'
+import type { CallDraft } from './drafts.ts'
+import type { ProjectionPlan } from './projections/plan.ts'
+import { createQueueMemory, type QueueMemory } from './queue-state.ts'
+
+/** Organisations and contacts, all in memory: new maps at every change. */
+export interface DirectoryState {
+  readonly organisations: ReadonlyMap<string, OrganisationState>
+  readonly contacts: ReadonlyMap<string, ContactState>
+}
+
+/** What is kept in memory beside the tables, and shown on screen. */
+export interface Memory {
+  readonly queue: QueueMemory
+  readonly desk: StoreApi<DeskState>
+  readonly directory: StoreApi<DirectoryState>
+  readonly acts: StoreApi<ActHistory>
+  readonly drafts: StoreApi<{ readonly drafts: readonly CallDraft[] }>
+  /** Stream -> who wants to know when it changes. */
+  readonly listeners: Map<string, Set<() => void>>
+}
+
+/** Pages of the queue read at once in the background. */
+const PAGES_AT_ONCE = 250
+
+export function createMemory(): Memory {
+  const directory = createStore<DirectoryState>(() => ({ organisations: new Map(), contacts: new Map() }))
+  return {
+    queue: createQueueMemory((row) => withNames(row, directory.getState())),
+    desk: createStore<DeskState>(() => emptyDesk()),
+    directory,
+    acts: createStore<ActHistory>(() => ({ acts: [] })),
+    drafts: createStore(() => ({ drafts: [] as readonly CallDraft[] })),
+    listeners: new Map(),
+  }
+}
+
+/** A line with the names that it only refers to. What the ticket itself says goes first. */
+function withNames(row: QueueRow, { contacts, organisations }: DirectoryState): QueueRow {
+  const linked = organisations.get(row.requesterOrganisation ?? '')?.fields
+  const organisation = row.organisation || linked?.short?.value || linked?.name?.value || ''
+  const requester = row.requester || contacts.get(row.requesterContact ?? '')?.fields.name?.value || ''
+  return organisation === row.organisation && requester === row.requester
+    ? row
+    : { ...row, organisation, requester }
+}
+
+/** Loads what the desk needs before it can be shown: settings, directory, drafts and every open ticket's line. */
+export async function loadMemory(memory: Memory, db: DeskDatabase, listed: number): Promise<void> {
+  const desk = await db.desk.get('desk')
+  memory.desk.setState((desk?.state as DeskState | undefined) ?? emptyDesk(), true)
+  const contacts = await db.contacts.toArray()
+  const organisations = await db.organisations.toArray()
+  memory.directory.setState({
+    contacts: new Map(contacts.map(({ id, state }) => [id, state])),
+    organisations: new Map(organisations.map(({ id, state }) => [id, state])),
+  })
+  memory.drafts.setState({ drafts: await db.drafts.toArray() })
+  memory.queue.clear(listed)
+  const pages = await db.queue.where('open').equals(1).toArray()
+  memory.queue.load(
+    pages.flatMap(({ rows }) => rows.filter((row) => row !== null && isLive(row))) as QueueRow[],
+  )
+}
+
+/** Loads the lines of all other tickets, a stretch at a time. */
+export async function loadRest(memory: Memory, db: DeskDatabase, signal: AbortSignal): Promise<void> {
+  const pace = createPace()
+  for (let first = 0; ; first += PAGES_AT_ONCE) {
+    const pages = await db.queue
+      .where('page')
+      .between(first, first + PAGES_AT_ONCE)
+      .toArray()
+    if (signal.aborted) return
+    if (pages.length === 0) break
+    memory.queue.load(pages.flatMap(({ rows }) => rows.filter((row) => row !== null)))
+    await pace()
+  }
+  memory.queue.finish()
+}
+
+/** Brings memory up to a plan that has been committed, and tells who listens. */
+export function applyPlan(memory: Memory, plan: ProjectionPlan): void {
+  const contacts = new Map<string, ContactState>()
+  const organisations = new Map<string, OrganisationState>()
+  for (const { stream, row } of plan.streams) {
+    const type = streamType(stream)
+    if (type === 'contact') contacts.set(row.id, row.state as ContactState)
+    if (type === 'organisation') organisations.set(row.id, row.state as OrganisationState)
+    if (type === 'desk') memory.desk.setState(row.state as DeskState, true)
+  }
+  if (contacts.size + organisations.size > 0) {
+    memory.directory.setState((now) => ({
+      contacts: new Map([...now.contacts, ...contacts]),
+      organisations: new Map([...now.organisations, ...organisations]),
+    }))
+    memory.queue.rename(
+      (row) => contacts.has(row.requesterContact ?? '') || organisations.has(row.requesterOrganisation ?? ''),
+    )
+  }
+  memory.queue.put(plan.lines, plan.head.listed)
+  for (const { stream } of plan.streams) for (const listener of memory.listeners.get(stream) ?? []) listener()
+}

@@ -1,0 +1,94 @@
+import type { ContactState } from '../../../shared/contact/state.ts'
+import type { DeskState } from '../../../shared/desk/state.ts'
+import type { AuditState } from '../../../shared/journal/audit-state.ts'
+import type { RawEntry } from '../../../shared/journal/entry.ts'
+import { streamId, streamType } from '../../../shared/journal/entry.ts'
+import {
+  fold,
+  foldAudit,
+  foldContact,
+  foldDesk,
+  foldOn,
+  foldOrganisation,
+} from '../../../shared/journal/fold.ts'
+import type { Folded } from '../../../shared/journal/folded.ts'
+import type { OrganisationState } from '../../../shared/organisation/state.ts'
+import type { TicketState } from '../../../shared/ticket/state.ts'
+import type { DeskDatabase } from '../database.ts'
+
+/** A stream as it stands, and where its entries lie. */
+export interface StreamRow<State extends Folded = Folded> {
+  /** The id behind the stream's name; for the streams without one, their name. */
+  readonly id: string
+  readonly state: State
+  /** Block, start, end; block, start, end ... of the latest entries. */
+  readonly places: readonly number[]
+  /** How often earlier places were spilled to rows of their own. */
+  readonly spills: number
+}
+
+export interface TicketRow extends StreamRow<TicketState> {
+  /** Its place in the queue's pages: the how-manieth ticket it was here, from 0. */
+  readonly ordinal: number
+  /** What it stands under in the blind index, sorted. */
+  readonly keys: readonly string[]
+}
+export type ContactRow = StreamRow<ContactState>
+export type OrganisationRow = StreamRow<OrganisationState>
+/** `desk` and `audit`, each one row. */
+export type DeskRow = StreamRow<DeskState | AuditState>
+
+export type StreamTable = 'tickets' | 'contacts' | 'organisations' | 'desk'
+
+/** The table and key of a stream's row; null for a name that is no stream's. */
+export function rowKeyOf(stream: string): { table: StreamTable; id: string } | null {
+  switch (streamType(stream)) {
+    case 'ticket':
+      return { table: 'tickets', id: streamId(stream) }
+    case 'contact':
+      return { table: 'contacts', id: streamId(stream) }
+    case 'organisation':
+      return { table: 'organisations', id: streamId(stream) }
+    case 'desk':
+    case 'audit':
+      return { table: 'desk', id: stream }
+    case null:
+      return null
+  }
+}
+
+export async function readStreamRow(db: DeskDatabase, stream: string): Promise<StreamRow | undefined> {
+  const key = rowKeyOf(stream)
+  return key === null ? undefined : db.table<StreamRow, string>(key.table).get(key.id)
+}
+
+/** The state of a stream from all of its entries. */
+export function foldAll(stream: string, entries: readonly RawEntry[]): Folded {
+  switch (streamType(stream)) {
+    case 'contact':
+      return foldContact(entries)
+    case 'organisation':
+      return foldOrganisation(entries)
+    case 'desk':
+      return foldDesk(entries)
+    case 'audit':
+      return foldAudit(entries)
+    case 'ticket':
+    case null:
+      return fold(entries)
+  }
+}
+
+/**
+ * The state of a stream after further entries: carried on where that is sure to equal the fold of all, else folded
+ * anew from `all`.
+ */
+export async function foldFurther(
+  stream: string,
+  state: Folded | undefined,
+  later: readonly RawEntry[],
+  all: () => Promise<readonly RawEntry[]>,
+): Promise<Folded> {
+  if (!state) return foldAll(stream, later)
+  return foldOn(state, later) ?? foldAll(stream, await all())
+}

@@ -1,0 +1,42 @@
+import type { RawEntry } from '../../shared/journal/entry.ts'
+import type { JournalHead, Link } from './heads.ts'
+
+export type Vector = Pick<JournalHead, 'pens' | 'beyond'>
+
+/**
+ * The vector with further entries in it. A pen's number rises over what follows it without a gap and is chained to it;
+ * what lies beyond a gap, or does not fit the chain, is held and noted until the gap is filled.
+ */
+export function withEntries(vector: Vector, entries: readonly RawEntry[]): Vector {
+  const pens = { ...vector.pens }
+  const beyond: Record<string, Record<string, Link>> = {}
+  for (const [pen, links] of Object.entries(vector.beyond)) beyond[pen] = { ...links }
+  for (const { pen, seq, prev, hash } of entries) (beyond[pen] ??= {})[seq] = { prev, hash }
+  for (const [pen, links] of Object.entries(beyond)) {
+    let { seq, hash } = pens[pen] ?? { seq: 0, hash: '' }
+    for (let next = links[seq + 1]; next?.prev === hash; next = links[seq + 1]) {
+      seq++
+      hash = next.hash
+      delete links[seq]
+    }
+    if (seq > 0) pens[pen] = { seq, hash }
+    if (Object.keys(links).length === 0) delete beyond[pen]
+  }
+  return { pens, beyond }
+}
+
+/** The hash under which an entry's number is held: its own when it is the latest or beyond a gap, `held` when it is an earlier one. */
+export function heldAs({ pens, beyond }: Vector, pen: string, seq: number): { hash: string } | 'held' | null {
+  const last = pens[pen]
+  if (last && seq < last.seq) return 'held'
+  if (last && seq === last.seq) return { hash: last.hash }
+  return beyond[pen]?.[seq] ?? null
+}
+
+/** Where a pen's chain is furthest: behind this entry the pen goes on, whatever gap lies before it. */
+export function furthest({ pens, beyond }: Vector, pen: string): { seq: number; hash: string } {
+  const links = Object.entries(beyond[pen] ?? {})
+  let best = pens[pen] ?? { seq: 0, hash: '' }
+  for (const [seq, { hash }] of links) if (Number(seq) > best.seq) best = { seq: Number(seq), hash }
+  return best
+}

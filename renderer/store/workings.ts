@@ -1,0 +1,41 @@
+import type { DeskCalendar } from '../../shared/desk-clock/index.ts'
+import { calendarOf } from '../../shared/desk/calendar.ts'
+import { profileOf } from '../../shared/desk/profile.ts'
+import type { DeskState } from '../../shared/desk/state.ts'
+import type { BlindIndex } from './blind-index.ts'
+import type { DeskDatabase } from './database.ts'
+import type { JournalHead, ProjectionHead } from './heads.ts'
+import type { JournalReader } from './journal.ts'
+import type { Memory } from './memory.ts'
+import type { Sealer } from './seal.ts'
+
+/** What the store itself works with. Features have no business here. */
+export interface Workings {
+  readonly db: DeskDatabase
+  readonly sealer: Sealer
+  readonly index: BlindIndex
+  readonly reader: JournalReader
+  readonly memory: Memory
+  /** The single writer: one commit, page or rebuild at a time. What is read under it does not change meanwhile. */
+  readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>
+  readonly now: () => number
+  readonly newId: () => string
+  readonly salt: () => string
+  /** As on disk: replaced after each transaction that wrote them. */
+  journal: JournalHead
+  projections: ProjectionHead
+  /** The opening hours that due times are computed with. */
+  calendar: DeskCalendar
+  /** Stops what runs in the background. */
+  readonly closing: AbortController
+}
+
+/** The opening hours of the desk's settings; the same object as before where they did not change. */
+export function calendarNow(known: DeskCalendar | null, desk: DeskState): DeskCalendar {
+  const calendar = calendarOf(profileOf(desk))
+  return known !== null && calendarKey(known) === calendarKey(calendar) ? known : calendar
+}
+
+export function calendarKey(calendar: DeskCalendar): string {
+  return JSON.stringify(calendar)
+}
