@@ -1,3 +1,4 @@
+import { CallDesk, intake } from '../features/intake/index.ts'
 import { LockWarning, lock } from '../features/lock/index.ts'
 import type { Feature } from '../ui/screen.ts'
 import { Desk } from './desk.tsx'
@@ -12,7 +13,15 @@ export function App() {
   return (
     <ErrorBoundary fault="frame-failed">
       <Gate>
-        <Desk features={features} overlays={<LockWarning />} />
+        <Desk
+          features={features}
+          overlays={
+            <>
+              <CallDesk />
+              <LockWarning />
+            </>
+          }
+        />
       </Gate>
     </ErrorBoundary>
   )

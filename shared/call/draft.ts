@@ -77,16 +77,20 @@ const CALLER = [
 ] as const
 
 /** A card for a further ticket of the same call: the same caller and check, everything else empty. */
-export function nextOnSameCall(draft: CallDraft, logged: SiblingTicket, now: string): CallDraft {
+export function nextOnSameCall(
+  draft: CallDraft,
+  { ticket, reference, contact }: SiblingTicket & { readonly contact: string | null },
+  now: string,
+): CallDraft {
   const caller = Object.fromEntries(
     CALLER.flatMap((name) => (draft.fields[name] === undefined ? [] : [[name, draft.fields[name]]])),
   )
   return {
     ...newDraft(draft.id, draft.startedAt),
     updatedAt: now,
-    fields: caller,
+    fields: contact === null ? caller : { ...caller, requesterContact: contact },
     verification: draft.verification,
-    siblings: [...draft.siblings, logged],
+    siblings: [...draft.siblings, { ticket, reference }],
   }
 }
 

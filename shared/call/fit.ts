@@ -1,3 +1,4 @@
+import { fieldSpecs } from '../ticket/field-specs.ts'
 import type { FieldName, TicketFieldValues } from '../ticket/fields.ts'
 import { type CallDraft, typedNames } from './draft.ts'
 
@@ -14,26 +15,6 @@ const RUNNING: ReadonlySet<FieldName> = new Set<FieldName>([
   'necessity',
   'handlingConditions',
 ])
-
-const LABELS: Readonly<Partial<Record<FieldName, string>>> = {
-  requesterName: 'Name',
-  requesterRank: 'Rank',
-  requesterCollar: 'Collar number',
-  requesterOrganisationName: 'Force or agency',
-  requesterUnit: 'Unit',
-  requesterTelephone: 'Telephone',
-  requesterEmail: 'E-mail',
-  type: 'Type of request',
-  sector: 'Sector',
-  power: 'Power or authority',
-  receivedAt: 'Received',
-  deadline: 'Deadline',
-  perishesAt: 'Data lost',
-  powerExpiry: 'Authority expires',
-  offence: 'Purpose or offence',
-  crimeReference: 'Crime reference',
-  operation: 'Operation',
-}
 
 /** Characters that a field takes. Running text takes what the journal takes. */
 export function limitOf(name: FieldName): number {
@@ -62,5 +43,5 @@ export function notUnderstood(draft: CallDraft): string[] {
 }
 
 function asTyped(name: FieldName, text: string): string {
-  return `${LABELS[name] ?? name}, as typed: ${text}`
+  return `${fieldSpecs[name].label}, as typed: ${text}`
 }

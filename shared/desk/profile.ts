@@ -20,7 +20,7 @@ export const defaultProfile = {
 } as const satisfies ProfileFieldValues
 
 /** The profile as it stands: what was set, and the defaults for the rest. */
-export function profileOf(state: DeskState): Profile {
+export function profileOf(state: Pick<DeskState, 'profile'>): Profile {
   const set = Object.fromEntries(
     (Object.keys(state.profile) as ProfileFieldName[]).map((name) => [name, state.profile[name]?.value]),
   )

@@ -1,0 +1,170 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import { partyOf } from '../../../shared/call/draft.ts'
+import { setDeskBar, deskBar } from '../../ui/desk-bar.ts'
+import { go, navigation } from '../../ui/navigation.ts'
+import { useCommands } from '../../ui/commands/use-commands.ts'
+import { useDesk } from '../../store/hooks.tsx'
+import { AddToTicket } from './add-to-ticket.tsx'
+import styles from './call-desk.module.css'
+import { callLength, useSeconds } from './call-timer.tsx'
+import { type Calls, callsOf, draftIn, parkedIn } from './calls.ts'
+import { CallCard } from './card/call-card.tsx'
+import { LoggedPanel } from './logged-panel.tsx'
+
+/** Roles that write to cases, and so take calls. */
+const CALL_TAKERS: ReadonlySet<string> = new Set(['desk-officer', 'duty-officer'])
+
+/**
+ * Calls over any screen: `F2` opens a card, a second one parks the first. Stands once, beside the frame; the card
+ * covers the screen and leaves it as it was.
+ */
+export function CallDesk() {
+  const desk = useDesk()
+  if (!CALL_TAKERS.has(desk.session.user.role)) return null
+  return <Taken calls={callsOf(desk)} />
+}
+
+function Taken({ calls }: { readonly calls: Calls }) {
+  const { openId, logged } = useStore(calls.store)
+  const [adding, setAdding] = useState(false)
+  const parked = useStore(calls.store, useShallow(parkedIn))
+  useCallCommands(calls)
+  useEffect(() => keepOnLeaving(calls), [calls])
+  // Going anywhere else parks the call that is in front.
+  useEffect(
+    () =>
+      navigation.subscribe(() => {
+        calls.park()
+        calls.putLoggedAway()
+      }),
+    [calls],
+  )
+  const open = draftIn(calls.store.getState(), openId)
+  const goTo = (ticketId: string) => {
+    calls.putLoggedAway()
+    go({ screen: 'queue', ticketId })
+  }
+  return (
+    <>
+      {parked.length > 0 ? <ParkedFeed calls={calls} /> : null}
+      {open && (
+        <Cover key={open.id}>
+          <CallCard calls={calls} id={open.id} onAddToTicket={() => setAdding(true)} />
+        </Cover>
+      )}
+      {!open && logged && (
+        <Cover key="logged">
+          <LoggedPanel
+            call={logged.call}
+            onOpen={() => goTo(logged.call.ticket)}
+            onNewCall={calls.start}
+            onSameCall={calls.continueLogged}
+            onAddToTicket={() => setAdding(true)}
+            onClose={calls.putLoggedAway}
+          />
+        </Cover>
+      )}
+      {adding && (
+        <AddToTicket
+          contact={open?.fields.requesterContact ?? logged?.call.contact ?? null}
+          onClose={() => setAdding(false)}
+          onPick={(row) => {
+            setAdding(false)
+            const draft = draftIn(calls.store.getState(), openId) ?? logged?.draft
+            if (draft) void calls.logOn(draft, row)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Lays its content over the screen, which takes no keys meanwhile; afterwards focus is where it was. */
+function Cover({ children }: { readonly children: ReactNode }) {
+  const [main] = useState(() => document.querySelector('main'))
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    const covered = [...(main?.children ?? [])].filter((child) => child !== place.current)
+    for (const child of covered) child.setAttribute('inert', '')
+    return () => {
+      for (const child of covered) child.removeAttribute('inert')
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [main])
+  if (!main) return null
+  return createPortal(
+    <div ref={place} className={styles.cover}>
+      {children}
+    </div>,
+    main,
+  )
+}
+
+/** Tells the frame of the parked calls, once a second. */
+function ParkedFeed({ calls }: { readonly calls: Calls }) {
+  const nowMs = useSeconds()
+  const parked = useStore(calls.store, useShallow(parkedIn))
+  const recovered = useStore(calls.store, (state) => state.recovered)
+  useEffect(() => {
+    const mine = parked.map((draft, index) => {
+      const { narrative, requesterTelephone } = draft.fields
+      return {
+        id: `call:${draft.id}`,
+        title: partyOf(draft.fields) || requesterTelephone || narrative?.slice(0, 40) || 'Call',
+        detail: `${callLength(draft.startedAt, nowMs)}${index < 9 ? ` · Ctrl+Shift+${index + 1}` : ''}`,
+        isLive: !recovered.has(draft.id),
+        onResume: () => calls.resume(draft.id),
+      }
+    })
+    setDeskBar({ parked: [...others(), ...mine] })
+  }, [calls, parked, recovered, nowMs])
+  useEffect(() => () => setDeskBar({ parked: others() }), [])
+  return null
+}
+
+function others() {
+  return deskBar.getState().parked.filter(({ id }) => !id.startsWith('call:'))
+}
+
+function useCallCommands(calls: Calls): void {
+  const parked = useStore(calls.store, useShallow(parkedIn))
+  useCommands([
+    {
+      id: 'call.new',
+      title: 'Take a call',
+      section: 'Call',
+      scope: 'global',
+      keys: ['F2'],
+      alsoKnownAs: ['new call', 'telephone', 'log a call'],
+      run: calls.start,
+    },
+    ...parked.slice(0, 9).map((draft, index) => ({
+      id: `call.resume-${index + 1}`,
+      title: `Resume the call ${partyOf(draft.fields) || draft.fields.requesterTelephone || 'parked'}`,
+      section: 'Call',
+      scope: 'global' as const,
+      keys: [`Ctrl+Shift+${index + 1}`],
+      run: () => calls.resume(draft.id),
+    })),
+  ])
+}
+
+/** What was typed goes to disk when the window is left. */
+function keepOnLeaving(calls: Calls): () => void {
+  const keep = () => void calls.flush()
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden') keep()
+  }
+  window.addEventListener('blur', keep)
+  window.addEventListener('pagehide', keep)
+  document.addEventListener('visibilitychange', onHidden)
+  return () => {
+    window.removeEventListener('blur', keep)
+    window.removeEventListener('pagehide', keep)
+    document.removeEventListener('visibilitychange', onHidden)
+  }
+}

@@ -1,0 +1,54 @@
+import type { KeyboardEvent } from 'react'
+import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
+import { moveSlot } from './moving.ts'
+import { Slot } from './slot.tsx'
+import { useField } from './use-card.ts'
+
+const ANSWERS = [
+  { id: 'yes', title: 'Yes' },
+  { id: 'no', title: 'No' },
+  { id: 'unknown', title: 'Not known' },
+] as const
+
+const KEYS: Readonly<Record<string, 'yes' | 'no' | 'unknown'>> = {
+  y: 'yes',
+  n: 'no',
+  k: 'unknown',
+  u: 'unknown',
+  '?': 'unknown',
+}
+
+interface AnswerFieldProps {
+  readonly name: 'threatToLife' | 'childAtRisk' | 'vulnerable' | 'perishable'
+  readonly label: string
+  readonly span: 3 | 4
+  readonly isRequired?: boolean
+}
+
+/** Yes, no or not known: Y, N or K (or ?) answers and goes on to the next field. */
+export function AnswerField({ name, label, span, isRequired }: AnswerFieldProps) {
+  const [value, set] = useField(name)
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
+    const answer = event.ctrlKey || event.altKey || event.metaKey ? undefined : KEYS[event.key.toLowerCase()]
+    if (!answer) return
+    event.preventDefault()
+    event.stopPropagation()
+    set(answer)
+    const form = event.currentTarget.closest('form')
+    if (form) moveSlot(form, event.currentTarget, 1)
+  }
+  return (
+    <Slot name={name} span={span}>
+      <div onKeyDownCapture={onKeyDownCapture}>
+        <RadioGroup
+          label={label}
+          look="segmented"
+          choices={ANSWERS}
+          value={value}
+          onChange={set}
+          isRequired={isRequired ?? false}
+        />
+      </div>
+    </Slot>
+  )
+}

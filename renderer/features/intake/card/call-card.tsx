@@ -1,0 +1,200 @@
+import { useEffect, useRef } from 'react'
+import { PhoneOff } from 'lucide-react'
+import { useStore } from 'zustand'
+import { userText } from '../../../../shared/contract/errors.ts'
+import { Button } from '../../../ui/controls/button.tsx'
+import { Banner } from '../../../ui/feedback/banner.tsx'
+import { Disclosure } from '../../../ui/layout/disclosure.tsx'
+import { useCommands } from '../../../ui/commands/use-commands.ts'
+import type { Calls } from '../calls.ts'
+import { CallTimer } from '../call-timer.tsx'
+import { Beside } from './beside.tsx'
+import styles from './card.module.css'
+import { focusSlotNamed, hasActiveOption, hasOpenList, moveSlot } from './moving.ts'
+import { RareFields } from './rare-fields.tsx'
+import { Caller, Conversation, Request, RiskAndTime } from './sections.tsx'
+import { CardContext, useCard } from './use-card.ts'
+
+interface CallCardProps {
+  readonly calls: Calls
+  readonly id: string
+  /** Asks for the ticket that this call goes to. */
+  readonly onAddToTicket: () => void
+}
+
+/** The call card: what is told goes in at the left in speaking order, what the desk knows stands at the right. */
+export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const error = useStore(calls.store, (state) => state.error)
+  useEffect(() => {
+    const element = form.current
+    element?.addEventListener('keydown', onEnter, { capture: true })
+    return () => element?.removeEventListener('keydown', onEnter, { capture: true })
+  }, [])
+  const ask = (field: string) => {
+    if (form.current) focusSlotNamed(form.current, field)
+  }
+  useCommands([
+    {
+      id: 'call.log',
+      title: 'Log the call',
+      section: 'Call',
+      scope: 'call',
+      keys: ['Ctrl+Enter'],
+      run: () => settleThen(() => calls.log(id)),
+    },
+    {
+      id: 'call.log-and-continue',
+      title: 'Log, and start another ticket on the same call',
+      section: 'Call',
+      scope: 'call',
+      keys: ['Ctrl+Shift+Enter'],
+      run: () => settleThen(() => calls.logAndContinue(id)),
+    },
+    {
+      id: 'call.add-to-ticket',
+      title: 'Add the call to a ticket',
+      section: 'Call',
+      scope: 'call',
+      keys: ['Ctrl+Shift+A'],
+      run: () => settleThen(onAddToTicket),
+    },
+    {
+      id: 'call.park',
+      title: 'Park the call',
+      section: 'Call',
+      scope: 'call',
+      keys: ['Escape'],
+      when: () => !hasOpenList(document.activeElement),
+      run: () => settleThen(calls.park),
+    },
+    {
+      id: 'call.abandon',
+      title: 'Abandon the call: keep what was typed for review',
+      section: 'Call',
+      scope: 'call',
+      keys: ['Ctrl+Shift+Backspace'],
+      run: () => settleThen(() => calls.abandon(id)),
+    },
+    {
+      id: 'call.next-missing',
+      title: 'Go to what is still to ask',
+      section: 'Call',
+      scope: 'call',
+      keys: ['F8'],
+      run: () => nextMissing(form.current),
+    },
+  ])
+  return (
+    <CardContext value={{ calls, id }}>
+      <section className={styles.card} aria-label="Call card" data-scope="call">
+        <div className={styles.main} data-pane tabIndex={-1}>
+          <Head />
+          {error && (
+            <Banner tone="caution" title="Not stored." code={error.code}>
+              {userText(error.code)}
+            </Banner>
+          )}
+          <form
+            ref={form}
+            className={styles.form}
+            aria-label="What is told"
+            onSubmit={(event) => event.preventDefault()}
+          >
+            <div className={styles.grid}>
+              <Conversation />
+              <Caller />
+              <Request />
+              <RiskAndTime />
+            </div>
+            <Disclosure title="Rarely needed" detail="time of the call, e-mail, sharing, flags">
+              <RareFields />
+            </Disclosure>
+          </form>
+          <footer className={styles.foot}>
+            <Button
+              tone="quiet"
+              icon={<PhoneOff size={16} aria-hidden />}
+              onPress={() => void calls.abandon(id)}
+            >
+              Abandon
+            </Button>
+            <Button tone="quiet" keys="Escape" onPress={calls.park}>
+              Park
+            </Button>
+            <span className={styles.spring} />
+            <Button keys="Ctrl+Shift+A" onPress={onAddToTicket}>
+              Add to a ticket
+            </Button>
+            <Button keys="Ctrl+Shift+Enter" onPress={() => void calls.logAndContinue(id)}>
+              Log and another
+            </Button>
+            <Button tone="primary" keys="Ctrl+Enter" onPress={() => void calls.log(id)}>
+              Log call
+            </Button>
+          </footer>
+        </div>
+        <Beside onAsk={ask} />
+      </section>
+    </CardContext>
+  )
+}
+
+function Head() {
+  const startedAt = useCard((draft) => draft.startedAt)
+  const siblings = useCard((draft) => draft.siblings)
+  const reviews = useCard((draft) => draft.reviews)
+  return (
+    <header className={styles.head}>
+      <h2>Call</h2>
+      <CallTimer since={startedAt} />
+      {reviews !== null && <span className={styles.quiet}>taken up from an abandoned call</span>}
+      {siblings.length > 0 && (
+        <p className={styles.siblings}>
+          Logged from this call:{' '}
+          {siblings.map(({ ticket, reference }) => (
+            <strong key={ticket} className={styles.reference}>
+              {reference}
+            </strong>
+          ))}
+        </p>
+      )}
+    </header>
+  )
+}
+
+/** Enter goes to the next field, and takes the option it stands on; in running text and on buttons it is itself. */
+function onEnter(event: KeyboardEvent): void {
+  const { target, currentTarget: form } = event
+  if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+  if (!(target instanceof HTMLInputElement) || !(form instanceof HTMLElement)) return
+  const step = event.shiftKey ? -1 : 1
+  if (hasActiveOption(target)) {
+    // The list takes the option first.
+    setTimeout(() => moveSlot(form, target, step), 0)
+    return
+  }
+  event.preventDefault()
+  event.stopPropagation()
+  moveSlot(form, target, step)
+}
+
+/** The next field that is still to be asked for, behind the one that has focus; round and round. */
+function nextMissing(form: HTMLElement | null): void {
+  const asks = [...document.querySelectorAll<HTMLElement>('[data-ask]')].map(
+    (one) => one.dataset['ask'] ?? '',
+  )
+  const here = document.activeElement?.closest('[data-slot]')?.getAttribute('data-slot') ?? ''
+  const next = asks[asks.indexOf(here) + 1] ?? asks[0]
+  if (form && next !== undefined) focusSlotNamed(form, next)
+}
+
+/** Fields read what was typed when they are left: the one that has focus is left for a moment first. */
+function settleThen(act: () => void | Promise<void>): void | Promise<void> {
+  const field = document.activeElement
+  if (field instanceof HTMLElement) {
+    field.blur()
+    field.focus({ preventScroll: true })
+  }
+  return act()
+}

@@ -1,0 +1,207 @@
+import { requirementsOf } from '../../../../shared/call/requirements.ts'
+import { markingOf } from '../../../../shared/call/marking.ts'
+import { profileOf } from '../../../../shared/desk/profile.ts'
+import { CLASSIFICATIONS } from '../../../../shared/taxonomy/markings.ts'
+import { AUTHORITIES } from '../../../../shared/taxonomy/records.ts'
+import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
+import { SECTORS } from '../../../../shared/taxonomy/sectors.ts'
+import { isCodeOf } from '../../../../shared/taxonomy/term.ts'
+import { Select } from '../../../ui/controls/select.tsx'
+import { useDeskState } from '../../../store/hooks.tsx'
+import { AnswerField } from './answer-field.tsx'
+import { Int247Fields } from './int247-fields.tsx'
+import { LineField } from './line-field.tsx'
+import { LongField } from './long-field.tsx'
+import { MomentField } from './moment-field.tsx'
+import { OrganisationField } from './organisation-field.tsx'
+import { RankField } from './rank-field.tsx'
+import { Slot } from './slot.tsx'
+import { TermField } from './term-field.tsx'
+import { useCard, useEdit, useField, withFields, withTyped } from './use-card.ts'
+import { VerificationFields } from './verification-fields.tsx'
+
+/** What is said first. */
+export function Conversation() {
+  return (
+    <>
+      <LongField
+        name="narrative"
+        label="What happened"
+        rows={4}
+        isRequired
+        autoFocus
+        placeholder="The facts, as they are told. :: puts in a text module."
+      />
+      <LongField name="asked" label="What is asked of the desk" rows={2} isRequired />
+    </>
+  )
+}
+
+export function Caller() {
+  return (
+    <>
+      <LineField name="requesterTelephone" label="Caller’s number" span={3} isFigures />
+      <LineField name="requesterName" label="Name" span={3} isRequired />
+      <RankField />
+      <LineField name="requesterCollar" label="Collar number" span={3} isFigures isRequired />
+      <OrganisationField />
+      <LineField name="requesterUnit" label="Unit" span={4} isRequired />
+      <VerificationFields />
+    </>
+  )
+}
+
+export function Request() {
+  return (
+    <>
+      <TermField name="type" label="Type of request" terms={REQUEST_TYPES} showCode span={8} isRequired />
+      <TermField name="sector" label="Crime sector" terms={SECTORS} span={4} />
+      <LineField
+        name="operation"
+        label="Operation"
+        span={3}
+        isRequired
+        placeholder="Name, or - for none"
+        dash="none"
+      />
+      <LineField
+        name="crimeReference"
+        label="Crime reference"
+        span={4}
+        isFigures
+        isRequired
+        placeholder="Or - for none yet"
+        dash="none yet"
+      />
+      <LineField name="offence" label="Purpose or offence" span={5} isRequired />
+      <Conditional />
+    </>
+  )
+}
+
+/** What only some types of request ask for. */
+function Conditional() {
+  const type = useCard((draft) => draft.fields.type ?? null)
+  const wants = requirementsOf(type)
+  const power = useCard((draft) => draft.fields.power ?? null)
+  return (
+    <>
+      {wants.authority && (
+        <>
+          <TermField name="power" label="Power or authority" terms={AUTHORITIES} span={5} isRequired />
+          {power !== 'NONE' && (
+            <>
+              <LineField name="powerReference" label="Its reference" span={4} isRequired />
+              <MomentField name="powerExpiry" label="Its expiry" span={3} side="future" />
+            </>
+          )}
+        </>
+      )}
+      {wants.timeWindow && (
+        <LineField
+          name="timeWindow"
+          label="Time window"
+          span={12}
+          isRequired
+          placeholder="First and last moment in use, with zone; source port where an address is shared"
+        />
+      )}
+      {wants.necessity && (
+        <LongField name="necessity" label="Necessity and proportionality" rows={2} isRequired />
+      )}
+      {wants.article29 && <Int247Fields />}
+      {wants.grading && <Grading />}
+    </>
+  )
+}
+
+function Grading() {
+  const conditions = useCard((draft) => draft.fields.handlingCode?.endsWith('C') ?? false)
+  return (
+    <>
+      <GradingField />
+      {conditions && (
+        <LongField name="handlingConditions" label="Conditions of sharing" rows={2} isRequired />
+      )}
+    </>
+  )
+}
+
+/** 3x5x2 as one short code. Anything but a code stands in the field and never reaches the ticket. */
+function GradingField() {
+  const [value, set] = useField('handlingCode')
+  return (
+    <Slot name="handlingCode" span={4}>
+      <Select
+        label="Grading 3x5x2"
+        isRequired
+        choices={GRADINGS}
+        value={GRADINGS.find(({ id }) => id === value)?.id ?? null}
+        onChange={set}
+        placeholder="Not graded"
+      />
+    </Slot>
+  )
+}
+
+const GRADINGS = ['1', '2', '3'].flatMap((source) =>
+  ['A', 'B', 'C', 'D', 'E'].flatMap((information) =>
+    ['P', 'C'].map((handling) => {
+      const code = `${source}${information}${handling}`
+      return { id: code, title: code }
+    }),
+  ),
+)
+
+export function RiskAndTime() {
+  const perishable = useCard((draft) => draft.fields.perishable ?? null)
+  const wantsExpiry = useCard((draft) => requirementsOf(draft.fields.type).dataExpiry)
+  const hasDeadline = useCard((draft) => Boolean(draft.fields.deadline || draft.fields.deadlineReason))
+  const edit = useEdit()
+  return (
+    <>
+      <AnswerField name="threatToLife" label="Threat to life?" span={4} isRequired />
+      <AnswerField name="childAtRisk" label="Child at risk?" span={4} isRequired />
+      <AnswerField name="vulnerable" label="Vulnerable person?" span={4} isRequired />
+      <MomentField
+        name="deadline"
+        label="Deadline"
+        span={3}
+        side="future"
+        isRequired
+        placeholder="14:05, 24/11 10:00, or -"
+        readsOther={(text) => {
+          if (!/^(-|none|no)$/i.test(text)) return false
+          edit((draft) =>
+            withTyped(withFields(draft, { deadline: null, deadlineReason: 'none' }), 'deadline', null),
+          )
+          return true
+        }}
+      />
+      {hasDeadline && <LineField name="deadlineReason" label="Because" span={3} />}
+      <AnswerField name="perishable" label="Will data be lost?" span={4} isRequired />
+      {(perishable === 'yes' || wantsExpiry) && (
+        <MomentField name="perishesAt" label="Lost by" span={3} side="future" isRequired={wantsExpiry} />
+      )}
+      <Marking />
+    </>
+  )
+}
+
+const MARKINGS = CLASSIFICATIONS.map(({ code, label }) => ({ id: code, title: label }))
+
+function Marking() {
+  const deskMarking = useDeskState((state) => profileOf(state).marking)
+  const marking = useCard((draft) => markingOf(draft.fields, deskMarking))
+  const [, set] = useField('marking')
+  return (
+    <Slot name="marking" span={3}>
+      <Select
+        label="Marking"
+        choices={MARKINGS}
+        value={isCodeOf(CLASSIFICATIONS, marking) ? marking : 'OFFICIAL-SENSITIVE'}
+        onChange={set}
+      />
+    </Slot>
+  )
+}
