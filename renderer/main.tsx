@@ -10,7 +10,9 @@ const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root to put the desk in.')
 
 applyAppearance(document.documentElement)
-createRoot(root).render(
+// Nothing that is thrown while drawing goes to the console: its text could hold case data. The screens say a code.
+const silent = { onCaughtError: () => undefined, onUncaughtError: () => undefined }
+createRoot(root, silent).render(
   <StrictMode>
     <App />
   </StrictMode>,

@@ -30,12 +30,25 @@ export function keepDeskBar(desk: Desk): () => void {
       workstation: workstation.code,
     })
   }
+  let idleMinutes = 0
+  const obeyIdle = () => {
+    const wanted = profileOf(desk.deskState.getState()).idleMinutes
+    if (wanted === idleMinutes) return
+    idleMinutes = wanted
+    void window.desk.window.idle({ minutes: wanted })
+  }
   refresh()
+  obeyIdle()
   const timer = setInterval(refresh, REFRESH_MS)
-  const unsubscribe = desk.deskState.subscribe(refresh)
+  const ends = [
+    desk.deskState.subscribe(refresh),
+    desk.deskState.subscribe(obeyIdle),
+    window.desk.events.onLockWarning(({ seconds }) => setDeskBar({ lockInMs: seconds * 1000 })),
+    window.desk.events.onLockWarningOver(() => setDeskBar({ lockInMs: null })),
+  ]
   return () => {
     clearInterval(timer)
-    unsubscribe()
+    for (const end of ends) end()
     clearDeskBar()
   }
 }

@@ -4,6 +4,7 @@ import type { Command } from '../ui/commands/command.ts'
 import { registry, standingCommands } from '../ui/commands/registry.ts'
 import { KeyHint } from '../ui/controls/key-hint.tsx'
 import { Dialog } from '../ui/overlays/dialog.tsx'
+import { isScopeOnScreen } from './keymap.ts'
 import styles from './key-sheet.module.css'
 
 export const keySheet = createStore<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
@@ -65,10 +66,9 @@ export function KeySheet() {
 function sectionsOf(commands: readonly Command[]): ReadonlyMap<string, readonly KeyLine[]> {
   const sections = new Map<string, KeyLine[]>()
   for (const { section, scope, title, keys = [] } of standingCommands(commands)) {
-    const isHere =
-      scope === 'global' || document.querySelector(`[data-scope="${CSS.escape(scope)}"]`) !== null
+    const isHere = scope === 'global' || isScopeOnScreen(scope)
     if (keys.length > 0 && isHere) sections.set(section, [...(sections.get(section) ?? []), { title, keys }])
   }
-  if (document.querySelector('[data-scope="list"]')) sections.set('Lists', [...listKeys])
+  if (isScopeOnScreen('list')) sections.set('Lists', [...listKeys])
   return sections
 }

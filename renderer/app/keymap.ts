@@ -54,6 +54,13 @@ export function contextOf(element: Element | null): Omit<KeyContext, 'singleKeys
   return { scopes, isTyping: isTypingIn(element), isInDialog: scopes.has('dialog') }
 }
 
+/** Whether any part of the page belongs to a scope, so that its commands can be reached. */
+export function isScopeOnScreen(scope: string): boolean {
+  return [...document.querySelectorAll('[data-scope]')].some(
+    (part) => part.getAttribute('data-scope') === scope,
+  )
+}
+
 /** Listens for the keys of all registered commands, before anything else on the page does. Returns the undo. */
 export function listenForKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {

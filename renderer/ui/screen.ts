@@ -10,6 +10,8 @@ export interface Screen {
   /** A lucide icon. */
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>
   readonly component: ComponentType
+  /** Shows cases: kept from whoever may read none. */
+  readonly showsCases?: boolean
   /** A count beside the title; a hook, called in the rail. Null: none. */
   readonly useCount?: () => number | null
 }

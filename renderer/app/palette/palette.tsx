@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { registry } from '../../ui/commands/registry.ts'
 import { KeyHint } from '../../ui/controls/key-hint.tsx'
+import { isScopeOnScreen } from '../keymap.ts'
 import { commandEntries, type PaletteEntry, ranked } from './entries.ts'
 import { closePalette, palette } from './palette-store.ts'
 import { useProvided } from './use-provided.ts'
@@ -40,7 +41,7 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
   const listId = useId()
   const commands = useStore(registry, (state) => state.commands)
   const provided = useProvided(query.trim(), mode)
-  const own = mode === 'all' ? commandEntries(query, commands, isOnScreen) : []
+  const own = mode === 'all' ? commandEntries(query, commands, isScopeOnScreen) : []
   const entries = ranked([...provided, ...own])
   const index = Math.min(at, entries.length - 1)
   const optionId = (place: number) => `${listId}-${place}`
@@ -128,8 +129,4 @@ function runEntry(entry: PaletteEntry | undefined): void {
   if (!entry) return
   flushSync(closePalette)
   void entry.run()
-}
-
-function isOnScreen(scope: string): boolean {
-  return document.querySelector(`[data-scope="${CSS.escape(scope)}"]`) !== null
 }

@@ -16,9 +16,6 @@ import styles from './module-text-area.module.css'
 export interface ModuleTextAreaProps extends Omit<TextAreaProps, 'areaRef' | 'onKeyDown'> {
   readonly modules: readonly TextModule[]
   readonly placeholders: Placeholders
-  /** `Ctrl+Enter` in it. */
-  readonly onCommit?: () => void
-  readonly onEscape?: () => void
 }
 
 /** Matches offered at once: more are found by typing on. */
@@ -28,8 +25,6 @@ const OFFERED = 8
 export function ModuleTextArea({
   modules,
   placeholders,
-  onCommit,
-  onEscape,
   value,
   onChange,
   ...rest
@@ -72,10 +67,7 @@ export function ModuleTextArea({
         onBlur={() => setQuery(null)}
         onKeyDown={(event) => {
           const module = offered[active]
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault()
-            onCommit?.()
-          } else if (module && (event.key === 'Enter' || event.key === 'Tab')) {
+          if (module && (event.key === 'Enter' || event.key === 'Tab')) {
             event.preventDefault()
             take(module)
           } else if (module && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
@@ -87,9 +79,6 @@ export function ModuleTextArea({
           } else if (module && event.key === 'Escape') {
             event.preventDefault()
             setQuery(null)
-          } else if (event.key === 'Escape' && onEscape) {
-            event.preventDefault()
-            onEscape()
           } else {
             event.continuePropagation()
           }

@@ -48,3 +48,9 @@ export function revealedScrollTop(
   if (top < scrollTop) return top
   return Math.max(scrollTop, top + lineHeight - viewport)
 }
+
+/** Scroll position for a list that is seen anew: its top, or with the line in the middle if it is further down. */
+export function centredScrollTop(line: number, lineHeight: number, viewport: number): number {
+  const top = line * lineHeight
+  return top + lineHeight <= viewport ? 0 : top - Math.floor((viewport - lineHeight) / 2)
+}

@@ -66,7 +66,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   const active = useStore(store, (state) => state.active)
   const widths = useStore(store, (state) => state.widths)
   const layout = useMemo(() => layOut(rows, rowId, groupOf), [rows, rowId, groupOf])
-  const { scroller, header, unseen, onScroll, reveal } = useAnchoredRows(layout, store, lineHeight, viewKey)
+  const place = useAnchoredRows(layout, store, lineHeight, viewKey)
+  const { scroller, header, unseen } = place
 
   const tabStop = active !== null && layout.rowIndexOf.has(active) ? active : (layout.ids[0] ?? null)
   const stopLine = tabStop === null ? undefined : layout.itemIndexOf.get(tabStop)
@@ -91,14 +92,14 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (autoFocus) scroller.current?.focus({ preventScroll: true })
   }, [autoFocus, scroller])
   useLayoutEffect(() => {
-    if (hasFocus.current && !header.current?.contains(document.activeElement)) {
-      keepFocus(scroller.current, stopDomId)
-    }
+    if (!hasFocus.current || header.current?.contains(document.activeElement)) return
+    // The active row has just left: the draw that follows knows the row in its place.
+    const next = store.getState().active
+    if (next === null || next === tabStop) keepFocus(scroller.current, stopDomId)
   })
-
   const go = (id: string, extend: boolean) => {
     store.setState((state) => (extend ? extendTo(state, id, layout) : moveTo(id)))
-    reveal(id)
+    place.reveal(id)
   }
   const focusTitles = () => header.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
 
@@ -106,8 +107,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     const id = rowOf(event.target)
     if (id === null || event.altKey || event.metaKey) return
     const index = layout.rowIndexOf.get(id) ?? 0
-    const viewport = (scroller.current?.clientHeight ?? 0) - (header.current?.offsetHeight ?? 0)
-    const page = Math.max(1, Math.floor(viewport / lineHeight) - 1)
+    const page = Math.max(1, Math.floor(place.viewport() / lineHeight) - 1)
     const key = event.ctrlKey ? event.key : movementKey(event.key)
     const target = movement(key, index, layout.ids.length, page)
     if (target !== null && key === 'ArrowUp' && index === 0 && !event.shiftKey) focusTitles()
@@ -157,7 +157,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         ref={scroller}
         className={styles.grid}
         style={{ '--columns': template } as React.CSSProperties}
-        onScroll={onScroll}
+        onScroll={place.onScroll}
         tabIndex={-1}
         onFocus={onFocus}
         onBlur={() => {

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { anchoredScrollTop, arrivedAbove, revealedScrollTop } from './anchoring.ts'
+import { anchoredScrollTop, arrivedAbove, centredScrollTop, revealedScrollTop } from './anchoring.ts'
 import { type GridStore, NONE } from './grid-store.ts'
 import type { GridLayout } from './layout.ts'
 import { keepPresent } from './selection.ts'
@@ -13,8 +13,10 @@ interface Anchored {
   readonly unseen: ReadonlySet<string>
   /** To be called whenever the list was scrolled. */
   readonly onScroll: () => void
+  /** CSS pixels of rows that can be seen at once. */
+  readonly viewport: () => number
   /** Scrolls, if needed, until the row is in view. */
-  readonly reveal: (id: string | null) => void
+  readonly reveal: (id: string) => void
 }
 
 /**
@@ -41,16 +43,15 @@ export function useAnchoredRows<Row>(
     scroller.current.scrollTop = top
     scrollTop.current = scroller.current.scrollTop
   }, [])
-  const reveal = useCallback(
-    (id: string | null) => {
-      const line = id === null ? undefined : layout.itemIndexOf.get(id)
-      const element = scroller.current
-      if (line === undefined || !element) return
-      const viewport = element.clientHeight - (header.current?.offsetHeight ?? 0)
-      scrollTo(revealedScrollTop(line, lineHeight, element.scrollTop, viewport))
-    },
-    [layout, lineHeight, scrollTo],
+  const viewport = useCallback(
+    () => (scroller.current?.clientHeight ?? 0) - (header.current?.offsetHeight ?? 0),
+    [],
   )
+  const reveal = (id: string) => {
+    const line = layout.itemIndexOf.get(id)
+    if (line === undefined || !scroller.current) return
+    scrollTo(revealedScrollTop(line, lineHeight, scroller.current.scrollTop, viewport()))
+  }
 
   useLayoutEffect(() => {
     const was = before.current
@@ -58,8 +59,9 @@ export function useAnchoredRows<Row>(
     if (was?.layout === layout && was.lineHeight === lineHeight) return
     if (was) store.setState(keepPresent(store.getState(), was.layout, layout))
     if (was?.viewKey !== viewKey) {
-      scrollTo(0)
-      reveal(store.getState().active)
+      const { active } = store.getState()
+      const line = active === null ? undefined : layout.itemIndexOf.get(active)
+      scrollTo(centredScrollTop(line ?? 0, lineHeight, viewport()))
       setUnseen(NONE)
       return
     }
@@ -67,7 +69,7 @@ export function useAnchoredRows<Row>(
     scrollTo((top / was.lineHeight) * lineHeight)
     const arrived = arrivedAbove(was.layout, layout, scrollTop.current, lineHeight)
     if (arrived.length > 0) setUnseen((some) => new Set([...some, ...arrived]))
-  }, [layout, viewKey, lineHeight, store, reveal, scrollTo])
+  }, [layout, viewKey, lineHeight, store, scrollTo, viewport])
 
   const onScroll = () => {
     scrollTop.current = scroller.current?.scrollTop ?? 0
@@ -77,5 +79,5 @@ export function useAnchoredRows<Row>(
     if (still.length < unseen.size) setUnseen(new Set(still))
   }
 
-  return { scroller, header, unseen, onScroll, reveal }
+  return { scroller, header, unseen, onScroll, viewport, reveal }
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { lockWords, statusParts } from '../../../../renderer/app/shell/status-words.ts'
+
+const bar = { asAt: '14:32', hub: 'none', unsent: 0, mailbox: 'none', workstation: 'K7' } as const
+
+describe('the status line', () => {
+  it('says how fresh, whether there is a hub, and what is unsent', () => {
+    expect(statusParts(bar).map((part) => part.words)).toEqual([
+      'as at 14:32',
+      'no hub',
+      '0 unsent',
+      'no mailbox',
+      'workstation K7',
+    ])
+  })
+
+  it('takes being offline as an ordinary state', () => {
+    const parts = statusParts({ ...bar, hub: 'unreachable', unsent: 1204 })
+    expect(parts.map((part) => part.tone)).not.toContain('caution')
+    expect(parts.map((part) => part.words)).toContain('1,204 unsent')
+  })
+
+  it('leaves out what is not known', () => {
+    expect(statusParts({ ...bar, asAt: null, workstation: null })).toHaveLength(3)
+  })
+
+  it('counts the lock in minutes and seconds, and never shows 0:00 of an open desk', () => {
+    expect(lockWords(272_000)).toBe('lock in 4:32')
+    expect(lockWords(59_001)).toBe('lock in 1:00')
+    expect(lockWords(1)).toBe('lock in 0:01')
+    expect(lockWords(-5)).toBe('lock in 0:00')
+  })
+})

@@ -1,0 +1,195 @@
+import { act } from 'react'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { ComboBox } from '../../../../../renderer/ui/controls/combo-box.tsx'
+import { DateTimeField } from '../../../../../renderer/ui/controls/date-time-field.tsx'
+import { TextArea } from '../../../../../renderer/ui/controls/text-area.tsx'
+import { TextField } from '../../../../../renderer/ui/controls/text-field.tsx'
+import { get, pressKey, render, type } from '../../render.tsx'
+
+/** The words that assistive technology reads as the description of a field. */
+function descriptionOf(field: Element): string {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? []
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+}
+
+function paste(field: Element, text: string): Event {
+  const event = new Event('paste', { bubbles: true, cancelable: true })
+  Object.assign(event, { clipboardData: { getData: () => text } })
+  act(() => {
+    field.dispatchEvent(event)
+  })
+  return event
+}
+
+describe('a text field', () => {
+  it('ties label, hint and error to the input', () => {
+    render(<TextField label="Collar number" hint="Letters and digits" error="Too long" />)
+    const input = get<HTMLInputElement>('input')
+    expect(input.labels?.[0]?.textContent).toBe('Collar number')
+    expect(descriptionOf(input)).toContain('Letters and digits')
+    expect(descriptionOf(input)).toContain('Too long')
+    expect(input.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it('says that it is required and blocks nothing', () => {
+    render(<TextField label="Collar number" isRequired />)
+    expect(document.body.textContent).toContain('required')
+    expect(get<HTMLInputElement>('input').required).toBe(false)
+  })
+})
+
+describe('a text area', () => {
+  const text = 'what was written before'
+
+  it('refuses a paste of ten megabytes, says so with a code, and keeps what was there', () => {
+    const onChange = vi.fn()
+    render(<TextArea label="Facts" value={text} onChange={onChange} />)
+    const area = get<HTMLTextAreaElement>('textarea')
+    const event = paste(area, 'x'.repeat(10 * 1024 * 1024))
+    expect(event.defaultPrevented).toBe(true)
+    expect(onChange).not.toHaveBeenCalled()
+    expect(area.value).toBe(text)
+    expect(descriptionOf(area)).toContain('10,485,760 characters')
+    expect(descriptionOf(area)).toContain('PASTE_TOO_LARGE')
+  })
+
+  it('lets an ordinary paste through', () => {
+    render(<TextArea label="Facts" value={text} onChange={() => undefined} />)
+    expect(paste(get('textarea'), 'a page of notes').defaultPrevented).toBe(false)
+  })
+
+  it('forgets the refusal at the next change', () => {
+    render(<TextArea label="Facts" value={text} onChange={() => undefined} pasteLimit={10} />)
+    const area = get<HTMLTextAreaElement>('textarea')
+    paste(area, 'more than ten characters')
+    type(area, `${text}!`)
+    expect(descriptionOf(area)).not.toContain('PASTE_TOO_LARGE')
+  })
+})
+
+describe('a moment written as text', () => {
+  const parse = (text: string) =>
+    text === '14:05'
+      ? ({ ok: true, instant: '2026-11-22T14:05:00Z' } as const)
+      : ({ ok: false, message: 'Not a time' } as const)
+  const format = (instant: string) => `read as ${instant}`
+
+  function Moment({ onChange }: { readonly onChange: (instant: string | null) => void }) {
+    const [value, setValue] = useState<string | null>(null)
+    return (
+      <DateTimeField
+        label="Happened at"
+        value={value}
+        parse={parse}
+        format={format}
+        onChange={(instant) => {
+          setValue(instant)
+          onChange(instant)
+        }}
+      />
+    )
+  }
+
+  it('is read on Enter and shown as it was understood', () => {
+    const onChange = vi.fn()
+    render(<Moment onChange={onChange} />)
+    const input = get<HTMLInputElement>('input')
+    type(input, '14:05')
+    expect(onChange).not.toHaveBeenCalled()
+    pressKey('Enter')
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('2026-11-22T14:05:00Z')
+    expect(input.value).toBe('read as 2026-11-22T14:05:00Z')
+  })
+
+  it('stays as written, with the reason, when it cannot be read', () => {
+    const onChange = vi.fn()
+    render(<Moment onChange={onChange} />)
+    const input = get<HTMLInputElement>('input')
+    type(input, '31 Feb')
+    act(() => input.blur())
+    expect(onChange).not.toHaveBeenCalled()
+    expect(input.value).toBe('31 Feb')
+    expect(descriptionOf(input)).toContain('Not a time')
+  })
+
+  it('is none when emptied', () => {
+    const onChange = vi.fn()
+    render(<Moment onChange={onChange} />)
+    type(get<HTMLInputElement>('input'), ' ')
+    pressKey('Enter')
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(null)
+  })
+})
+
+describe('a combo box', () => {
+  const forces = ['Kent Police', 'Police Scotland'].map((title, index) => ({ id: `f${index}`, title }))
+
+  function Force({
+    onPick,
+    onKeyDown,
+  }: {
+    readonly onPick?: (id: string) => void
+    readonly onKeyDown?: () => void
+  }) {
+    const [text, setText] = useState('')
+    return (
+      <ComboBox
+        label="Organisation"
+        text={text}
+        onTextChange={setText}
+        suggestions={forces.filter((force) => force.title.toLowerCase().includes(text.toLowerCase()))}
+        onPick={(force) => {
+          setText(force.title)
+          onPick?.(force.id)
+        }}
+        {...(onKeyDown ? { onKeyDown } : {})}
+      />
+    )
+  }
+  const input = () => get<HTMLInputElement>('[role=combobox]')
+  const isOpen = () => input().getAttribute('aria-expanded') === 'true'
+
+  it('opens while typing, points by arrows, takes by Enter', () => {
+    const onPick = vi.fn()
+    render(<Force onPick={onPick} />)
+    type(input(), 'pol')
+    expect(isOpen()).toBe(true)
+    pressKey('ArrowDown')
+    pressKey('ArrowDown')
+    expect(document.getElementById(input().getAttribute('aria-activedescendant') ?? '')?.textContent).toBe(
+      'Police Scotland',
+    )
+    pressKey('Enter')
+    expect(onPick).toHaveBeenCalledExactlyOnceWith('f1')
+    expect(input().value).toBe('Police Scotland')
+    expect(isOpen()).toBe(false)
+  })
+
+  it('lets what was typed stand', () => {
+    const onPick = vi.fn()
+    render(<Force onPick={onPick} />)
+    type(input(), 'Some new agency')
+    pressKey('Enter')
+    act(() => input().blur())
+    expect(input().value).toBe('Some new agency')
+    expect(onPick).not.toHaveBeenCalled()
+  })
+
+  it('Escape closes the list and goes no further; with the list closed it is passed on', () => {
+    const onKeyDown = vi.fn()
+    render(<Force onKeyDown={onKeyDown} />)
+    type(input(), 'pol')
+    pressKey('Escape')
+    expect(isOpen()).toBe(false)
+    expect(onKeyDown).not.toHaveBeenCalled()
+    pressKey('Escape')
+    expect(onKeyDown).toHaveBeenCalledOnce()
+  })
+
+  it('hides nothing else from assistive technology while it is open', () => {
+    render(<Force />)
+    type(input(), 'pol')
+    expect(document.querySelectorAll('[aria-hidden=true]:not(svg), [inert]')).toHaveLength(0)
+  })
+})
