@@ -6,7 +6,7 @@ import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [lock]
+const features: readonly Feature[] = [intake, lock]
 
 /** The whole application. */
 export function App() {
