@@ -1,0 +1,155 @@
+import { REQUEST_TYPES } from '../../../shared/taxonomy/request-types.ts'
+import { labelOf } from '../../../shared/taxonomy/term.ts'
+import type { DueLevel } from '../../../shared/queue/due.ts'
+import { dueText, stampText } from '../../../shared/queue/moments.ts'
+import type { QueueRow } from '../../../shared/queue/row.ts'
+import { localText } from '../../../shared/desk-clock/index.ts'
+import { useDesk, useDeskState } from '../../store/hooks.tsx'
+import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
+import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
+import type { GridColumn } from '../../ui/grid/column.ts'
+import { useMinute } from './minute.ts'
+import { useZone } from './use-queue-rows.ts'
+import styles from './queue.module.css'
+
+/** The columns of the queue; their ids are the keys they sort by. */
+export const queueColumns: readonly GridColumn<QueueRow>[] = [
+  {
+    id: 'priority',
+    title: 'Priority',
+    width: 76,
+    isSortable: true,
+    cell: ({ priority }) => <PriorityMark priority={priority} />,
+  },
+  {
+    id: 'reference',
+    title: 'Reference',
+    width: 132,
+    isSortable: true,
+    cell: ({ reference }) => reference,
+  },
+  {
+    id: 'title',
+    title: 'Title',
+    width: 200,
+    grows: true,
+    isSortable: true,
+    cell: (row) => <TitleCell row={row} />,
+  },
+  {
+    id: 'requester',
+    title: 'Requester',
+    width: 184,
+    isSortable: true,
+    cell: (row) => <RequesterCell row={row} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    width: 156,
+    isSortable: true,
+    cell: ({ status }) => <TicketStatusMark status={status} />,
+  },
+  {
+    id: 'due',
+    title: 'Due',
+    width: 168,
+    isSortable: true,
+    cell: (row) => <DueCell row={row} />,
+  },
+  {
+    id: 'owner',
+    title: 'Owner',
+    width: 120,
+    isSortable: true,
+    cell: ({ owner }) => <OwnerCell owner={owner} />,
+  },
+  {
+    id: 'type',
+    title: 'Type',
+    width: 64,
+    isSortable: true,
+    cell: ({ type }) => type !== null && <abbr title={labelOf(REQUEST_TYPES, type)}>{type}</abbr>,
+  },
+  {
+    id: 'updated',
+    title: 'Updated',
+    width: 124,
+    isSortable: true,
+    cell: ({ updatedAt }) => <StampCell instant={updatedAt} />,
+  },
+]
+
+function TitleCell({ row }: { readonly row: QueueRow }) {
+  return (
+    <span className={styles.withMarks}>
+      {row.threatToLife && (
+        <StatusMark shape="octagon" tone="alarm" isWordHidden>
+          Threat to life
+        </StatusMark>
+      )}
+      {row.clashes && (
+        <StatusMark shape="diamond" tone="caution" isWordHidden>
+          Clash to settle
+        </StatusMark>
+      )}
+      {row.mergedInto !== null && (
+        <StatusMark shape="loop" tone="muted" isWordHidden>
+          Merged into another
+        </StatusMark>
+      )}
+      <span className={styles.cut}>{row.title || <span className={styles.quiet}>No title</span>}</span>
+    </span>
+  )
+}
+
+function RequesterCell({ row }: { readonly row: QueueRow }) {
+  const name = row.requester || 'Not named'
+  return (
+    <span className={styles.withMarks} title={[name, row.organisation].filter(Boolean).join(', ')}>
+      {row.verification !== 'verified' && <VerificationMark verification={row.verification} isWordHidden />}
+      <span className={styles.cut}>
+        {name} {row.organisation && <span className={styles.quiet}>{row.organisation}</span>}
+      </span>
+    </span>
+  )
+}
+
+function OwnerCell({ owner }: { readonly owner: string | null }) {
+  const me = useDesk().session.user.id
+  const name = useDeskState((state) => (owner === null ? null : (state.users[owner]?.name ?? owner)))
+  if (name === null) return <span className={styles.quiet}>Unassigned</span>
+  return owner === me ? <strong className={styles.mine}>{name}</strong> : name
+}
+
+const DUE_LOOKS: Readonly<Record<DueLevel, readonly [MarkShape, MarkTone]>> = {
+  breached: ['triangle', 'caution'],
+  soon: ['half', 'accent'],
+  ahead: ['ring', 'muted'],
+  resting: ['pause', 'muted'],
+  none: ['dash', 'muted'],
+}
+
+/** What is due next: moment, distance, shape and colour; red only for what is late at priority 1. */
+export function DueCell({ row }: { readonly row: QueueRow }) {
+  const { level, words, title } = dueText(row, useMinute(), useZone())
+  if (level === 'none') return null
+  const [shape, tone] = DUE_LOOKS[level]
+  return (
+    <span title={title}>
+      <StatusMark shape={shape} tone={level === 'breached' && row.priority === 'P1' ? 'alarm' : tone}>
+        {words}
+      </StatusMark>
+    </span>
+  )
+}
+
+function StampCell({ instant }: { readonly instant: string }) {
+  const zone = useZone()
+  const nowMs = useMinute()
+  return (
+    <time dateTime={instant} title={localText(instant, zone)}>
+      {stampText(instant, nowMs, zone)}
+    </time>
+  )
+}

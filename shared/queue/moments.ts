@@ -1,0 +1,57 @@
+import { localDay, localIsoDate, localText, localTime } from '../desk-clock/index.ts'
+import { ageText, durationText } from '../text/age.ts'
+import { DUE_TITLES, type DueLevel, dueLevel } from './due.ts'
+import type { QueueRow } from './row.ts'
+
+const MINUTE = 60_000
+
+/** How a ticket's next promise reads in a list. */
+export interface DueText {
+  readonly level: DueLevel
+  /** `15:30 · in 35 min`, `Thu 19 Nov · 2 h 10 late`, `Clock rests`; '' where nothing is due. */
+  readonly words: string
+  /** The whole of it: `First reply due Fri 20 Nov 2026 15:30 GMT`. */
+  readonly title: string
+}
+
+type DueFacts = Pick<QueueRow, 'dueAt' | 'dueWhat' | 'awaiting' | 'status' | 'mergedInto'>
+
+/**
+ * @param nowMs milliseconds since 1970
+ * @param zone IANA name of the desk's zone
+ */
+export function dueText(row: DueFacts, nowMs: number, zone: string): DueText {
+  const level = dueLevel(row, nowMs)
+  if (level === 'resting')
+    return {
+      level,
+      words: 'Clock rests',
+      title: `The clock rests: awaiting ${row.awaiting ?? 'the requester'}`,
+    }
+  if (level === 'none' || row.dueAt === null) return { level: 'none', words: '', title: '' }
+  const what = row.dueWhat === null ? 'Due' : `${DUE_TITLES[row.dueWhat]} due`
+  return {
+    level,
+    words: `${shortMoment(row.dueAt, nowMs, zone)} · ${distance(Date.parse(row.dueAt), nowMs)}`,
+    title: `${what} ${localText(row.dueAt, zone)}`,
+  }
+}
+
+function distance(dueMs: number, nowMs: number): string {
+  if (dueMs < nowMs) return `${ageText(dueMs, nowMs)} late`
+  return `in ${durationText(Math.ceil((dueMs - nowMs) / MINUTE))}`
+}
+
+/** When something was, with its age while it is of today: `14:05 · 12 min`, else `Thu 19 Nov 14:05`. */
+export function stampText(instant: string, nowMs: number, zone: string): string {
+  if (!isToday(instant, nowMs, zone)) return `${localDay(instant, zone)} ${localTime(instant, zone)}`
+  return `${localTime(instant, zone)} · ${ageText(Date.parse(instant), nowMs)}`
+}
+
+function shortMoment(instant: string, nowMs: number, zone: string): string {
+  return isToday(instant, nowMs, zone) ? localTime(instant, zone) : localDay(instant, zone)
+}
+
+function isToday(instant: string, nowMs: number, zone: string): boolean {
+  return localIsoDate(instant, zone) === localIsoDate(new Date(nowMs).toISOString(), zone)
+}
