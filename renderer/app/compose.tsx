@@ -1,13 +1,13 @@
 import { CallDesk, intake } from '../features/intake/index.ts'
 import { LockWarning, lock } from '../features/lock/index.ts'
-import { queueFeature } from '../features/queue/index.ts'
+import { queue } from '../features/queue/index.ts'
 import type { Feature } from '../ui/screen.ts'
 import { Desk } from './desk.tsx'
 import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [queueFeature, intake, lock]
+const features: readonly Feature[] = [queue, intake, lock]
 
 /** The whole application. */
 export function App() {
