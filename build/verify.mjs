@@ -1,0 +1,119 @@
+// @ts-check
+// `npm run verify -- DIR`: what a recipient runs on an export. It knows the written format only and shares no code with
+// the desk. Ends with 0 where everything holds, and with 1 where anything does not, naming what and where.
+import { readFile, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { BuildError, isProgram, runProgram } from './tools.mjs'
+import { verifyArchive } from './verify/archive.mjs'
+import { countCsv, filesIn, hashOfFile } from './verify/files.mjs'
+import { readManifest } from './verify/manifest.mjs'
+import { Report } from './verify/report.mjs'
+
+const manifestName = 'manifest.txt'
+const archiveName = 'archive.jsonl'
+
+/**
+ * Check an exported folder, or an archive alone.
+ * @param {string} place
+ * @returns {Promise<Report>}
+ */
+export async function verify(place) {
+  const report = new Report()
+  const found = await stat(place).catch(() => null)
+  if (!found) throw new BuildError('E_NOTHING_THERE', `There is nothing at ${place}.`)
+  if (found.isDirectory()) await verifyFolder(resolve(place), report)
+  else await verifyArchive(place, report)
+  return report
+}
+
+/** @param {string} folder @param {Report} report */
+async function verifyFolder(folder, report) {
+  const present = await filesIn(folder)
+  if (!present.includes(manifestName)) {
+    report.fault('MANIFEST_MISSING', `There is no ${manifestName}.`)
+    return
+  }
+  const bytes = await readFile(join(folder, manifestName))
+  const manifest = readManifest(bytes.toString('utf8'), report)
+  if (!manifest) return
+  await checkFiles(folder, present, manifest, report)
+  if (manifest.files.has(archiveName) && present.includes(archiveName)) {
+    const archive = await verifyArchive(join(folder, archiveName), report)
+    if (archive) compare(manifest, archive, report)
+  }
+  const { export: made } = manifest
+  report.fact(
+    `${made['tickets']} tickets, ${made['entries']} entries, ${manifest.files.size} files; copy ${made['copy']}, exported ${made['at']} by pen ${manifest.signer?.pen ?? 'unknown'}`,
+  )
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} present
+ * @param {import('./verify/manifest.mjs').Manifest} manifest
+ * @param {Report} report
+ */
+async function checkFiles(folder, present, manifest, report) {
+  for (const path of present)
+    if (path !== manifestName && !manifest.files.has(path))
+      report.fault('FILE_UNLISTED', `${path} is not in the manifest.`)
+  for (const [path, { sha256, rows }] of manifest.files) {
+    if (!present.includes(path)) {
+      report.fault('FILE_MISSING', `${path} is missing.`)
+      continue
+    }
+    if ((await hashOfFile(join(folder, path))) !== sha256)
+      report.fault('FILE_ALTERED', `${path} was altered: its SHA-256 is not that of the manifest.`)
+    if (rows === undefined) continue
+    const { records, isEven } = await countCsv(join(folder, path))
+    if (records !== rows || !isEven)
+      report.fault('ROWS', `${path} holds ${records} records; the manifest says ${rows}.`)
+  }
+}
+
+/**
+ * What the manifest says of the archive.
+ * @param {import('./verify/manifest.mjs').Manifest} manifest
+ * @param {import('./verify/archive.mjs').ArchiveFacts} archive
+ * @param {Report} report
+ */
+function compare(manifest, archive, report) {
+  if (manifest.files.get(archiveName)?.entries !== archive.entries)
+    report.fault(
+      'COUNTS',
+      `The archive holds ${archive.entries} entries, which is not what the manifest says.`,
+    )
+  for (const { ticket, reference, entries, hash } of manifest.logs) {
+    const log = archive.logs.get(ticket)
+    if (log?.entries !== entries || log?.hash !== hash)
+      report.fault('LOG_HASH', `The log ${reference} in the archive is not the one in the manifest.`)
+  }
+  for (const [pen, { last, hash, publicKey }] of archive.pens) {
+    const head = manifest.heads.find((one) => one.pen === pen)
+    const isAtHead = head !== undefined && (archive.scope === 'whole' || last >= head.seq)
+    if (!head || (isAtHead && (head.seq !== last || head.hash !== hash)))
+      report.fault('HEAD_DIFFERS', `The chain of pen ${pen} does not end where the manifest says.`)
+    if (head?.publicKey && publicKey !== undefined && head.publicKey !== publicKey)
+      report.fault('PEN_KEY', `The key of pen ${pen} in the manifest is not the one it was registered with.`)
+  }
+  const { signer } = manifest
+  const registered = signer && archive.pens.get(signer.pen)?.publicKey
+  if (signer && registered && registered !== signer.publicKey)
+    report.fault(
+      'PEN_KEY',
+      `The manifest is signed with another key than pen ${signer.pen} was registered with.`,
+    )
+}
+
+async function main() {
+  const place = process.argv[2]
+  if (!place) throw new BuildError('E_NO_PLACE', 'Say which: npm run verify -- DIR')
+  const { faults, count, facts } = await verify(place)
+  for (const { code, text } of faults) console.log(`${code}: ${text}`)
+  if (count > faults.length) console.log(`... and ${count - faults.length} further faults.`)
+  for (const fact of facts) console.log(fact)
+  console.log(count === 0 ? 'Everything holds.' : `${count} ${count === 1 ? 'fault' : 'faults'}.`)
+  return count === 0 ? 0 : 1
+}
+
+if (isProgram(import.meta.url)) await runProgram(main)

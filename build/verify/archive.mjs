@@ -1,0 +1,222 @@
+// @ts-check
+// Checks an archive by `shared/exports/archive-format.md` alone: no code of the desk is used here.
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { linesOf } from './files.mjs'
+import { parseJson } from './report.mjs'
+
+/**
+ * @typedef {import('./report.mjs').Report} Report
+ * @typedef {{ seen: Map<number, { prev: string, hash: string }>, publicKey?: string }} Pen
+ * @typedef {{ entries: number, last: number, hash: string, publicKey: string | undefined }} PenFacts
+ * @typedef {object} ArchiveFacts
+ * @property {string} scope
+ * @property {number} entries
+ * @property {Map<string, PenFacts>} pens
+ * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
+ */
+
+const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** @param {string} text */
+const sha256 = (text) => createHash('sha256').update(text).digest('hex')
+const headerFields = ['id', 'pen', 'seq', 'prev', 'stream', 'at', 'seen', 'kind', 'v', 'bodyHash']
+const allFields = [...headerFields, 'hash', 'salt', 'body'].sort().join()
+
+/**
+ * @param {string} path
+ * @param {Report} report
+ * @returns {Promise<ArchiveFacts | null>} null where it is no archive of a version known here
+ */
+export async function verifyArchive(path, report) {
+  const whole = createHash('sha256')
+  /** @type {Map<string, Pen>} */
+  const pens = new Map()
+  /** @type {Map<string, Map<string, any>>} stream -> entry id -> seen */
+  const tickets = new Map()
+  /** @type {Map<string, any>} */
+  const attachments = new Map()
+  let scope = ''
+  let number = 0
+  let entries = 0
+  let isOver = false
+
+  for await (const { bytes, isWhole } of linesOf(path)) {
+    number += 1
+    if (!isWhole) {
+      report.fault('TRUNCATED', `The archive is cut short in line ${number}.`)
+      isOver = true
+      break
+    }
+    if (isOver) {
+      report.fault('AFTER_TRAILER', `There is something behind the last line, in line ${number}.`)
+      break
+    }
+    const value = decode(bytes)
+    if (number > 1 && isObject(value) && 'trailer' in value) {
+      isOver = true
+      checkTrailer(
+        value['trailer'],
+        { digest: whole.digest('hex'), entries, pens, tickets, attachments },
+        report,
+      )
+      continue
+    }
+    whole.update(bytes).update('\n')
+    if (number === 1) {
+      if (!isObject(value) || value['format'] !== 'tactical-desk-archive') {
+        report.fault('NOT_ARCHIVE', 'The first line is not that of an archive.')
+        return null
+      }
+      if (value['version'] !== 1) {
+        report.fault(
+          'NEWER',
+          `The archive is of version ${Number(value['version'])}; version 1 is known here.`,
+        )
+        return null
+      }
+      scope = String(value['scope'])
+      continue
+    }
+    if (!isObject(value)) report.fault('BAD_LINE', `Line ${number} cannot be read.`)
+    else if (Object.keys(value).sort().join() !== allFields)
+      report.fault('BAD_ENTRY', `Line ${number} holds no entry.`)
+    else {
+      entries += 1
+      checkEntry(value, number, report)
+      keep(value, number, { pens, tickets, attachments }, report)
+    }
+  }
+  if (!isOver)
+    report.fault('TRUNCATED', `The archive is cut short behind line ${number}: its last line is missing.`)
+  checkChains(pens, scope, report)
+  if (scope === 'tickets') checkSeen(tickets, report)
+  return { scope, entries, pens: penFacts(pens), logs: logsOf(tickets) }
+}
+
+/** @param {Buffer} bytes */
+function decode(bytes) {
+  try {
+    return parseJson(fatal.decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** @param {Record<string, any>} entry @param {number} line @param {Report} report */
+function checkEntry(entry, line, report) {
+  const where = `entry ${entry['id']} (line ${line})`
+  if (entry['id'] !== `${entry['pen']}/${entry['seq']}`)
+    report.fault('HEADER_ALTERED', `The id of ${where} is not its pen and number.`)
+  const header = Object.fromEntries(headerFields.map((name) => [name, entry[name]]))
+  if (sha256(canonicalize(header) ?? '') !== entry['hash'])
+    report.fault('HEADER_ALTERED', `The header of ${where} was altered.`)
+  // Body and salt both null: lawfully disposed of.
+  if (entry['salt'] === null && entry['body'] === null) return
+  if (sha256(`${entry['salt']}${canonicalize(entry['body'])}`) !== entry['bodyHash'])
+    report.fault('BODY_ALTERED', `The body of ${where} was altered.`)
+}
+
+/**
+ * @param {Record<string, any>} entry
+ * @param {number} line
+ * @param {{ pens: Map<string, Pen>, tickets: Map<string, Map<string, any>>, attachments: Map<string, any> }} held
+ * @param {Report} report
+ */
+function keep(entry, line, { pens, tickets, attachments }, report) {
+  const { id, pen, seq, prev, hash, stream, seen, kind, body } = /** @type {any} */ (entry)
+  /** @type {Pen} */
+  const chain = pens.get(pen) ?? { seen: new Map() }
+  pens.set(pen, chain)
+  if (chain.seen.has(seq)) report.fault('DUPLICATE', `Entry ${id} stands twice (line ${line}).`)
+  chain.seen.set(seq, { prev, hash })
+  if (kind === 'desk.pen' && isObject(body)) chain.publicKey = String(body['publicKey'])
+  if (kind === 'ticket.attachment' && isObject(body)) attachments.set(body['sha256'], body)
+  if (!String(stream).startsWith('ticket/')) return
+  const ticket = tickets.get(stream) ?? new Map()
+  tickets.set(stream, ticket.set(id, { seen, hash }))
+}
+
+/** @param {Map<string, Pen>} pens @param {string} scope @param {Report} report */
+function checkChains(pens, scope, report) {
+  for (const [pen, { seen }] of pens) {
+    let before = 0
+    for (const seq of [...seen.keys()].sort((a, b) => a - b)) {
+      const link = seen.get(seq)
+      const expected = seq === 1 ? '' : seen.get(seq - 1)?.hash
+      if (expected !== undefined && link?.prev !== expected)
+        report.fault('LINK_BROKEN', `Entry ${pen}/${seq} does not follow the one before it.`)
+      if (scope === 'whole' && seq !== before + 1)
+        report.fault('MISSING', `Of pen ${pen}, ${range(before + 1, seq - 1)} missing.`)
+      before = seq
+    }
+  }
+}
+
+/** @param {number} first @param {number} last */
+const range = (first, last) => (first === last ? `number ${first} is` : `numbers ${first} to ${last} are`)
+
+/** Every entry says what its author had seen of its ticket, and a ticket is here whole. @param {Map<string, Map<string, any>>} tickets @param {Report} report */
+function checkSeen(tickets, report) {
+  for (const [stream, entries] of tickets) {
+    const missing = new Set(
+      [...entries.values()]
+        .flatMap(({ seen }) => Object.entries(seen).map(([pen, seq]) => `${pen}/${seq}`))
+        .filter((id) => !entries.has(id)),
+    )
+    for (const id of missing)
+      report.fault('MISSING', `Of ${stream}, entry ${id} is missing: a later one had seen it.`)
+  }
+}
+
+/**
+ * @param {any} trailer
+ * @param {{ digest: string, entries: number, pens: Map<string, Pen>, tickets: Map<string, unknown>, attachments: Map<string, unknown> }} found
+ * @param {Report} report
+ */
+function checkTrailer(trailer, { digest, entries, pens, tickets, attachments }, report) {
+  if (!isObject(trailer)) {
+    report.fault('TRAILER', 'The last line cannot be read.')
+    return
+  }
+  if (trailer['sha256'] !== digest)
+    report.fault('ALTERED', 'The bytes of the archive are not those that were written.')
+  const told = isObject(trailer['pens']) ? trailer['pens'] : {}
+  const facts = penFacts(pens)
+  const penFits = [...facts].every(
+    ([pen, { entries: count, last, hash }]) =>
+      told[pen]?.entries === count && told[pen]?.last === last && told[pen]?.hash === hash,
+  )
+  const fits =
+    trailer['entries'] === entries &&
+    trailer['tickets'] === tickets.size &&
+    trailer['attachments']?.length === attachments.size &&
+    Object.keys(told).length === facts.size &&
+    penFits
+  if (!fits) report.fault('COUNTS', 'The counts of the last line are not those of the archive.')
+}
+
+/** @param {Map<string, Pen>} pens @returns {Map<string, PenFacts>} */
+function penFacts(pens) {
+  return new Map(
+    [...pens].map(([pen, { seen, publicKey }]) => {
+      const last = [...seen.keys()].reduce((highest, seq) => Math.max(highest, seq), 0)
+      return [pen, { entries: seen.size, last, hash: seen.get(last)?.hash ?? '', publicKey }]
+    }),
+  )
+}
+
+/** @param {Map<string, Map<string, any>>} tickets */
+function logsOf(tickets) {
+  return new Map(
+    [...tickets].map(([stream, entries]) => {
+      const hashes = [...new Set([...entries.values()].map(({ hash }) => String(hash)))].sort()
+      const log = { entries: entries.size, hash: sha256(hashes.map((hash) => `${hash}\n`).join('')) }
+      return [stream.slice('ticket/'.length), log]
+    }),
+  )
+}

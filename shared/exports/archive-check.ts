@@ -1,0 +1,155 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { canonicalJson } from '../journal/canonical.ts'
+import { entryFault } from '../journal/chain.ts'
+import type { RawEntry } from '../journal/entry.ts'
+import { rawEntry } from '../journal/parse.ts'
+import {
+  ARCHIVE_FORMAT,
+  ARCHIVE_VERSION,
+  archiveHeader,
+  type ArchiveHeader,
+  archiveTrailer,
+  createTally,
+} from './archive.ts'
+import { type ArchiveFault, createFaults } from './archive-faults.ts'
+import { createLinks } from './archive-links.ts'
+
+/** What is in an archive, and everything that is wrong with it. */
+export interface ArchiveReport {
+  readonly header: ArchiveHeader | null
+  readonly entries: number
+  readonly tickets: number
+  readonly pens: Readonly<Record<string, { entries: number; first: number; last: number; hash: string }>>
+  readonly attachments: number
+  /** The first hundred faults. */
+  readonly faults: readonly ArchiveFault[]
+  readonly faultCount: number
+}
+
+/** Checks an archive line by line; only counts and the ends of chains stay in memory. */
+export interface ArchiveCheck {
+  /** @param bytes a line without its line feed; hands back the entry on it, where it holds a sound one */
+  readonly line: (bytes: Uint8Array) => RawEntry | null
+  /** @param rest what stands behind the last line feed */
+  readonly end: (rest: Uint8Array) => ArchiveReport
+}
+
+const LINE_FEED = Uint8Array.of(10)
+const TRAILER = '{"trailer":'
+
+export function createArchiveCheck(): ArchiveCheck {
+  const faults = createFaults()
+  const tally = createTally()
+  const hash = sha256.create()
+  const links = createLinks()
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let number = 0
+  let header: ArchiveHeader | null = null
+  let isOver = false
+
+  const decode = (bytes: Uint8Array): string | null => {
+    try {
+      return decoder.decode(bytes)
+    } catch {
+      return null
+    }
+  }
+
+  const readHeader = (value: unknown): void => {
+    const given = value as { format?: unknown; version?: unknown } | null
+    if (given?.format !== ARCHIVE_FORMAT) faults.add('NOT_ARCHIVE', { line: number })
+    else if (typeof given.version === 'number' && given.version > ARCHIVE_VERSION)
+      faults.add('NEWER', { line: number })
+    else {
+      const parsed = archiveHeader.safeParse(value)
+      if (parsed.success) header = parsed.data
+      else faults.add('HEADER', { line: number })
+    }
+  }
+
+  const readTrailer = (value: unknown): void => {
+    isOver = true
+    const parsed = archiveTrailer.safeParse(value)
+    if (!parsed.success) {
+      faults.add('TRAILER', { line: number })
+      return
+    }
+    const { sha256: told, ...counts } = parsed.data.trailer
+    if (told !== bytesToHex(hash.clone().digest())) faults.add('ALTERED', {})
+    if (canonicalJson(counts) !== canonicalJson(tally.counts())) faults.add('COUNTS', { line: number })
+  }
+
+  const readEntry = (value: unknown): RawEntry | null => {
+    const parsed = rawEntry.safeParse(value)
+    if (!parsed.success) {
+      faults.add('BAD_ENTRY', { line: number })
+      return null
+    }
+    const entry: RawEntry = parsed.data
+    const own = safely(() => entryFault(entry))
+    if (own === 'failed') {
+      faults.add('BAD_ENTRY', { line: number })
+      return null
+    }
+    const at = { line: number, pen: entry.pen, seq: entry.seq }
+    tally.add(entry)
+    for (const code of links.add(entry)) faults.add(code, at)
+    if (own === null) return entry
+    faults.add(own.code === 'body-altered' ? 'BODY_ALTERED' : 'HEADER_ALTERED', at)
+    return null
+  }
+
+  return {
+    line: (bytes) => {
+      number += 1
+      if (isOver) {
+        faults.add('AFTER_TRAILER', { line: number })
+        return null
+      }
+      const text = decode(bytes)
+      const value = text === null ? undefined : parseJson(text)
+      if (number > 1 && text?.startsWith(TRAILER)) {
+        readTrailer(value)
+        return null
+      }
+      hash.update(bytes).update(LINE_FEED)
+      if (number === 1) readHeader(value)
+      else if (value === undefined) faults.add('BAD_LINE', { line: number })
+      else return readEntry(value)
+      return null
+    },
+    end: (rest) => {
+      if (rest.length > 0 || !isOver) faults.add('TRUNCATED', { line: number + (rest.length > 0 ? 1 : 0) })
+      const missing = header?.scope === 'tickets' ? links.unseen() : links.gaps()
+      for (const one of missing) faults.add('MISSING', one)
+      const { entries, tickets, pens, attachments } = tally.counts()
+      return {
+        header,
+        entries,
+        tickets,
+        pens,
+        attachments: attachments.length,
+        faults: faults.first(),
+        faultCount: faults.count(),
+      }
+    },
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** What canonical JSON cannot hold (half a surrogate pair, say) is a fault of the entry, not of the program. */
+function safely<T>(act: () => T): T | 'failed' {
+  try {
+    return act()
+  } catch {
+    return 'failed'
+  }
+}

@@ -1,0 +1,123 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { canonicalJson } from '../journal/canonical.ts'
+import { type RawEntry, streamType } from '../journal/entry.ts'
+import { id, instant, line, sha256 as sha256Text } from '../journal/shapes.ts'
+import { z } from '../zod.ts'
+
+/** The format is written down in `archive-format.md`; what is said there and done here are changed together. */
+export const ARCHIVE_FORMAT = 'tactical-desk-archive'
+export const ARCHIVE_VERSION = 1
+export const ARCHIVE_FILE = 'archive.jsonl'
+
+/** The first line of an archive. */
+export const archiveHeader = z.strictObject({
+  format: z.literal(ARCHIVE_FORMAT),
+  version: z.literal(ARCHIVE_VERSION),
+  export: id,
+  at: instant,
+  by: z.strictObject({ user: id, name: line, pen: z.string().max(64) }),
+  agency: line,
+  marking: line,
+  /** `whole`: every entry of the journal. `tickets`: whole tickets, and who wrote them. */
+  scope: z.enum(['whole', 'tickets']),
+  purpose: line,
+  recipient: line,
+  copy: line,
+})
+export type ArchiveHeader = z.infer<typeof archiveHeader>
+
+const count = z.number().int().nonnegative()
+
+/** The last line of an archive. */
+export const archiveTrailer = z.strictObject({
+  trailer: z.strictObject({
+    entries: count,
+    tickets: count,
+    /** pen -> how many entries of it are here, its lowest and highest number here, and the hash of the highest. */
+    pens: z.record(
+      z.string().max(64),
+      z.strictObject({ entries: count, first: count, last: count, hash: sha256Text }),
+    ),
+    /** Files that entries name. Their bytes are not in the archive. */
+    attachments: z.array(z.strictObject({ sha256: sha256Text, name: line, size: count })),
+    /** Over every byte of the file before this line. */
+    sha256: sha256Text,
+  }),
+})
+export type ArchiveTrailer = z.infer<typeof archiveTrailer>['trailer']
+
+/** Writes an archive piece by piece; only counts stay in memory. */
+export interface ArchiveWriter {
+  readonly begin: () => Uint8Array<ArrayBuffer>
+  readonly add: (entries: readonly RawEntry[]) => Uint8Array<ArrayBuffer>
+  /** The trailer; nothing can be added after it. */
+  readonly end: () => Uint8Array<ArrayBuffer>
+}
+
+const encoder = new TextEncoder()
+
+export function createArchiveWriter(header: ArchiveHeader): ArchiveWriter {
+  const hash = sha256.create()
+  const tally = createTally()
+  const emit = (text: string) => {
+    const bytes = encoder.encode(text)
+    hash.update(bytes)
+    return bytes
+  }
+  return {
+    begin: () => emit(`${canonicalJson(header)}\n`),
+    add: (entries) => {
+      for (const entry of entries) tally.add(entry)
+      return emit(entries.map((entry) => `${canonicalJson(entry)}\n`).join(''))
+    },
+    end: () => {
+      const trailer: ArchiveTrailer = { ...tally.counts(), sha256: bytesToHex(hash.digest()) }
+      return encoder.encode(`${canonicalJson({ trailer })}\n`)
+    },
+  }
+}
+
+/** Counts what an archive holds, as it is written and again as it is read. */
+export interface Tally {
+  readonly add: (entry: RawEntry) => void
+  readonly counts: () => Omit<ArchiveTrailer, 'sha256'>
+}
+
+export function createTally(): Tally {
+  let entries = 0
+  const tickets = new Set<string>()
+  const pens = new Map<string, { entries: number; first: number; last: number; hash: string }>()
+  const attachments = new Map<string, { sha256: string; name: string; size: number }>()
+  return {
+    add: (entry) => {
+      entries += 1
+      if (streamType(entry.stream) === 'ticket') tickets.add(entry.stream)
+      const known = pens.get(entry.pen)
+      const isLast = !known || entry.seq > known.last
+      pens.set(entry.pen, {
+        entries: (known?.entries ?? 0) + 1,
+        first: Math.min(known?.first ?? entry.seq, entry.seq),
+        last: isLast ? entry.seq : known.last,
+        hash: isLast ? entry.hash : known.hash,
+      })
+      const file = entry.kind === 'ticket.attachment' ? attachmentOf(entry.body) : null
+      if (file) attachments.set(file.sha256, file)
+    },
+    counts: () => ({
+      entries,
+      tickets: tickets.size,
+      pens: Object.fromEntries(pens),
+      attachments: [...attachments.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+    }),
+  }
+}
+
+const named = z.object({ sha256: sha256Text, name: line, size: count })
+
+function attachmentOf(body: unknown): { sha256: string; name: string; size: number } | null {
+  const parsed = named.safeParse(body)
+  if (!parsed.success) return null
+  const { sha256: digest, name, size } = parsed.data
+  return { sha256: digest, name, size }
+}
