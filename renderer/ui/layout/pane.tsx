@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { cx } from '../cx.ts'
 import styles from './layout.module.css'
 
@@ -22,7 +22,7 @@ export function Pane({ label, scope, width, isScrolling = true, children }: Pane
       data-pane
       tabIndex={-1}
       {...(scope === undefined ? {} : { 'data-scope': scope })}
-      {...(width === undefined ? {} : { style: { width } })}
+      {...(width === undefined ? {} : { style: { '--pane-width': `${width}px` } as CSSProperties })}
       className={cx(styles.pane, width === undefined && styles.paneGrows, isScrolling && styles.paneScrolls)}
     >
       {children}
