@@ -43,12 +43,26 @@ test('every permission that Electron knows is one that was thought of', () => {
   expect(unionOf('setPermissionCheckHandler').toSorted()).toEqual(known.toSorted())
 })
 
-test.each(known)('%s is denied, asked for or checked', (permission) => {
+const isGranted = (permission: string, requestingUrl: string, isMainFrame = true): unknown[] => {
   const { request, check } = handlersOf()
   const callback = vi.fn<(granted: boolean) => void>()
-  request?.({}, permission, callback, { isMainFrame: true, requestingUrl: 'app://ui/index.html' })
-  expect(callback.mock.calls).toEqual([[false]])
-  expect(check?.({}, permission, 'app://ui')).toBe(false)
+  request?.({}, permission, callback, { isMainFrame, requestingUrl })
+  expect(callback).toHaveBeenCalledOnce()
+  return [callback.mock.calls[0]?.[0], check?.({}, permission, requestingUrl)]
+}
+
+test.each(known.filter((permission) => permission !== 'persistent-storage'))(
+  '%s is denied, asked for or checked',
+  (permission) => {
+    expect(isGranted(permission, 'app://ui/')).toEqual([false, false])
+  },
+)
+
+test('the desk keeps its store, and nobody else keeps anything', () => {
+  expect(isGranted('persistent-storage', 'app://ui/')).toEqual([true, true])
+  for (const address of ['app://report/', 'app://ui.evil/', 'https://ui/', 'file:///', 'null', ''])
+    expect(isGranted('persistent-storage', address)).toEqual([false, false])
+  expect(isGranted('persistent-storage', 'app://ui/', false)[0]).toBe(false)
 })
 
 test('no device and no screen is handed out', () => {
