@@ -45,7 +45,7 @@ export async function fetchStandIn() {
   const work = await mkdtemp(join(cacheDir(), 'fetching-'))
   try {
     const archive = await download(work)
-    await check(archive)
+    await checkArchive(archive)
     const unpacked = await unpack(archive, work)
     await prepare(unpacked)
     await rm(standInDir(), { recursive: true, force: true })
@@ -77,8 +77,12 @@ async function download(work) {
   )
 }
 
-/** @param {string} archive */
-async function check(archive) {
+/**
+ * Hold a fetched archive against the checksum that this project expects.
+ * @param {string} archive
+ * @throws {BuildError} E_RUNTIME_CHECKSUM
+ */
+export async function checkArchive(archive) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(archive), hash)
   if (hash.digest('base64') === sha512) return
