@@ -63,6 +63,8 @@ export async function commit(
     })
     workings.journal = journal
     adopt(workings, plan)
+    // New opening hours: due times follow. The commit stands whatever becomes of that; the next one tries again.
+    await follow(workings).catch(() => undefined)
     return entries
   })
 }

@@ -143,9 +143,10 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
   }
 }
 
-async function start(desk: Desk, { marker, mark, onProgress }: OpenOptions): Promise<void> {
+async function start(desk: Desk, options: OpenOptions): Promise<void> {
+  const { marker, mark, onProgress } = options
   const { workings, db } = desk
-  await openDatabase(db)
+  await openDatabase(db, options.indexedDB ?? globalThis.indexedDB)
   await readHeads(workings)
   if (marker && marker.entries > 0 && workings.journal.entries === 0)
     throw new StoreFailure('E_STORE_MISSING')
@@ -162,7 +163,11 @@ async function start(desk: Desk, { marker, mark, onProgress }: OpenOptions): Pro
   void loadRest(workings.memory, db, workings.closing.signal).catch(() => undefined)
 }
 
-async function openDatabase(db: DeskDatabase): Promise<void> {
+async function openDatabase(db: DeskDatabase, factory: IDBFactory): Promise<void> {
+  // Dexie opens a newer store all the same, and adds to it whatever tables it misses: look before that.
+  const stores = await factory.databases()
+  const version = stores.find(({ name }) => name === db.name)?.version ?? 0
+  if (version > SCHEMA_VERSION * DEXIE_VERSION_FACTOR) throw new StoreFailure('E_STORE_NEWER')
   // Another window that holds an older version open: it is asked to close, and may not answer.
   let timer: ReturnType<typeof setTimeout> | undefined
   const blocked = new Promise<never>((_, reject) => {
@@ -176,8 +181,6 @@ async function openDatabase(db: DeskDatabase): Promise<void> {
   } finally {
     clearTimeout(timer)
   }
-  // Dexie opens a newer store all the same, and would write rows into it that the newer program does not expect.
-  if (db.backendDB().version > SCHEMA_VERSION * DEXIE_VERSION_FACTOR) throw new StoreFailure('E_STORE_NEWER')
 }
 
 async function readHeads(workings: Workings): Promise<void> {

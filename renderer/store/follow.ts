@@ -12,7 +12,8 @@ import {
   type ProjectionPlan,
   writeProjection,
 } from './projections/plan.ts'
-import { calendarKey, calendarNow, type Workings } from './workings.ts'
+import { calendarKey } from './queue-row.ts'
+import { calendarNow, type Workings } from './workings.ts'
 
 /** Entries projected in one transaction. */
 const STRETCH = 4_000

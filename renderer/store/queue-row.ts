@@ -12,6 +12,11 @@ import { field, type TicketState, verificationOf } from '../../shared/ticket/sta
 
 export type { DueWhat, QueueRow }
 
+/** Opening hours as one text: equal where they are, so that it is seen when due times are to be computed anew. */
+export function calendarKey(calendar: DeskCalendar): string {
+  return JSON.stringify(calendar)
+}
+
 /** Until somebody has triaged it, a ticket is held to the promise of this priority; a threat to life to that of P1. */
 const UNTRIAGED: Priority = 'P3'
 

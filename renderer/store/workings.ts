@@ -7,6 +7,7 @@ import type { DeskDatabase } from './database.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
 import type { JournalReader } from './journal.ts'
 import type { Memory } from './memory.ts'
+import { calendarKey } from './queue-row.ts'
 import type { Sealer } from './seal.ts'
 
 /** What the store itself works with. Features have no business here. */
@@ -34,8 +35,4 @@ export interface Workings {
 export function calendarNow(known: DeskCalendar | null, desk: DeskState): DeskCalendar {
   const calendar = calendarOf(profileOf(desk))
   return known !== null && calendarKey(known) === calendarKey(calendar) ? known : calendar
-}
-
-export function calendarKey(calendar: DeskCalendar): string {
-  return JSON.stringify(calendar)
 }

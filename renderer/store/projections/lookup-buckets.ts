@@ -36,3 +36,7 @@ export function withLookups(
   }
   return { bucket, keys }
 }
+
+export function isFilled({ keys }: LookupBucket): boolean {
+  return Object.keys(keys).length > 0
+}

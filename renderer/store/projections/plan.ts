@@ -10,8 +10,8 @@ import type { DeskDatabase, LookupBucket, QuarantineRow, SpilledPlaces } from '.
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
-import { queueRow } from '../queue-row.ts'
-import { type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
+import { calendarKey, queueRow } from '../queue-row.ts'
+import { isFilled, type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
 import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
 import { foldFurther, rowKeyOf, type StreamRow, type StreamTable, type TicketRow } from './stream-rows.ts'
@@ -96,7 +96,13 @@ export async function planProjection(
 
   const { pages, newlyListed } = await changedPages(db, lines)
   return {
-    head: { ...head, nextBlock, tickets, listed: head.listed + newlyListed },
+    head: {
+      nextBlock,
+      tickets,
+      listed: head.listed + newlyListed,
+      // Lines computed by other opening hours than those before: all are to be computed anew.
+      calendar: head.calendar === calendarKey(basis.calendar) ? head.calendar : '',
+    },
     streams,
     spilled,
     pages,
@@ -113,7 +119,12 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
     await db.table(table).bulkPut(streams.map(({ row }) => row))
   if (plan.spilled.length > 0) await db.places.bulkPut(plan.spilled)
   if (plan.pages.length > 0) await db.queue.bulkPut(plan.pages)
-  if (plan.buckets.length > 0) await db.lookups.bulkPut(plan.buckets)
+  const [filled, emptied] = [
+    plan.buckets.filter(isFilled),
+    plan.buckets.filter((bucket) => !isFilled(bucket)),
+  ]
+  if (filled.length > 0) await db.lookups.bulkPut(filled)
+  if (emptied.length > 0) await db.lookups.bulkDelete(emptied.map(({ bucket }) => bucket))
   if (plan.quarantine.length > 0) await db.quarantine.bulkPut(plan.quarantine)
   if (plan.released.length > 0) await db.quarantine.bulkDelete([...plan.released])
   await db.meta.put({ key: 'projections', head: plan.head })
