@@ -1,3 +1,4 @@
+import { directory } from '../features/directory/index.ts'
 import { CallDesk, intake } from '../features/intake/index.ts'
 import { LockWarning, lock } from '../features/lock/index.ts'
 import { queue } from '../features/queue/index.ts'
@@ -7,7 +8,7 @@ import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [queue, intake, lock]
+const features: readonly Feature[] = [queue, intake, directory, lock]
 
 /** The whole application. */
 export function App() {

@@ -76,7 +76,7 @@ export async function logCall(desk: Desk, draft: CallDraft): Promise<LoggedCall>
     desk,
     (issue) => {
       reference = issue()
-      const drafts = newTicketDrafts(draft, { id: ticket, reference }, around)
+      const drafts = newTicketDrafts(stillReviewing(desk, draft), { id: ticket, reference }, around)
       for (const { kind, body } of drafts) {
         if (kind !== 'ticket.opened') continue
         priority = body.fields.priority ?? priority
@@ -95,7 +95,7 @@ export async function logCallOn(
   draft: CallDraft,
   ticket: { readonly id: string; readonly reference: string; readonly priority: Priority | null },
 ): Promise<LoggedCall> {
-  await append(desk, existingTicketDrafts(draft, ticket, surroundings(desk, draft)), {
+  await append(desk, existingTicketDrafts(stillReviewing(desk, draft), ticket, surroundings(desk, draft)), {
     label: `Added a call${fromWhom(draft)} to ${ticket.reference}`,
     undoable: false,
     dropDraft: draft.id,
@@ -155,6 +155,12 @@ function surroundings(desk: Desk, draft: CallDraft): LogAround {
     contact: callerOf(desk, draft),
     newContact: desk.newId(),
   }
+}
+
+/** The card without the review of an abandoned call that somebody else has reviewed meanwhile. */
+function stillReviewing(desk: Desk, draft: CallDraft): CallDraft {
+  const abandoned = draft.reviews === null ? undefined : desk.deskState.getState().abandoned[draft.reviews]
+  return abandoned?.review === null ? draft : { ...draft, reviews: null }
 }
 
 function fromWhom(draft: CallDraft): string {

@@ -22,11 +22,10 @@ interface AnswerFieldProps {
   readonly name: 'threatToLife' | 'childAtRisk' | 'vulnerable' | 'perishable'
   readonly label: string
   readonly span: 3 | 4
-  readonly isRequired?: boolean
 }
 
 /** Yes, no or not known: Y, N or K (or ?) answers and goes on to the next field. */
-export function AnswerField({ name, label, span, isRequired }: AnswerFieldProps) {
+export function AnswerField({ name, label, span }: AnswerFieldProps) {
   const [value, set] = useField(name)
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const answer = event.ctrlKey || event.altKey || event.metaKey ? undefined : KEYS[event.key.toLowerCase()]
@@ -40,14 +39,7 @@ export function AnswerField({ name, label, span, isRequired }: AnswerFieldProps)
   return (
     <Slot name={name} span={span}>
       <div onKeyDownCapture={onKeyDownCapture}>
-        <RadioGroup
-          label={label}
-          look="segmented"
-          choices={ANSWERS}
-          value={value}
-          onChange={set}
-          isRequired={isRequired ?? false}
-        />
+        <RadioGroup label={label} look="segmented" choices={ANSWERS} value={value} onChange={set} />
       </div>
     </Slot>
   )

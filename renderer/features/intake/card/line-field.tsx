@@ -13,7 +13,6 @@ interface LineFieldProps {
   readonly name: TextName
   readonly label: string
   readonly span: 2 | 3 | 4 | 5 | 6 | 8 | 12
-  readonly isRequired?: boolean
   readonly isFigures?: boolean
   readonly placeholder?: string
   /** What a lone `-` stands for: "none". */
@@ -21,7 +20,7 @@ interface LineFieldProps {
 }
 
 /** One line of text. Longer than the field takes: it is said, and the whole is kept as a note. */
-export function LineField({ name, label, span, isRequired, isFigures, placeholder, dash }: LineFieldProps) {
+export function LineField({ name, label, span, isFigures, placeholder, dash }: LineFieldProps) {
   const [value, set] = useField(name)
   const text = value ?? ''
   const limit = limitOf(name)
@@ -31,7 +30,6 @@ export function LineField({ name, label, span, isRequired, isFigures, placeholde
         label={label}
         value={text}
         onChange={set}
-        isRequired={isRequired ?? false}
         isFigures={isFigures ?? false}
         placeholder={placeholder ?? ''}
         error={text.length > limit ? tooLong(limit) : null}

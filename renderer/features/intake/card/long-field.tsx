@@ -8,13 +8,12 @@ interface LongFieldProps {
   readonly name: 'narrative' | 'asked' | 'necessity' | 'handlingConditions'
   readonly label: string
   readonly rows: number
-  readonly isRequired?: boolean
   readonly placeholder?: string
   readonly autoFocus?: boolean
 }
 
 /** Running text with text modules (`::`). */
-export function LongField({ name, label, rows, isRequired, placeholder, autoFocus }: LongFieldProps) {
+export function LongField({ name, label, rows, placeholder, autoFocus }: LongFieldProps) {
   const [value, set] = useField(name)
   const textModules = useDeskState((state) => state.textModules)
   const modules = useMemo(() => Object.values(textModules), [textModules])
@@ -31,7 +30,6 @@ export function LongField({ name, label, rows, isRequired, placeholder, autoFocu
         maxRows={12}
         modules={modules}
         placeholders={placeholders}
-        isRequired={isRequired ?? false}
         placeholder={placeholder ?? ''}
         autoFocus={autoFocus ?? false}
       />

@@ -16,7 +16,6 @@ interface MomentFieldProps {
   readonly span: 2 | 3 | 4
   /** Which side of now it must lie on. */
   readonly side: 'past' | 'future'
-  readonly isRequired?: boolean
   /** Told of a text before it is read as a time; true: it was something else ("none"). */
   readonly readsOther?: (text: string) => boolean
   readonly placeholder?: string
@@ -43,7 +42,7 @@ const WORDS = {
  * it never stops the log.
  */
 export function MomentField(props: MomentFieldProps) {
-  const { name, label, span, side, isRequired, readsOther, placeholder, hint } = props
+  const { name, label, span, side, readsOther, placeholder, hint } = props
   const { calls } = useCardHandle()
   const { zone } = useCalendar()
   const value = useCard((draft) => draft.fields[name] ?? null)
@@ -74,7 +73,6 @@ export function MomentField(props: MomentFieldProps) {
         value={typed ?? (value === null ? '' : localText(value, zone))}
         placeholder={placeholder ?? ''}
         hint={hint}
-        isRequired={isRequired ?? false}
         error={complaint?.words ?? null}
         onChange={(text) => {
           setComplaint(null)

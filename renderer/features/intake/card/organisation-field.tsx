@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react'
-import { plain } from '../../../../shared/call/vocabulary.ts'
+import { plain } from '../../../../shared/text/vocabulary.ts'
+import { fittingOrganisations } from '../../../../shared/organisation/fitting.ts'
 import type { Organisation } from '../../../../shared/organisation/known.ts'
 import { ComboBox } from '../../../ui/controls/combo-box.tsx'
 import { useOrganisations } from '../../../store/organisations.ts'
@@ -37,7 +38,6 @@ export function OrganisationField() {
     <Slot name="requesterOrganisationName" span={5}>
       <ComboBox
         label="Force or agency"
-        isRequired
         text={text}
         onTextChange={(next) => {
           if (next === text) return
@@ -52,24 +52,4 @@ export function OrganisationField() {
       />
     </Slot>
   )
-}
-
-/** Active organisations that fit a text: short name first, then names that begin so, then words that begin so. */
-export function fittingOrganisations(organisations: readonly Organisation[], text: string): Organisation[] {
-  const sought = plain(text)
-  const active = organisations.filter(({ isActive }) => isActive)
-  if (sought === '') return active
-  const words = sought.split(' ')
-  const rank = ({ name, short }: Organisation): number => {
-    const [plainName, plainShort] = [plain(name), plain(short)]
-    if (plainShort === sought || plainName === sought) return 4
-    if (plainShort.startsWith(sought) || plainName.startsWith(sought)) return 3
-    const known = `${plainName} ${plainShort}`.split(' ')
-    return words.every((word) => known.some((one) => one.startsWith(word))) ? 1 : 0
-  }
-  return active
-    .map((organisation) => ({ organisation, rank: rank(organisation) }))
-    .filter((one) => one.rank > 0)
-    .toSorted((a, b) => b.rank - a.rank)
-    .map(({ organisation }) => organisation)
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { fittingTerms, plain } from '../../../../shared/call/vocabulary.ts'
+import { fittingTerms, plain } from '../../../../shared/text/vocabulary.ts'
 import { RANKS } from '../../../../shared/taxonomy/ranks.ts'
 import { ComboBox } from '../../../ui/controls/combo-box.tsx'
 import { Slot } from './slot.tsx'
@@ -22,7 +22,6 @@ export function RankField() {
     <Slot name="requesterRank" span={3}>
       <ComboBox
         label="Rank or grade"
-        isRequired
         text={text}
         onTextChange={set}
         suggestions={suggestions}

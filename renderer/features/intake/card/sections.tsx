@@ -28,11 +28,10 @@ export function Conversation() {
         name="narrative"
         label="What happened"
         rows={4}
-        isRequired
         autoFocus
         placeholder="The facts, as they are told. :: puts in a text module."
       />
-      <LongField name="asked" label="What is asked of the desk" rows={2} isRequired />
+      <LongField name="asked" label="What is asked of the desk" rows={2} />
     </>
   )
 }
@@ -41,11 +40,11 @@ export function Caller() {
   return (
     <>
       <LineField name="requesterTelephone" label="Caller’s number" span={3} isFigures />
-      <LineField name="requesterName" label="Name" span={3} isRequired />
+      <LineField name="requesterName" label="Name" span={3} />
       <RankField />
-      <LineField name="requesterCollar" label="Collar number" span={3} isFigures isRequired />
+      <LineField name="requesterCollar" label="Collar number" span={3} isFigures />
       <OrganisationField />
-      <LineField name="requesterUnit" label="Unit" span={4} isRequired />
+      <LineField name="requesterUnit" label="Unit" span={4} />
       <VerificationFields />
     </>
   )
@@ -54,26 +53,18 @@ export function Caller() {
 export function Request() {
   return (
     <>
-      <TermField name="type" label="Type of request" terms={REQUEST_TYPES} showCode span={8} isRequired />
+      <TermField name="type" label="Type of request" terms={REQUEST_TYPES} showCode span={8} />
       <TermField name="sector" label="Crime sector" terms={SECTORS} span={4} />
-      <LineField
-        name="operation"
-        label="Operation"
-        span={3}
-        isRequired
-        placeholder="Name, or - for none"
-        dash="none"
-      />
+      <LineField name="operation" label="Operation" span={3} placeholder="Name, or - for none" dash="none" />
       <LineField
         name="crimeReference"
         label="Crime reference"
         span={4}
         isFigures
-        isRequired
         placeholder="Or - for none yet"
         dash="none yet"
       />
-      <LineField name="offence" label="Purpose or offence" span={5} isRequired />
+      <LineField name="offence" label="Purpose or offence" span={5} />
       <Conditional />
     </>
   )
@@ -88,10 +79,10 @@ function Conditional() {
     <>
       {wants.authority && (
         <>
-          <TermField name="power" label="Power or authority" terms={AUTHORITIES} span={5} isRequired />
+          <TermField name="power" label="Power or authority" terms={AUTHORITIES} span={5} />
           {power !== 'NONE' && (
             <>
-              <LineField name="powerReference" label="Its reference" span={4} isRequired />
+              <LineField name="powerReference" label="Its reference" span={4} />
               <MomentField name="powerExpiry" label="Its expiry" span={3} side="future" />
             </>
           )}
@@ -102,13 +93,10 @@ function Conditional() {
           name="timeWindow"
           label="Time window"
           span={12}
-          isRequired
           placeholder="First and last moment in use, with zone; source port where an address is shared"
         />
       )}
-      {wants.necessity && (
-        <LongField name="necessity" label="Necessity and proportionality" rows={2} isRequired />
-      )}
+      {wants.necessity && <LongField name="necessity" label="Necessity and proportionality" rows={2} />}
       {wants.article29 && <Int247Fields />}
       {wants.grading && <Grading />}
     </>
@@ -120,9 +108,7 @@ function Grading() {
   return (
     <>
       <GradingField />
-      {conditions && (
-        <LongField name="handlingConditions" label="Conditions of sharing" rows={2} isRequired />
-      )}
+      {conditions && <LongField name="handlingConditions" label="Conditions of sharing" rows={2} />}
     </>
   )
 }
@@ -134,7 +120,6 @@ function GradingField() {
     <Slot name="handlingCode" span={4}>
       <Select
         label="Grading 3x5x2"
-        isRequired
         choices={GRADINGS}
         value={GRADINGS.find(({ id }) => id === value)?.id ?? null}
         onChange={set}
@@ -160,15 +145,14 @@ export function RiskAndTime() {
   const edit = useEdit()
   return (
     <>
-      <AnswerField name="threatToLife" label="Threat to life?" span={4} isRequired />
-      <AnswerField name="childAtRisk" label="Child at risk?" span={4} isRequired />
-      <AnswerField name="vulnerable" label="Vulnerable person?" span={4} isRequired />
+      <AnswerField name="threatToLife" label="Threat to life?" span={4} />
+      <AnswerField name="childAtRisk" label="Child at risk?" span={4} />
+      <AnswerField name="vulnerable" label="Vulnerable person?" span={4} />
       <MomentField
         name="deadline"
         label="Deadline"
         span={3}
         side="future"
-        isRequired
         placeholder="14:05, 24/11 10:00, or -"
         readsOther={(text) => {
           if (!/^(-|none|no)$/i.test(text)) return false
@@ -179,9 +163,9 @@ export function RiskAndTime() {
         }}
       />
       {hasDeadline && <LineField name="deadlineReason" label="Because" span={3} />}
-      <AnswerField name="perishable" label="Will data be lost?" span={4} isRequired />
+      <AnswerField name="perishable" label="Will data be lost?" span={4} />
       {(perishable === 'yes' || wantsExpiry) && (
-        <MomentField name="perishesAt" label="Lost by" span={3} side="future" isRequired={wantsExpiry} />
+        <MomentField name="perishesAt" label="Lost by" span={3} side="future" />
       )}
       <Marking />
     </>

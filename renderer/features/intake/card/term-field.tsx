@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { TypedName } from '../../../../shared/call/draft.ts'
-import { fittingTerms, meantTerm } from '../../../../shared/call/vocabulary.ts'
+import { fittingTerms, meantTerm } from '../../../../shared/text/vocabulary.ts'
 import { type Term, termOf } from '../../../../shared/taxonomy/term.ts'
 import { ComboBox } from '../../../ui/controls/combo-box.tsx'
 import { Slot } from './slot.tsx'
@@ -13,14 +13,13 @@ interface TermFieldProps {
   /** How a term reads in the field: with its code where people speak in codes. */
   readonly showCode?: boolean
   readonly span: 3 | 4 | 5 | 6 | 8
-  readonly isRequired?: boolean
 }
 
 /**
  * One of a vocabulary, by its code or by words of its label. Leaving the field takes the best fit; what fits
  * nothing stays as typed, says so, and is logged as a note.
  */
-export function TermField({ name, label, terms, showCode = false, span, isRequired }: TermFieldProps) {
+export function TermField({ name, label, terms, showCode = false, span }: TermFieldProps) {
   const code = useCard((draft) => draft.fields[name] ?? null)
   const typed = useCard((draft) => draft.typed[name])
   const edit = useEdit()
@@ -60,7 +59,6 @@ export function TermField({ name, label, terms, showCode = false, span, isRequir
           if (term) take(term)
         }}
         onBlur={settle}
-        isRequired={isRequired ?? false}
         hint={chosen?.help}
         error={
           typed !== undefined && suggestions.length === 0
