@@ -1,7 +1,9 @@
+import { flushSync } from 'react-dom'
 import { appearance } from '../ui/appearance.ts'
 import type { Command } from '../ui/commands/command.ts'
 import { isCharacterKey, isMacLike, type KeyPress, matchesKeys, parseKeys } from '../ui/commands/keys.ts'
 import { registry, standingCommands } from '../ui/commands/registry.ts'
+import { closePalette } from './palette/palette-store.ts'
 
 /** What surrounds the place where a key was pressed. */
 export interface KeyContext {
@@ -74,7 +76,10 @@ export function listenForKeys(target: Window): () => void {
     event.preventDefault()
     event.stopPropagation()
     // A key held down must not do a thing twenty times.
-    if (!event.repeat) void command.run()
+    if (event.repeat) return
+    // The palette holds nothing that could be lost: whatever a key calls for from inside it, it makes room for.
+    flushSync(closePalette)
+    void command.run()
   }
   target.addEventListener('keydown', onKeyDown, { capture: true })
   return () => target.removeEventListener('keydown', onKeyDown, { capture: true })

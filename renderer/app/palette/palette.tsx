@@ -26,7 +26,7 @@ export function Palette() {
       <Modal className={styles.modal}>
         <Dialog
           aria-label={mode === 'jump' ? 'Go to a reference' : 'Commands and search'}
-          data-scope="dialog"
+          data-scope="palette"
         >
           {mode !== 'closed' && <PaletteBox mode={mode} />}
         </Dialog>

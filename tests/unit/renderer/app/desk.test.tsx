@@ -179,6 +179,14 @@ describe('the palette', () => {
     expect(palette.getState().mode).toBe('closed')
   })
 
+  it('makes room for whatever a key calls for', () => {
+    render(<Desk features={features} />)
+    pressKey('k', { ctrlKey: true })
+    pressKey('2', { ctrlKey: true })
+    expect(navigation.getState().place.screen).toBe('broken')
+    expect(palette.getState().mode).toBe('closed')
+  })
+
   it('knows only references when jumping', async () => {
     render(<Desk features={features} />)
     pressKey('p', { ctrlKey: true })
