@@ -1,4 +1,4 @@
-import { localDay, localIsoDate, localText, localTime } from '../desk-clock/index.ts'
+import { localDay, localIsoDate, localText, localTime, localWeekday } from '../desk-clock/index.ts'
 import { ageText, durationText } from '../text/age.ts'
 import { DUE_TITLES, type DueLevel, dueLevel } from './due.ts'
 import type { QueueRow } from './row.ts'
@@ -8,7 +8,7 @@ const MINUTE = 60_000
 /** How a ticket's next promise reads in a list. */
 export interface DueText {
   readonly level: DueLevel
-  /** `15:30 · in 35 min`, `Thu 19 Nov · 2 h 10 late`, `Clock rests`; '' where nothing is due. */
+  /** `15:30 · in 35 min`, `Thu 14:05 · 1 d 2 h late`, `Clock rests`; '' where nothing is due. */
   readonly words: string
   /** The whole of it: `First reply due Fri 20 Nov 2026 15:30 GMT`. */
   readonly title: string
@@ -42,14 +42,19 @@ function distance(dueMs: number, nowMs: number): string {
   return `in ${durationText(Math.ceil((dueMs - nowMs) / MINUTE))}`
 }
 
-/** When something was, with its age while it is of today: `14:05 · 12 min`, else `Thu 19 Nov 14:05`. */
+/** When something was, with its age while it is of today: `14:05 · 12 min`, else `Thu 14:05` or `Thu 5 Nov`. */
 export function stampText(instant: string, nowMs: number, zone: string): string {
-  if (!isToday(instant, nowMs, zone)) return `${localDay(instant, zone)} ${localTime(instant, zone)}`
+  if (!isToday(instant, nowMs, zone)) return shortMoment(instant, nowMs, zone)
   return `${localTime(instant, zone)} · ${ageText(Date.parse(instant), nowMs)}`
 }
 
+const WEEK = 6 * 86_400_000
+
+/** `15:30` of today, `Mon 09:00` within a week, else `Mon 30 Nov`. */
 function shortMoment(instant: string, nowMs: number, zone: string): string {
-  return isToday(instant, nowMs, zone) ? localTime(instant, zone) : localDay(instant, zone)
+  if (isToday(instant, nowMs, zone)) return localTime(instant, zone)
+  if (Math.abs(Date.parse(instant) - nowMs) > WEEK) return localDay(instant, zone)
+  return `${localWeekday(instant, zone)} ${localTime(instant, zone)}`
 }
 
 function isToday(instant: string, nowMs: number, zone: string): boolean {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { groupOf } from '../../../shared/queue/group.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
@@ -14,6 +14,7 @@ import { Splitter } from '../../ui/layout/splitter.tsx'
 import { BulkDialogs } from './bulk-dialogs.tsx'
 import { queueColumns } from './cells.tsx'
 import { listCommands } from './commands.ts'
+import { useFittingColumns } from './fitting-columns.ts'
 import { Footer } from './footer.tsx'
 import { useMinuteHand } from './minute.ts'
 import { openTicket } from './open-ticket.ts'
@@ -28,6 +29,9 @@ import styles from './queue.module.css'
 const rowId = (row: QueueRow) => row.id
 const toneOf = (row: QueueRow) =>
   row.status === 'CLOSED' || row.mergedInto !== null ? 'quiet' : row.priority === 'P1' ? 'alarm' : undefined
+
+/** Columns that go when there is no room; the look inside has all of it. */
+const GIVES_WAY = ['updated', 'type', 'owner', 'requester', 'status'] as const
 
 /** The queue: views at the left, the list in the middle, a look inside at the right. */
 export function QueueScreen() {
@@ -85,6 +89,8 @@ export function QueueScreen() {
 function QueueGrid({ rows }: { readonly rows: readonly QueueRow[] }) {
   const definition = useQueueUi((state) => state.definition)
   const users = useDeskState((state) => state.users)
+  const frame = useRef<HTMLDivElement>(null)
+  const columns = useFittingColumns(queueColumns, GIVES_WAY, frame)
   const { group, sort } = definition
   const view = builtInView(definition.base)
   const [first] = sort
@@ -97,25 +103,27 @@ function QueueGrid({ rows }: { readonly rows: readonly QueueRow[] }) {
     [group, users],
   )
   return (
-    <Grid
-      label={`Tickets: ${view.title}`}
-      store={queueGrid}
-      rows={rows}
-      rowId={rowId}
-      columns={queueColumns}
-      viewKey={JSON.stringify(definition)}
-      {...(gridSort ? { sort: gridSort } : {})}
-      onSort={(id) => {
-        const key = SORT_KEYS.find((known) => known === id)
-        if (key) sortBy(key)
-      }}
-      {...(group === null ? {} : { groupOf: grouping })}
-      toneOf={toneOf}
-      onOpen={openTicket}
-      onPeek={togglePeek}
-      empty={<NothingHere view={view} isFiltered={definition.filter !== ''} />}
-      autoFocus
-    />
+    <div ref={frame} className={styles.frame}>
+      <Grid
+        label={`Tickets: ${view.title}`}
+        store={queueGrid}
+        rows={rows}
+        rowId={rowId}
+        columns={columns}
+        viewKey={JSON.stringify(definition)}
+        {...(gridSort ? { sort: gridSort } : {})}
+        onSort={(id) => {
+          const key = SORT_KEYS.find((known) => known === id)
+          if (key) sortBy(key)
+        }}
+        {...(group === null ? {} : { groupOf: grouping })}
+        toneOf={toneOf}
+        onOpen={openTicket}
+        onPeek={togglePeek}
+        empty={<NothingHere view={view} isFiltered={definition.filter !== ''} />}
+        autoFocus
+      />
+    </div>
   )
 }
 

@@ -23,7 +23,7 @@ export const queueUi = createStore<QueueUi>(() => ({
   viewId: 'open',
   definition: definitionOf('open'),
   isPeeking: false,
-  viewsWidth: 208,
+  viewsWidth: 192,
   peekWidth: 360,
 }))
 

@@ -139,6 +139,8 @@ export function Grid<Row>(props: GridProps<Row>) {
   }
   const onFocus = (event: FocusEvent) => {
     hasFocus.current = true
+    // A dialog that opened while there were no rows hands focus back to the grid itself.
+    if (event.target === scroller.current) keepFocus(scroller.current, stopDomId)
     const id = rowOf(event.target)
     // A press with Shift extends from the row that was active; the click that follows sees to it.
     if (id !== null && store.getState().active !== id && !isExtending.current) store.setState(moveTo(id))
