@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { abandonedDraft, draftOfAbandoned } from '../../../../shared/call/abandon.ts'
+import { type CallDraft, newDraft } from '../../../../shared/call/draft.ts'
+import { existingTicketDrafts, type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
+import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
+import { fold, foldContact, foldDesk } from '../../../../shared/journal/fold.ts'
+import { type AnyDraft, kinds } from '../../../../shared/journal/kinds/index.ts'
+import { writeEntries } from '../../../../shared/journal/write.ts'
+import { field, verificationOf } from '../../../../shared/ticket/state.ts'
+
+const now = '2026-11-20T14:10:00.000Z'
+const start = '2026-11-20T14:00:00.000Z'
+const ticket = { id: 'ticket1', reference: 'TS26-7K-0001-Z' }
+const around: LogAround = {
+  now,
+  calendar: defaultCalendar,
+  deskMarking: 'OFFICIAL',
+  contact: null,
+  newContact: 'contact1',
+}
+
+function entriesOf(drafts: readonly AnyDraft[], stream: string) {
+  const { entries } = writeEntries(
+    drafts,
+    { pen: '7K.dana', seq: 0, hash: '', clock: null },
+    { nowMs: Date.parse(now), salt: () => '00'.repeat(16), seen: () => ({}) },
+  )
+  return entries.filter((entry) => entry.stream === stream)
+}
+
+const card = (part: Partial<CallDraft>): CallDraft => ({ ...newDraft('call1', start), ...part })
+const ticketOf = (draft: CallDraft, with_: LogAround = around) =>
+  fold(entriesOf(newTicketDrafts(draft, ticket, with_), 'ticket/ticket1'))
+
+describe('a logged call', () => {
+  test('of an untouched card is a ticket all the same, acknowledged, with nothing void', () => {
+    const state = ticketOf(card({}))
+    expect(state.reference).toBe('TS26-7K-0001-Z')
+    expect(state.status.value).toBe('ACKNOWLEDGED')
+    expect(state.acknowledgedAt).not.toBeNull()
+    expect(state.calls).toEqual(['call1'])
+    expect(state.marks).toEqual({})
+    expect(field(state, 'title')).toBe('Telephone call')
+    expect(field(state, 'channel')).toBe('phone')
+    expect(field(state, 'receivedAt')).toBe(start)
+    expect(field(state, 'priority')).toBe('P3')
+    expect(field(state, 'marking')).toBe('OFFICIAL')
+    expect(verificationOf(state)).toBe('unverified')
+  })
+
+  test('is marked sensitive where it asks for communications data, unless somebody chose otherwise', () => {
+    expect(field(ticketOf(card({ fields: { type: 'RES' } })), 'marking')).toBe('OFFICIAL-SENSITIVE')
+    expect(field(ticketOf(card({ fields: { type: 'RES', marking: 'OFFICIAL' } })), 'marking')).toBe(
+      'OFFICIAL',
+    )
+  })
+
+  test('written down afterwards keeps both times', () => {
+    const drafts = newTicketDrafts(
+      card({ fields: { receivedAt: '2026-11-20T09:15:00.000Z' } }),
+      ticket,
+      around,
+    )
+    const times = drafts.flatMap(({ body }) => ('happenedAt' in body ? [body.happenedAt] : []))
+    expect(new Set(times)).toEqual(new Set(['2026-11-20T09:15:00.000Z']))
+  })
+
+  test('takes a priority set by hand, with its reason', () => {
+    const state = ticketOf(card({ priority: { to: 'P2', reason: 'warrant at six' } }))
+    expect(field(state, 'priority')).toBe('P2')
+    expect(field(state, 'priorityReason')).toBe('warrant at six')
+  })
+
+  test('keeps every typed word: what was not understood and what was too long stand in notes', () => {
+    const drafts = newTicketDrafts(
+      card({
+        fields: { requesterUnit: 'u'.repeat(3_000) },
+        typed: { deadline: 'before tea', type: 'something odd' },
+      }),
+      ticket,
+      around,
+    )
+    const notes = drafts.flatMap((draft) => (draft.kind === 'ticket.note' ? [draft.body.text] : []))
+    expect(notes).toEqual([
+      `Unit, as typed: ${'u'.repeat(3_000)}`,
+      'Type of request, as typed: something odd',
+      'Deadline, as typed: before tea',
+    ])
+  })
+
+  test('carries the check of the caller; a call back without number and source is none', () => {
+    const check = {
+      method: 'SWITCHBOARD_CALLBACK',
+      numberDialled: '01622 690690',
+      numberSource: 'force website',
+      note: '',
+    }
+    expect(verificationOf(ticketOf(card({ verification: check })))).toBe('verified')
+    expect(verificationOf(ticketOf(card({ verification: { ...check, numberSource: '' } })))).toBe(
+      'unverified',
+    )
+    expect(verificationOf(ticketOf(card({ verification: { ...check, method: 'FAILED' } })))).toBe('failed')
+  })
+
+  test('on an existing ticket is the call alone', () => {
+    const drafts = existingTicketDrafts(card({ fields: { narrative: 'more' } }), ticket, around)
+    expect(drafts.map(({ kind }) => kind)).toEqual(['ticket.call'])
+  })
+})
+
+describe('what the directory learns', () => {
+  const caller = {
+    requesterName: 'Priya Nair',
+    requesterRank: 'DC',
+    requesterTelephone: '+44(0)7700 900123',
+    requesterEmail: 'priya.nair@kent.police.uk',
+    requesterOrganisation: 'kent-police',
+  }
+  const known = foldContact(
+    entriesOf(newTicketDrafts(card({ fields: caller }), ticket, around), 'contact/contact1'),
+  )
+
+  test('everything of somebody new, the number in its one form', () => {
+    expect(known.fields.name?.value).toBe('Priya Nair')
+    expect(known.fields.telephones?.value).toEqual([{ number: '+447700900123', label: 'mobile' }])
+    expect(field(ticketOf(card({ fields: caller })), 'requesterContact')).toBe('contact1')
+  })
+
+  test('nothing of a caller without name and collar', () => {
+    const drafts = newTicketDrafts(card({ fields: { requesterTelephone: '020 7855 2810' } }), ticket, around)
+    expect(drafts.some(({ stream }) => stream.startsWith('contact/'))).toBe(false)
+  })
+
+  test('only what was missing of somebody known, and never a number twice', () => {
+    const again = newTicketDrafts(
+      card({
+        fields: {
+          ...caller,
+          requesterRank: 'DS',
+          requesterUnit: 'Cyber',
+          requesterTelephone: '07700 900123',
+        },
+      }),
+      ticket,
+      { ...around, contact: known, newContact: 'contact2' },
+    )
+    const learnt = again.flatMap((draft) => (draft.kind === 'contact.fields' ? [draft] : []))
+    expect(learnt.map(({ stream, body }) => [stream, body.set])).toEqual([
+      ['contact/contact1', { unit: 'Cyber' }],
+    ])
+  })
+})
+
+describe('any card at all', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom('\u202Egpj.exe', '👮🏽‍♀️', '\uD800', 'x'.repeat(2_000), '‮ ‏', ' '),
+  )
+  const anyCard = fc
+    .record({
+      fields: fc.record(
+        {
+          narrative: anyText,
+          asked: anyText,
+          requesterName: anyText,
+          requesterCollar: anyText,
+          requesterTelephone: anyText,
+          requesterEmail: anyText,
+          requesterOrganisationName: anyText,
+          operation: anyText,
+          threatToLife: fc.constantFrom('yes', 'no', 'unknown'),
+          type: fc.constantFrom('RES', 'ADV', 'INT247'),
+        },
+        { requiredKeys: [] },
+      ),
+      typed: fc.record({ deadline: anyText, type: anyText }, { requiredKeys: [] }),
+      verification: fc.option(
+        fc.record({
+          method: fc.constantFrom('UNVERIFIED', 'FAILED', 'KNOWN_CONTACT', 'SWITCHBOARD_CALLBACK', 'NO_SUCH'),
+          numberDialled: anyText,
+          numberSource: anyText,
+          note: anyText,
+        }),
+      ),
+      reviews: fc.constantFrom(null, 'call0'),
+    })
+    .map((part) => card(part as Partial<CallDraft>))
+
+  test('becomes entries that every workstation understands and lets take effect', () => {
+    fc.assert(
+      fc.property(anyCard, (draft) => {
+        const drafts = newTicketDrafts(draft, ticket, around)
+        for (const { kind, body } of drafts)
+          expect(kinds.get(kind)?.body.safeParse(body).error).toBeUndefined()
+        expect(fold(entriesOf(drafts, 'ticket/ticket1')).marks).toEqual({})
+      }),
+    )
+  })
+
+  test('can be abandoned whole, and taken up again', () => {
+    fc.assert(
+      fc.property(anyCard, (draft) => {
+        const abandoned = abandonedDraft(draft, now)
+        const desk = foldDesk(entriesOf([abandoned], 'desk'))
+        expect(desk.marks).toEqual({})
+        const call = desk.abandoned['call1']!
+        const again = draftOfAbandoned(call, 'call2', now)
+        expect(again.reviews).toBe('call1')
+        expect(again.fields.narrative ?? '').toContain(draft.fields.asked?.toWellFormed() ?? '')
+        const logged = newTicketDrafts(again, ticket, around)
+        expect(foldDesk(entriesOf([abandoned, ...logged], 'desk')).abandoned['call1']?.review).not.toBeNull()
+      }),
+    )
+  })
+})
