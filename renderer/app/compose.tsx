@@ -1,4 +1,5 @@
 import { directory } from '../features/directory/index.ts'
+import { FindInPalette, find } from '../features/find/index.ts'
 import { CallDesk, intake } from '../features/intake/index.ts'
 import { LockWarning, lock } from '../features/lock/index.ts'
 import { queue } from '../features/queue/index.ts'
@@ -8,7 +9,7 @@ import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [queue, intake, directory, lock]
+const features: readonly Feature[] = [queue, intake, find, directory, lock]
 
 /** The whole application. */
 export function App() {
@@ -20,6 +21,7 @@ export function App() {
           overlays={
             <>
               <CallDesk />
+              <FindInPalette />
               <LockWarning />
             </>
           }

@@ -87,5 +87,5 @@ test('the search for typed words finds what is planted, in every encoding', asyn
   }
   for (const [name, content] of Object.entries(planted)) await writeFile(join(profileDir, name), content)
   const found = await findInProfile(profileDir, [word, 'Nobody At All'])
-  expect(found.map(({ file }) => file).sort()).toEqual(['coded', 'plain', 'wide'])
+  expect([...new Set(found.map(({ file }) => file))].sort()).toEqual(['coded', 'plain', 'wide'])
 })

@@ -19,17 +19,21 @@ interface ShellProps {
   readonly overlays?: ReactNode
 }
 
+/** The screen that shows a ticket, whichever screen it was opened in. */
+const TICKET = 'ticket'
+
 /** The frame of the desk: what is always in sight, and in its middle the screen one is at. */
 export function Shell({ screens, overlays }: ShellProps) {
-  const { screen: screenId } = usePlace()
-  const screen = screens.find((one) => one.id === screenId) ?? screens[0]
+  const { screen: screenId, ticketId } = usePlace()
+  const current = screens.find((one) => one.id === screenId) ?? screens[0]
+  const screen = ticketId === null ? current : (screens.find((one) => one.id === TICKET) ?? current)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => (frame.current ? rememberPaneFocus(frame.current) : undefined), [])
   return (
     <>
       <div className={styles.frame} ref={frame}>
         <TopBar />
-        <Rail screens={screens} current={screen?.id ?? ''} />
+        <Rail screens={screens} current={current?.id ?? ''} />
         <main className={styles.main} aria-label={screen?.title ?? 'Desk'} data-pane tabIndex={-1}>
           {screen && (
             <ErrorBoundary key={screen.id} fault="screen-failed">
