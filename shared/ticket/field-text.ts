@@ -18,19 +18,19 @@ export function fieldText(name: FieldName, value: unknown, words: FieldWords): s
   const spec = fieldSpecs[name]
   switch (spec.control) {
     case 'moment':
-      return words.moment(String(value))
+      return words.moment(plain(value))
     case 'choice':
     case 'level':
     case 'suggest':
-      return labelOf(spec.terms, String(value))
+      return labelOf(spec.terms, plain(value))
     case 'choices':
       return listOf<string>(value)
         .map((code) => labelOf(spec.terms, code))
         .join(', ')
     case 'contact':
-      return words.contact(String(value))
+      return words.contact(plain(value))
     case 'organisation':
-      return words.organisation(String(value))
+      return words.organisation(plain(value))
     case 'subjects':
       return listOf<Subject>(value).map(subjectText).join('\n')
     case 'assets':
@@ -44,8 +44,13 @@ export function fieldText(name: FieldName, value: unknown, words: FieldWords): s
     case 'text':
     case 'requester':
     case 'grading':
-      return String(value)
+      return plain(value)
   }
+}
+
+/** A value that is one text or number. */
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : ''
 }
 
 interface Subject {

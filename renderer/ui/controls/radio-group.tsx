@@ -26,6 +26,8 @@ export interface RadioGroupProps<Id extends string>
   readonly onChange: (id: Id) => void
   /** `list`: one under the other. `segmented`: side by side in one frame, for two to five short words. */
   readonly look?: 'list' | 'segmented'
+  /** Focus goes to what is chosen, or to the first choice, when it appears. */
+  readonly autoFocus?: boolean
 }
 
 /** One of a few. Arrow keys move and choose, as in any radio group. */
@@ -39,6 +41,7 @@ export function RadioGroup<Id extends string>({
   value,
   onChange,
   look = 'list',
+  autoFocus = false,
   ...rest
 }: RadioGroupProps<Id>) {
   const pick = (picked: string) => {
@@ -56,10 +59,11 @@ export function RadioGroup<Id extends string>({
     >
       <Field label={label} isLabelHidden={isLabelHidden} hint={hint} error={error} isRequired={isRequired}>
         <div className={look === 'segmented' ? styles.segments : styles.list}>
-          {choices.map((choice) => (
+          {choices.map((choice, index) => (
             <Radio
               key={choice.id}
               value={choice.id}
+              autoFocus={autoFocus && (value === null ? index === 0 : choice.id === value)}
               className={cx(look === 'segmented' ? styles.segment : styles.choice)}
             >
               {look === 'list' && <span className={styles.dot} aria-hidden />}

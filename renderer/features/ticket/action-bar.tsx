@@ -1,0 +1,81 @@
+import { Menu } from '../../ui/overlays/menu.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { useOpenTicket } from './open-ticket.ts'
+import { type ComposerKind, openComposer, openDialog, ticketUi, useTicketUi } from './ui-state.ts'
+import styles from './ticket.module.css'
+
+const COMPOSERS: readonly { readonly kind: ComposerKind; readonly title: string; readonly keys: string }[] = [
+  { kind: 'note', title: 'Note', keys: 'N' },
+  { kind: 'call', title: 'Call', keys: 'C' },
+  { kind: 'decision', title: 'Decision', keys: 'D' },
+  { kind: 'task', title: 'Task', keys: 'T' },
+  { kind: 'verification', title: 'Verify', keys: 'V' },
+  { kind: 'release', title: 'Release', keys: 'R' },
+  { kind: 'link', title: 'Link', keys: 'L' },
+  { kind: 'attach', title: 'Attach', keys: 'F' },
+]
+
+/** What can be written and done on the ticket, each with its key. */
+export function ActionBar() {
+  const { mayWrite, ticket } = useOpenTicket()
+  const composer = useTicketUi((state) => state.composer)
+  const folded = useTicketUi((state) => state.folded)
+  const isClosed = ticket.status.value === 'CLOSED'
+  return (
+    <div className={styles.actions}>
+      {mayWrite && composer === null && (
+        <div className={styles.composers}>
+          {COMPOSERS.map(({ kind, title, keys }) => (
+            <Button key={kind} tone="quiet" keys={keys} onPress={() => openComposer(kind)}>
+              {title}
+            </Button>
+          ))}
+        </div>
+      )}
+      <div className={styles.flow}>
+        {mayWrite && (
+          <Menu
+            label="What else can be done"
+            trigger={<Button>Do</Button>}
+            placement="top end"
+            groups={[
+              {
+                title: 'Work',
+                actions: [
+                  { id: 'status', title: 'Status', keys: 'S', onAction: () => openDialog('status') },
+                  { id: 'assign', title: 'Assign', keys: 'Shift+A', onAction: () => openDialog('assign') },
+                  { id: 'priority', title: 'Priority', keys: 'P', onAction: () => openDialog('priority') },
+                ],
+              },
+              {
+                title: 'End',
+                actions: [
+                  {
+                    id: 'close',
+                    title: 'Close',
+                    keys: 'E',
+                    isDisabled: isClosed,
+                    onAction: () => openDialog('close'),
+                  },
+                  { id: 'merge', title: 'Merge', keys: 'M', onAction: () => openDialog('merge') },
+                ],
+              },
+              {
+                title: 'Log',
+                actions: [{ id: 'acts', title: 'What I did', keys: 'H', onAction: () => openDialog('acts') }],
+              },
+            ]}
+          />
+        )}
+        <Button
+          tone="quiet"
+          keys="Y"
+          aria-pressed={folded}
+          onPress={() => ticketUi.setState({ folded: !folded })}
+        >
+          {folded ? 'Show changes' : 'Fold changes'}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { type ReactNode, useRef, useState } from 'react'
+import { Button } from '../../../ui/controls/button.tsx'
+import { ticketUi } from '../ui-state.ts'
+import { useCommitKeys } from '../use-commit-keys.ts'
+import styles from './compose.module.css'
+
+export interface ComposerProps {
+  /** It was committed or put aside: focus goes back to the log. */
+  readonly onLeave: () => void
+}
+
+interface ComposerFormProps extends ComposerProps {
+  readonly title: string
+  /** The verb on the button. */
+  readonly commitLabel: string
+  /** What keeps it from being committed, in the order of the form. */
+  readonly faults: readonly string[]
+  /** Commits; false where it failed and what was typed stays. */
+  readonly onCommit: () => Promise<boolean>
+  /** Forgets what was typed. */
+  readonly onDiscard: () => void
+  readonly children: ReactNode
+}
+
+/**
+ * What is being written, at the foot of the log. `Ctrl+Enter` commits; Escape puts it aside, and what was typed is
+ * there the next time.
+ */
+export function ComposerForm({
+  title,
+  commitLabel,
+  faults,
+  onCommit,
+  onDiscard,
+  onLeave,
+  children,
+}: ComposerFormProps) {
+  const [isTold, setTold] = useState(false)
+  const isBusy = useRef(false)
+  const close = () => {
+    ticketUi.setState({ composer: null })
+    onLeave()
+  }
+  const commit = async () => {
+    if (faults.length > 0) return setTold(true)
+    if (isBusy.current) return
+    isBusy.current = true
+    const done = await onCommit()
+    isBusy.current = false
+    if (!done) return
+    onDiscard()
+    close()
+  }
+  const onKeys = useCommitKeys(commit)
+  return (
+    // The keys of the form; its controls act for themselves.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      aria-label={title}
+      className={styles.form}
+      data-scope="composer"
+      onKeyDownCapture={onKeys}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        close()
+      }}
+    >
+      <header className={styles.head}>
+        <h2>{title}</h2>
+        <span className={styles.keep}>Kept as you type; Escape puts it aside</span>
+      </header>
+      <div className={styles.body}>{children}</div>
+      {isTold && faults.length > 0 && (
+        <ul className={styles.faults} role="alert">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
+      <footer className={styles.foot}>
+        <Button
+          tone="quiet"
+          onPress={() => {
+            onDiscard()
+            close()
+          }}
+        >
+          Discard
+        </Button>
+        <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          {commitLabel}
+        </Button>
+      </footer>
+    </section>
+  )
+}

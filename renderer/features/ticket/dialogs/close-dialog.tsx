@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { closeGate } from '../../../../shared/ticket/close-gate.ts'
+import {
+  type ClosureDraft,
+  closureBody,
+  closureFaults,
+  emptyClosure,
+} from '../../../../shared/ticket/closure.ts'
+import { close } from '../../../store/acts/ticket-flow.ts'
+import { Button } from '../../../ui/controls/button.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { ModuleText } from '../fields-shared.tsx'
+import { useOpenTicket } from '../open-ticket.ts'
+import { useCommitKeys } from '../use-commit-keys.ts'
+import { useWriting } from '../writing.ts'
+import { MissingSection, OutcomeSection, TaskSection } from './close-sections.tsx'
+import type { TicketDialogProps } from './ticket-dialogs.tsx'
+import styles from './dialogs.module.css'
+
+/** The close gate: what is missing and where, what becomes of open tasks, and what came of the work. */
+export function CloseDialog({ onClose }: TicketDialogProps) {
+  const { desk, ticket, perform } = useOpenTicket()
+  const gate = closeGate(ticket)
+  const [draft, change, clear] = useWriting<ClosureDraft>('close', emptyClosure)
+  const [isTold, setTold] = useState(false)
+  const faults = closureFaults(draft, gate, ticket)
+  const commit = async () => {
+    if (faults.length > 0) return setTold(true)
+    if (!(await perform(close(desk, ticket, closureBody(draft, gate))))) return
+    clear()
+    onClose()
+  }
+  const onKeys = useCommitKeys(commit)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Close ${ticket.reference ?? 'this ticket'}`}
+      size="large"
+      isSticky
+      footer={
+        <>
+          <Button onPress={onClose}>Not yet</Button>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+            Close ticket
+          </Button>
+        </>
+      }
+    >
+      <div onKeyDownCapture={onKeys} className={styles.section}>
+        <MissingSection gate={gate} draft={draft} onChange={change} />
+        {gate.openTasks.length > 0 && <TaskSection gate={gate} draft={draft} onChange={change} />}
+        <OutcomeSection draft={draft} onChange={change} />
+        <ModuleText
+          label="Summary"
+          rows={2}
+          value={draft.summary}
+          onChange={(summary) => change({ summary })}
+        />
+        {isTold && faults.length > 0 && (
+          <ul className={styles.faults} role="alert">
+            {faults.map(({ at, says }) => (
+              <li key={`${at} ${says}`}>{says}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,201 @@
+import {
+  CLOSURES,
+  IMPACT_LEVELS,
+  OUTCOME_VERBS,
+  type OutcomeVerbCode,
+} from '../../../../shared/taxonomy/outcomes.ts'
+import { termOf } from '../../../../shared/taxonomy/term.ts'
+import type { CloseGate, Missing } from '../../../../shared/ticket/close-gate.ts'
+import type { ClosureDraft, OutcomeDraft } from '../../../../shared/ticket/closure.ts'
+import { Button } from '../../../ui/controls/button.tsx'
+import { Checkbox } from '../../../ui/controls/checkbox.tsx'
+import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
+import { Select } from '../../../ui/controls/select.tsx'
+import { TextField } from '../../../ui/controls/text-field.tsx'
+import { closeDialog, editField, openComposer } from '../ui-state.ts'
+import styles from './dialogs.module.css'
+
+interface SectionProps {
+  readonly draft: ClosureDraft
+  readonly onChange: (change: Partial<ClosureDraft>) => void
+}
+
+interface GateProps extends SectionProps {
+  readonly gate: CloseGate
+}
+
+/** What the ticket lacks, each with a way to where it is filled in. */
+export function MissingSection({ gate, draft, onChange }: GateProps) {
+  if (gate.missing.length === 0) return <p>Nothing is missing.</p>
+  return (
+    <section className={styles.section}>
+      <h3>
+        Missing <span className={styles.count}>{gate.missing.length}</span>
+      </h3>
+      <ul className={styles.missing}>
+        {gate.missing.map((missing) => (
+          <li key={missing.what}>
+            <span>
+              {missing.label} <span className={styles.when}>{missing.where}</span>
+            </span>
+            <Button tone="quiet" onPress={() => goTo(missing)} aria-label={`Fill in: ${missing.label}`}>
+              Fill in
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <TextField
+        label="Why the rest stays empty"
+        value={draft.leftEmpty}
+        onChange={(leftEmpty) => onChange({ leftEmpty })}
+        hint="Not known, not applicable: recorded with the closing"
+      />
+    </section>
+  )
+}
+
+function goTo({ what }: Missing): void {
+  if (what !== 'verification') return editField(what)
+  closeDialog()
+  openComposer('verification')
+}
+
+/** What becomes of each task that is open. */
+export function TaskSection({ gate, draft, onChange }: GateProps) {
+  return (
+    <section className={styles.section}>
+      <h3>
+        Open tasks <span className={styles.count}>{gate.openTasks.length}</span>
+      </h3>
+      {gate.openTasks.map(({ id, title }) => {
+        const settlement = draft.tasks[id]
+        return (
+          <div key={id} className={styles.task}>
+            <span>{title}</span>
+            <RadioGroup
+              label={`What becomes of: ${title}`}
+              isLabelHidden
+              look="segmented"
+              value={settlement?.becomes ?? null}
+              onChange={(becomes) =>
+                onChange({
+                  tasks: { ...draft.tasks, [id]: { becomes, reason: settlement?.reason ?? '' } },
+                })
+              }
+              choices={[
+                { id: 'done', title: 'Done' },
+                { id: 'not-needed', title: 'Not needed' },
+                { id: 'carried-over', title: 'Carried over' },
+              ]}
+            />
+            <TextField
+              label={`Reason for: ${title}`}
+              isLabelHidden
+              placeholder={settlement?.becomes === 'carried-over' ? 'Where it goes on' : 'Reason'}
+              value={settlement?.reason ?? ''}
+              onChange={(reason) =>
+                onChange({
+                  tasks: { ...draft.tasks, [id]: { becomes: settlement?.becomes ?? 'not-needed', reason } },
+                })
+              }
+            />
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+const WITHOUT = '-'
+
+/** What came of the work: the desk's verbs, several where they apply, or a closure that is none of them. */
+export function OutcomeSection({ draft, onChange }: SectionProps) {
+  const closure = draft.closure === null ? undefined : termOf(CLOSURES, draft.closure)
+  return (
+    <section className={styles.section}>
+      <h3>Outcome</h3>
+      <div className={styles.outcomes}>
+        {OUTCOME_VERBS.map(({ code, label }) => (
+          <Checkbox
+            key={code}
+            isSelected={draft.outcomes.some(({ verb }) => verb === code)}
+            onChange={(on) => onChange({ outcomes: toggled(draft.outcomes, code, on) })}
+          >
+            {label}
+          </Checkbox>
+        ))}
+      </div>
+      {draft.outcomes.map((outcome) => (
+        <OutcomeForm
+          key={outcome.verb}
+          outcome={outcome}
+          onChange={(changed) =>
+            onChange({
+              outcomes: draft.outcomes.map((one) => (one.verb === changed.verb ? changed : one)),
+            })
+          }
+        />
+      ))}
+      <div className={styles.outcomes}>
+        <Select
+          label="Closed as"
+          value={draft.closure ?? WITHOUT}
+          onChange={(id) => onChange({ closure: id === WITHOUT ? null : id })}
+          choices={[
+            { id: WITHOUT, title: 'By its outcome alone' },
+            ...CLOSURES.map(({ code, label, help }) => ({ id: code, title: label, detail: help })),
+          ]}
+        />
+        {closure !== undefined && (
+          <TextField
+            label={closure.needsReason ? closure.help : 'Remark'}
+            isRequired={closure.needsReason}
+            value={draft.reason}
+            onChange={(reason) => onChange({ reason })}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function toggled(
+  outcomes: readonly OutcomeDraft[],
+  verb: OutcomeVerbCode,
+  on: boolean,
+): readonly OutcomeDraft[] {
+  const others = outcomes.filter((outcome) => outcome.verb !== verb)
+  return on ? [...others, { verb, impact: null, needs: {} }] : others
+}
+
+interface OutcomeFormProps {
+  readonly outcome: OutcomeDraft
+  readonly onChange: (outcome: OutcomeDraft) => void
+}
+
+function OutcomeForm({ outcome, onChange }: OutcomeFormProps) {
+  const verb = termOf(OUTCOME_VERBS, outcome.verb)
+  if (!verb) return null
+  return (
+    <div className={styles.outcome}>
+      <p>
+        <strong>{verb.label}.</strong> <span className={styles.when}>{verb.help}</span>
+      </p>
+      {verb.needs.map(({ field, label }) => (
+        <TextField
+          key={field}
+          label={label}
+          value={outcome.needs[field] ?? ''}
+          onChange={(text) => onChange({ ...outcome, needs: { ...outcome.needs, [field]: text } })}
+        />
+      ))}
+      <RadioGroup
+        label="How much it changed"
+        look="segmented"
+        value={outcome.impact}
+        onChange={(impact) => onChange({ ...outcome, impact })}
+        choices={IMPACT_LEVELS.map(({ code, label }) => ({ id: code, title: label }))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import type { QueueRow } from '../../../../shared/queue/row.ts'
+import { merge } from '../../../store/acts/ticket-flow.ts'
+import { Button } from '../../../ui/controls/button.tsx'
+import { TextField } from '../../../ui/controls/text-field.tsx'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { TicketPicker } from '../fields-shared.tsx'
+import { useOpenTicket } from '../open-ticket.ts'
+import { useCommitKeys } from '../use-commit-keys.ts'
+import type { TicketDialogProps } from './ticket-dialogs.tsx'
+import styles from './dialogs.module.css'
+
+/** Points this ticket at the one that goes on. Nothing is moved or lost, and it can be taken back. */
+export function MergeDialog({ onClose }: TicketDialogProps) {
+  const { desk, ticket, perform } = useOpenTicket()
+  const [text, setText] = useState('')
+  const [into, setInto] = useState<QueueRow | null>(null)
+  const [reason, setReason] = useState('')
+  const [isTold, setTold] = useState(false)
+  const commit = async () => {
+    if (into === null) return setTold(true)
+    if (await perform(merge(desk, ticket, into, reason.trim()))) onClose()
+  }
+  const onKeys = useCommitKeys(commit)
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Merge ${ticket.reference ?? 'this ticket'} into another`}
+      isSticky
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+            Merge
+          </Button>
+        </>
+      }
+    >
+      <div onKeyDownCapture={onKeys} className={styles.section}>
+        <p>The other ticket goes on. This log is kept as it is, and points there.</p>
+        <TicketPicker
+          label="The ticket that goes on"
+          text={text}
+          onTextChange={setText}
+          onPick={setInto}
+          error={isTold && into === null ? 'Choose a ticket from what is found' : undefined}
+          autoFocus
+        />
+        {into !== null && <p className={styles.quote}>{`${into.reference} · ${into.title}`}</p>}
+        <TextField label="Why" value={reason} onChange={setReason} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,145 @@
+import { useMemo, useRef, useState } from 'react'
+import { localText } from '../../../shared/desk-clock/index.ts'
+import { field, type TicketState } from '../../../shared/ticket/state.ts'
+import type { QueueRow } from '../../../shared/queue/row.ts'
+import { useDeskState, useQueue } from '../../store/hooks.tsx'
+import { findTickets } from '../../store/reads.ts'
+import { ComboBox } from '../../ui/controls/combo-box.tsx'
+import { DateTimeField } from '../../ui/controls/date-time-field.tsx'
+import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
+import { Select } from '../../ui/controls/select.tsx'
+import { useOpenTicket } from './open-ticket.ts'
+import { momentReader } from './words.ts'
+
+interface MomentFieldProps {
+  readonly label: string
+  readonly isLabelHidden?: boolean
+  readonly value: string | null
+  readonly onChange: (instant: string | null) => void
+  readonly placeholder?: string
+  readonly hint?: string
+  readonly error?: string | undefined
+}
+
+/** A moment as the desk writes it, read around now. */
+export function MomentField(props: MomentFieldProps) {
+  const { desk, calendar } = useOpenTicket()
+  const { zone } = calendar
+  const parse = useMemo(() => momentReader(zone, desk.now), [zone, desk])
+  return <DateTimeField {...props} parse={parse} format={(instant) => localText(instant, zone)} />
+}
+
+interface ModuleTextProps {
+  readonly label: string
+  readonly isLabelHidden?: boolean
+  readonly value: string
+  readonly onChange: (text: string) => void
+  readonly rows?: number
+  readonly hint?: string
+  readonly error?: string | undefined
+  readonly autoFocus?: boolean
+}
+
+/** Running text with text modules, whose placeholders this ticket fills. */
+export function ModuleText({ rows = 3, ...props }: ModuleTextProps) {
+  const { desk, ticket, words } = useOpenTicket()
+  const textModules = useDeskState((state) => state.textModules)
+  const modules = useMemo(() => Object.values(textModules), [textModules])
+  const dueAt = useQueue((queue) => queue.get(ticket.id)?.dueAt ?? null)
+  return (
+    <ModuleTextArea
+      {...props}
+      rows={rows}
+      modules={modules}
+      placeholders={{
+        reference: ticket.reference ?? '',
+        requester: field(ticket, 'requesterName') ?? '',
+        organisation: field(ticket, 'requesterOrganisationName') ?? '',
+        user: desk.session.user.name,
+        'reply-by': dueAt === null ? '' : words.moment(dueAt),
+      }}
+    />
+  )
+}
+
+interface PersonSelectProps {
+  readonly label: string
+  readonly value: string | null
+  readonly onChange: (user: string) => void
+  /** Those of this role alone. */
+  readonly only?: 'duty-officer'
+  readonly error?: string | undefined
+}
+
+/** One of the people of the desk who may work on cases. */
+export function PersonSelect({ only, ...props }: PersonSelectProps) {
+  const users = useDeskState((state) => state.users)
+  const choices = Object.values(users)
+    .filter((user) => user.active && (only ? user.role === only : worksOnCases(user.role)))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((user) => ({ id: user.id, title: user.name, detail: user.collar }))
+  return <Select {...props} choices={choices} placeholder="Nobody" />
+}
+
+export function worksOnCases(role: string): boolean {
+  return role === 'desk-officer' || role === 'duty-officer'
+}
+
+interface TicketPickerProps {
+  readonly label: string
+  /** What is typed. */
+  readonly text: string
+  readonly onTextChange: (text: string) => void
+  /** A ticket was chosen, or with null none is any more. */
+  readonly onPick: (ticket: QueueRow | null) => void
+  readonly error?: string | undefined
+  readonly autoFocus?: boolean
+}
+
+/** Another ticket, found by reference, telephone number, name, operation or crime reference. */
+export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerProps) {
+  const { desk, ticket } = useOpenTicket()
+  const [hits, setHits] = useState<readonly { readonly row: QueueRow; readonly because: string }[]>([])
+  const asked = useRef(0)
+  const look = async (text: string) => {
+    asked.current += 1
+    const mine = asked.current
+    const found = text.trim() === '' ? [] : (await findTickets(desk, text, 12)).hits
+    if (mine === asked.current) setHits(found.filter(({ row }) => row.id !== ticket.id))
+  }
+  return (
+    <ComboBox
+      {...props}
+      placeholder="Reference, name, number, operation"
+      onTextChange={(text) => {
+        onTextChange(text)
+        onPick(null)
+        void look(text)
+      }}
+      suggestions={hits.map(({ row, because }) => ({
+        id: row.id,
+        title: row.reference,
+        detail: [row.title, because].filter(Boolean).join(' · '),
+      }))}
+      onPick={(suggestion) => {
+        onTextChange(suggestion.title)
+        onPick(hits.find(({ row }) => row.id === suggestion.id)?.row ?? null)
+      }}
+    />
+  )
+}
+
+/** Whether a requester is named on the ticket, as a first guess of whom a call or a release is with. */
+export function requesterOf(ticket: TicketState): {
+  readonly party: string
+  readonly number: string
+  readonly contact: string | null
+} {
+  const name = field(ticket, 'requesterName') ?? ''
+  const organisation = field(ticket, 'requesterOrganisationName') ?? ''
+  return {
+    party: [name, organisation].filter(Boolean).join(', '),
+    number: field(ticket, 'requesterTelephone') ?? '',
+    contact: field(ticket, 'requesterContact'),
+  }
+}

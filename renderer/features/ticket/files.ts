@@ -1,0 +1,73 @@
+import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
+import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
+import { showToast } from '../../ui/feedback/toast-store.ts'
+
+type Attachment = BodyOf<'ticket.attachment'>
+
+/** The most bytes that cross the bridge at once. */
+const CHUNK = 4 * 1024 * 1024
+
+/** A file that lies sealed and only waits for its entry; or why it does not. */
+export type Sealed =
+  | { readonly ok: true; readonly file: Omit<Attachment, 'note'> }
+  | { readonly ok: false; readonly name: string; readonly code: ErrorCode }
+
+/** Seals a file that was dropped or pasted, piece by piece. */
+export async function sealFile(
+  file: File,
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Sealed> {
+  const name = (file.name || 'pasted').slice(0, 255)
+  const begun = await window.desk.attachments.begin({ name })
+  if (!begun.ok) return { ok: false, name, code: begun.error.code }
+  const { handle } = begun.value
+  for (let from = 0; from < file.size; from += CHUNK) {
+    const chunk = new Uint8Array(await file.slice(from, from + CHUNK).arrayBuffer())
+    const written = signal.aborted ? null : await window.desk.attachments.write({ handle, chunk })
+    if (!written?.ok) {
+      await window.desk.attachments.discard({ handle })
+      return { ok: false, name, code: written ? written.error.code : 'E_HANDLE_UNKNOWN' }
+    }
+    onProgress(Math.min(file.size, from + CHUNK))
+  }
+  return finish(handle, name)
+}
+
+/** Asks for files and seals those that were chosen. */
+export async function pickFiles(): Promise<Sealed[]> {
+  const picked = await window.desk.attachments.pick()
+  if (!picked.ok) return [{ ok: false, name: 'The files', code: picked.error.code }]
+  return Promise.all(picked.value.map(({ handle, name }) => finish(handle, name)))
+}
+
+async function finish(handle: string, name: string): Promise<Sealed> {
+  const finished = await window.desk.attachments.finish({ handle })
+  if (!finished.ok) return { ok: false, name, code: finished.error.code }
+  const { sha256, size, type, key } = finished.value
+  return { ok: true, file: { name, sha256, size, type, key } }
+}
+
+/** Saves an unsealed copy where the person says. */
+export async function saveCopy({
+  sha256,
+  key,
+  name,
+}: Pick<Attachment, 'sha256' | 'key' | 'name'>): Promise<void> {
+  const saved = await window.desk.attachments.saveCopy({ sha256, key, name: name.slice(0, 255) })
+  if (!saved.ok)
+    showToast({ message: `${userText(saved.error.code)} (${saved.error.code})`, tone: 'caution' })
+  else if (saved.value) showToast({ message: `Saved a copy of ${saved.value.name}` })
+}
+
+/** `4.2 MB`, as people say it. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  const [size, unit] =
+    bytes < 1_000_000
+      ? [bytes / 1000, 'kB']
+      : bytes < 1_000_000_000
+        ? [bytes / 1_000_000, 'MB']
+        : [bytes / 1_000_000_000, 'GB']
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`
+}

@@ -1,0 +1,47 @@
+import type { Entry, EntryKind } from '../../../shared/journal/kinds/index.ts'
+import { kinds } from '../../../shared/journal/kinds/index.ts'
+import type { TimelineItem } from '../../../shared/ticket/timeline.ts'
+import { useOpenTicket } from './open-ticket.ts'
+import {
+  AttachmentBody,
+  CallBody,
+  ClosedBody,
+  DecisionBody,
+  FieldsBody,
+  LinkBody,
+  NoteBody,
+  ReleaseBody,
+  TaskBody,
+  VerificationBody,
+} from './log-kinds.tsx'
+
+/** What an entry says, laid out by its kind; where it has no layout of its own, its one line. */
+export function EntryBody({ item }: { readonly item: TimelineItem }) {
+  const { entry } = item
+  if (!entry) return null
+  if (is(entry, 'ticket.note')) return <NoteBody body={entry.body} />
+  if (is(entry, 'ticket.call')) return <CallBody body={entry.body} />
+  if (is(entry, 'ticket.decision')) return <DecisionBody body={entry.body} />
+  if (is(entry, 'ticket.verification')) return <VerificationBody body={entry.body} />
+  if (is(entry, 'ticket.release')) return <ReleaseBody body={entry.body} />
+  if (is(entry, 'ticket.attachment')) return <AttachmentBody body={entry.body} />
+  if (is(entry, 'ticket.task-added')) return <TaskBody body={entry.body} />
+  if (is(entry, 'ticket.closed')) return <ClosedBody body={entry.body} />
+  if (is(entry, 'ticket.linked')) return <LinkBody body={entry.body} />
+  if (is(entry, 'ticket.fields')) return <FieldsBody body={entry.body} />
+  return <OneLine entry={entry} />
+}
+
+function OneLine({ entry }: { readonly entry: Entry }) {
+  const { names } = useOpenTicket()
+  // A kind renders its own body only, which the entry's type cannot say for a kind chosen at run time.
+  const kind = kinds.get(entry.kind) as { line(body: unknown, names: unknown): string } | undefined
+  return <p>{kind?.line(entry.body, names)}</p>
+}
+
+function is<K extends EntryKind>(
+  entry: Entry,
+  kind: K,
+): entry is Entry<K> & { readonly body: NonNullable<Entry<K>['body']> } & Entry {
+  return entry.kind === kind
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { Term } from '../../../../../shared/taxonomy/term.ts'
+import { field } from '../../../../../shared/ticket/state.ts'
+import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
+import { TextField } from '../../../../ui/controls/text-field.tsx'
+import { ModuleText, MomentField } from '../../fields-shared.tsx'
+import { useOpenTicket } from '../../open-ticket.ts'
+import { useWriting } from '../../writing.ts'
+import { type EditorProps, valueOf } from './editor-props.ts'
+import { EditorForm } from './editor-form.tsx'
+
+/** What is being written into a field, kept sealed until it is saved or left. */
+function useFieldText({ name, onSave, onLeave }: EditorProps) {
+  const { ticket } = useOpenTicket()
+  const value: unknown = field(ticket, name)
+  const current = typeof value === 'string' ? value : ''
+  const [{ text }, change, clear] = useWriting(`field:${name}`, { text: current })
+  const leave = () => {
+    clear()
+    onLeave()
+  }
+  const save = async () => {
+    if (text.trim() === current.trim()) return leave()
+    if (await onSave(valueOf(name, text.trim() === '' ? null : text))) clear()
+  }
+  return { text, change: (next: string) => change({ text: next }), save: () => void save(), leave }
+}
+
+export function LineEditor(props: EditorProps & { readonly isFigures: boolean }) {
+  const { text, change, save, leave } = useFieldText(props)
+  return (
+    <EditorForm onSave={save} onLeave={leave} saveKeys="Enter">
+      <TextField
+        label={props.label}
+        isFigures={props.isFigures}
+        value={text}
+        onChange={change}
+        autoFocus
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) save()
+          else event.continuePropagation()
+        }}
+      />
+    </EditorForm>
+  )
+}
+
+export function TextEditor(props: EditorProps) {
+  const { text, change, save, leave } = useFieldText(props)
+  return (
+    <EditorForm onSave={save} onLeave={leave}>
+      <ModuleText label={props.label} rows={6} value={text} onChange={change} autoFocus />
+    </EditorForm>
+  )
+}
+
+export function SuggestEditor(props: EditorProps & { readonly terms: readonly Term[] }) {
+  const { text, change, save, leave } = useFieldText(props)
+  const sought = text.toLocaleLowerCase('en-GB')
+  const suggestions = props.terms
+    .filter(({ code, label }) => `${code} ${label}`.toLocaleLowerCase('en-GB').includes(sought))
+    .map(({ code, label, help }) => ({ id: code, title: label, detail: help }))
+  return (
+    <EditorForm onSave={save} onLeave={leave} saveKeys="Enter">
+      <ComboBox
+        label={props.label}
+        text={text}
+        onTextChange={change}
+        suggestions={suggestions}
+        onPick={({ title }) => change(title)}
+        autoFocus
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') save()
+        }}
+      />
+    </EditorForm>
+  )
+}
+
+export function MomentEditor({ name, label, onSave, onLeave }: EditorProps) {
+  const { ticket } = useOpenTicket()
+  const current = field(ticket, name) as string | null
+  const [value, setValue] = useState(current)
+  const save = () => (value === current ? onLeave() : void onSave(valueOf(name, value)))
+  return (
+    <EditorForm onSave={save} onLeave={onLeave}>
+      <MomentField label={label} value={value} onChange={setValue} hint="Such as 14:05, or 22/11 14:05" />
+    </EditorForm>
+  )
+}

@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useMemo } from 'react'
+import { FileQuestion } from 'lucide-react'
+import type { Committed } from '../../store/append.ts'
+import { useDesk, useTicket } from '../../store/hooks.tsx'
+import type { TicketRead } from '../../store/reads.ts'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { usePlace } from '../../ui/navigation.ts'
+import { OpenTicketContext } from './open-ticket.ts'
+import { perform } from './perform.ts'
+import { TicketView } from './ticket-view.tsx'
+import { resetTicketUi, ticketUi } from './ui-state.ts'
+import { restoreWritings, waitingComposer } from './writing.ts'
+import { fieldWords, useCalendar, useNames } from './words.ts'
+import styles from './ticket.module.css'
+
+/** The ticket that is open, or what to do where none is. */
+export function TicketScreen() {
+  const { ticketId } = usePlace()
+  const read = useTicket(ticketId)
+  if (ticketId === null)
+    return (
+      <EmptyState title="No ticket is open" icon={<FileQuestion size={24} aria-hidden />}>
+        Choose one in the queue, or press Ctrl+P and type its reference.
+      </EmptyState>
+    )
+  if (read === null)
+    return (
+      <EmptyState
+        title="This ticket is not on this workstation"
+        icon={<FileQuestion size={24} aria-hidden />}
+      >
+        Check the reference, or take in the archive that holds it.
+      </EmptyState>
+    )
+  // Read in a few milliseconds: a spinner would only flicker.
+  if (read === undefined) return <div className={styles.screen} aria-busy="true" />
+  return <OpenedTicket key={ticketId} read={read} />
+}
+
+function OpenedTicket({ read }: { readonly read: TicketRead }) {
+  const desk = useDesk()
+  const names = useNames()
+  const calendar = useCalendar()
+  const { role } = desk.session.user
+  const ticketId = read.state.id
+  useEffect(() => {
+    resetTicketUi()
+    void restoreWritings(desk).then(() => ticketUi.setState({ composer: waitingComposer(desk, ticketId) }))
+  }, [desk, ticketId])
+  const act = useCallback((promise: Promise<Committed> | null) => perform(desk, promise), [desk])
+  const open = useMemo(
+    () => ({
+      desk,
+      ticket: read.state,
+      mayWrite: role === 'desk-officer' || role === 'duty-officer',
+      names,
+      words: fieldWords(names, calendar.zone),
+      calendar,
+      perform: act,
+    }),
+    [desk, read.state, role, names, calendar, act],
+  )
+  return (
+    <OpenTicketContext value={open}>
+      <TicketView entries={read.entries} />
+    </OpenTicketContext>
+  )
+}

@@ -1,0 +1,65 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { FieldName } from '../../../shared/ticket/fields.ts'
+
+export type ComposerKind =
+  | 'note'
+  | 'call'
+  | 'decision'
+  | 'task'
+  | 'verification'
+  | 'link'
+  | 'release'
+  | 'attach'
+
+export type DialogKind = 'status' | 'assign' | 'priority' | 'close' | 'merge' | 'acts'
+export type PanelId = 'details' | 'tasks' | 'related' | 'files'
+
+interface TicketUi {
+  readonly composer: ComposerKind | null
+  readonly dialog: DialogKind | null
+  /** Id of the entry that is being struck out. */
+  readonly striking: string | null
+  readonly panel: PanelId
+  /** The field that is being edited. */
+  readonly editing: FieldName | null
+  /** System entries are folded away. */
+  readonly folded: boolean
+}
+
+const START: TicketUi = {
+  composer: null,
+  dialog: null,
+  striking: null,
+  panel: 'details',
+  editing: null,
+  folded: false,
+}
+
+export const ticketUi = createStore<TicketUi>(() => START)
+
+export function useTicketUi<T>(select: (state: TicketUi) => T): T {
+  return useStore(ticketUi, select)
+}
+
+/** Another ticket is on screen: nothing is open on it yet. */
+export function resetTicketUi(): void {
+  ticketUi.setState(({ folded, panel }) => ({ ...START, folded, panel }))
+}
+
+export function openComposer(composer: ComposerKind): void {
+  ticketUi.setState({ composer })
+}
+
+export function openDialog(dialog: DialogKind): void {
+  ticketUi.setState({ dialog })
+}
+
+export function closeDialog(): void {
+  ticketUi.setState({ dialog: null, striking: null })
+}
+
+/** Shows a field in the panel and begins to edit it. */
+export function editField(editing: FieldName): void {
+  ticketUi.setState({ panel: 'details', editing, dialog: null })
+}

@@ -1,0 +1,88 @@
+import { useCallback } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Desk } from '../../store/desk.ts'
+import { dropWriting, keepWriting, listWritings } from '../../store/writings.ts'
+import { useOpenTicket } from './open-ticket.ts'
+import type { ComposerKind } from './ui-state.ts'
+
+/** Milliseconds of quiet after which what is being written goes to disk, sealed. */
+const KEEP_AFTER_MS = 500
+
+type Written = Readonly<Record<string, unknown>>
+
+/** All that is being written on tickets, by `keyOf`: it outlives a change of screen, and on disk a lock. */
+const writings = createStore<Readonly<Record<string, Written>>>(() => ({}))
+
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+
+let restoredFor: Desk | null = null
+
+/** Puts back what was kept on disk, once for each desk that is opened. */
+export async function restoreWritings(desk: Desk): Promise<void> {
+  if (restoredFor === desk) return
+  restoredFor = desk
+  const kept = await listWritings(desk)
+  writings.setState((current) => ({ ...kept, ...current }))
+}
+
+/** What one person writes is nobody else's: several people use one workstation. */
+function keyOf(desk: Desk, ticketId: string, place: string): string {
+  return `${desk.session.user.id}/${ticketId}/${place}`
+}
+
+/** The composer that something was left in on this ticket; null where none was. */
+export function waitingComposer(desk: Desk, ticketId: string): ComposerKind | null {
+  const prefix = keyOf(desk, ticketId, '')
+  const key = Object.keys(writings.getState()).find(
+    (one) => one.startsWith(prefix) && isComposer(one.slice(prefix.length)),
+  )
+  return key === undefined ? null : (key.slice(prefix.length) as ComposerKind)
+}
+
+const COMPOSERS: readonly string[] = [
+  'note',
+  'call',
+  'decision',
+  'task',
+  'verification',
+  'link',
+  'release',
+] satisfies ComposerKind[]
+
+function isComposer(place: string): place is ComposerKind {
+  return COMPOSERS.includes(place)
+}
+
+/** What is being written at one place of the open ticket, how to change it, and how to put it away. */
+export function useWriting<T extends object>(
+  place: ComposerKind | `field:${string}` | 'close',
+  empty: T,
+): readonly [T, (change: Partial<T>) => void, () => void] {
+  const { desk, ticket } = useOpenTicket()
+  const key = keyOf(desk, ticket.id, place)
+  const kept = useStore(writings, (all) => all[key])
+  const value = kept === undefined ? empty : { ...empty, ...(kept as Partial<T>) }
+  const change = useCallback(
+    (part: Partial<T>) => {
+      writings.setState((all) => ({ ...all, [key]: { ...all[key], ...part } }))
+      clearTimeout(timers.get(key))
+      timers.set(
+        key,
+        setTimeout(() => {
+          timers.delete(key)
+          const written = writings.getState()[key]
+          if (written) void keepWriting(desk, key, written)
+        }, KEEP_AFTER_MS),
+      )
+    },
+    [desk, key],
+  )
+  const clear = useCallback(() => {
+    clearTimeout(timers.get(key))
+    timers.delete(key)
+    writings.setState((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)), true)
+    void dropWriting(desk, key)
+  }, [desk, key])
+  return [value, change, clear]
+}
