@@ -34,6 +34,11 @@ export function go(to: { readonly screen?: string; readonly ticketId?: string | 
   })
 }
 
+/** Opens a ticket in the screen where one is; `goBack` leads to the list it was opened from. */
+export function openTicket(id: string): void {
+  go({ ticketId: id })
+}
+
 /** Back to the place before, if there is one (`Alt+Left`). */
 export function goBack(): void {
   navigation.setState((state) => {

@@ -1,9 +1,5 @@
 import { registry, standingCommands } from '../../ui/commands/registry.ts'
-import { go, navigation } from '../../ui/navigation.ts'
-
-export function openTicket(id: string): void {
-  go({ screen: 'queue', ticketId: id })
-}
+import { navigation, openTicket } from '../../ui/navigation.ts'
 
 /** Opens a ticket and does one of its commands there, as soon as the ticket's screen offers it. */
 export function openTicketAnd(id: string, commandId: string): void {
