@@ -4,7 +4,9 @@ import styles from './layout.module.css'
 export interface SplitterProps {
   /** What it widens, in words: "Width of the list". */
   readonly label: string
-  /** Size of the pane before it, in CSS pixels. */
+  /** Which of its two neighbours it sizes; default the one before it. */
+  readonly sizes?: 'before' | 'after'
+  /** Size of that pane, in CSS pixels. */
   readonly value: number
   readonly min: number
   readonly max: number
@@ -14,17 +16,19 @@ export interface SplitterProps {
 const STEP = 16
 
 /** The bar between two panes side by side: dragged, or moved with the arrow keys, Home and End. */
-export function Splitter({ label, value, min, max, onChange }: SplitterProps) {
+export function Splitter({ label, sizes = 'before', value, min, max, onChange }: SplitterProps) {
+  // To the right makes the pane before it wider, and the pane after it narrower.
+  const right = sizes === 'before' ? 1 : -1
   const drag = useRef<{ readonly x: number; readonly size: number } | null>(null)
   const set = (size: number) => onChange(Math.round(Math.min(max, Math.max(min, size))))
   const onKeyDown = (event: KeyboardEvent) => {
-    const sizes: Readonly<Record<string, number>> = {
-      ArrowLeft: value - STEP,
-      ArrowRight: value + STEP,
+    const targets: Readonly<Record<string, number>> = {
+      ArrowLeft: value - right * STEP,
+      ArrowRight: value + right * STEP,
       Home: min,
       End: max,
     }
-    const size = sizes[event.key]
+    const size = targets[event.key]
     if (size === undefined || event.altKey || event.ctrlKey) return
     event.preventDefault()
     set(size)
@@ -34,7 +38,7 @@ export function Splitter({ label, value, min, max, onChange }: SplitterProps) {
     drag.current = { x: event.clientX, size: value }
   }
   const onPointerMove = (event: PointerEvent) => {
-    if (drag.current) set(drag.current.size + event.clientX - drag.current.x)
+    if (drag.current) set(drag.current.size + right * (event.clientX - drag.current.x))
   }
   const onPointerEnd = () => {
     drag.current = null
