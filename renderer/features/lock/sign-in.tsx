@@ -7,8 +7,8 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
-import { PassphraseField } from './passphrase-field.tsx'
-import { roleWords } from './role-words.ts'
+import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
+import { roleWords } from '../../../shared/desk/role-words.ts'
 import styles from './lock.module.css'
 
 interface SignInProps {

@@ -1,5 +1,6 @@
-import type { Role } from '../../../shared/contract/shapes.ts'
+import type { Role } from '../contract/shapes.ts'
 
+/** What each role is called in running text. */
 export const roleWords: Readonly<Record<Role, string>> = {
   'desk-officer': 'desk officer',
   'duty-officer': 'duty officer',

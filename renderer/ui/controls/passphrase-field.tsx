@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type Ref, useState } from 'react'
-import { IconButton } from '../../ui/controls/icon-button.tsx'
-import { TextField } from '../../ui/controls/text-field.tsx'
+import { IconButton } from './icon-button.tsx'
+import { TextField } from './text-field.tsx'
 import styles from './passphrase-field.module.css'
 
 interface PassphraseFieldProps {
