@@ -1,5 +1,6 @@
 // @ts-check
 // `npm run package [-- --dir | --linux deb ...]`: builds, then packages with electron-builder. Result in dist/.
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { cacheDir, projectRoot } from './paths.mjs'
@@ -20,6 +21,7 @@ export async function packageDesk(args) {
     const options = [`-c.electronDist=${dist}`, `-c.electronVersion=${version}`, '--publish=never']
     const { code } = await run(process.execPath, [builder, ...args, ...options], {
       cwd: projectRoot,
+      env: { ...localTools(), ...process.env },
       timeoutMs: 900_000,
     })
     return code
@@ -29,6 +31,15 @@ export async function packageDesk(args) {
       console.log('>>> made with the stand-in runtime: a check that packaging works. Never ship it. <<<')
     }
   }
+}
+
+/** Programs of this system that stand in for those that electron-builder would download. */
+function localTools() {
+  /** @type {NodeJS.ProcessEnv} */
+  const tools = {}
+  if (existsSync('/usr/bin/dpkg-deb')) tools['CUSTOM_FPM_PATH'] = join(projectRoot, 'build/packaging/fpm.mjs')
+  if (existsSync('/usr/bin/7za')) tools['ELECTRON_BUILDER_7ZIP_PATH'] = '/usr/bin/7za'
+  return tools
 }
 
 /**
