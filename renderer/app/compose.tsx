@@ -3,13 +3,14 @@ import { FindInPalette, find } from '../features/find/index.ts'
 import { CallDesk, intake } from '../features/intake/index.ts'
 import { LockWarning, lock } from '../features/lock/index.ts'
 import { queue } from '../features/queue/index.ts'
+import { ticket } from '../features/ticket/index.ts'
 import type { Feature } from '../ui/screen.ts'
 import { Desk } from './desk.tsx'
 import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [queue, intake, find, directory, lock]
+const features: readonly Feature[] = [queue, intake, find, directory, lock, ticket]
 
 /** The whole application. */
 export function App() {

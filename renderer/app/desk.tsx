@@ -16,7 +16,7 @@ export function Desk({ features, overlays }: DeskProps) {
   const screens = useMemo(() => features.flatMap((feature) => feature.screens ?? []), [features])
   useEffect(() => {
     const undo = [
-      registerCommands(deskCommands(screens)),
+      registerCommands(deskCommands(screens.filter(({ isInRail }) => isInRail !== false))),
       ...features.map((feature) => registerCommands(feature.commands ?? [])),
       ...features.flatMap((feature) => (feature.paletteProviders ?? []).map(registerPaletteProvider)),
       listenForKeys(window),

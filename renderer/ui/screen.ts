@@ -12,6 +12,8 @@ export interface Screen {
   readonly component: ComponentType
   /** Shows cases: kept from whoever may read none. */
   readonly showsCases?: boolean
+  /** False for a screen that one comes to through something else, such as a ticket. Default true. */
+  readonly isInRail?: boolean
   /** A count beside the title; a hook, called in the rail. Null: none. */
   readonly useCount?: () => number | null
 }

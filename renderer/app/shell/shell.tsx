@@ -33,7 +33,7 @@ export function Shell({ screens, overlays }: ShellProps) {
     <>
       <div className={styles.frame} ref={frame}>
         <TopBar />
-        <Rail screens={screens} current={current?.id ?? ''} />
+        <Rail screens={screens.filter(({ isInRail }) => isInRail !== false)} current={current?.id ?? ''} />
         <main className={styles.main} aria-label={screen?.title ?? 'Desk'} data-pane tabIndex={-1}>
           {screen && (
             <ErrorBoundary key={screen.id} fault="screen-failed">
