@@ -1,7 +1,7 @@
 import { directory } from '../features/directory/index.ts'
-import { FindInPalette, find } from '../features/find/index.ts'
-import { CallDesk, intake } from '../features/intake/index.ts'
-import { LockWarning, lock } from '../features/lock/index.ts'
+import { find } from '../features/find/index.ts'
+import { intake } from '../features/intake/index.ts'
+import { lock } from '../features/lock/index.ts'
 import { queue } from '../features/queue/index.ts'
 import { ticket } from '../features/ticket/index.ts'
 import type { Feature } from '../ui/screen.ts'
@@ -17,16 +17,7 @@ export function App() {
   return (
     <ErrorBoundary fault="frame-failed">
       <Gate>
-        <Desk
-          features={features}
-          overlays={
-            <>
-              <CallDesk />
-              <FindInPalette />
-              <LockWarning />
-            </>
-          }
-        />
+        <Desk features={features} />
       </Gate>
     </ErrorBoundary>
   )

@@ -1,18 +1,15 @@
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
+import { useDesk } from '../store/hooks.tsx'
 import { registerCommands, registerPaletteProvider } from '../ui/commands/registry.ts'
 import type { Feature } from '../ui/screen.ts'
 import { deskCommands } from './desk-commands.ts'
 import { listenForKeys } from './keymap.ts'
 import { Shell } from './shell/shell.tsx'
 
-interface DeskProps {
-  readonly features: readonly Feature[]
-  /** Dialogs of features that may open over any screen. */
-  readonly overlays?: ReactNode
-}
-
-/** The desk of a person who is signed in: features wired into the frame, and the keys alive. */
-export function Desk({ features, overlays }: DeskProps) {
+/** The desk of a person who is signed in: the features their role may use, wired into the frame, and the keys alive. */
+export function Desk({ features: all }: { readonly features: readonly Feature[] }) {
+  const { role } = useDesk().session.user
+  const features = useMemo(() => all.filter((feature) => mayUse(role, feature)), [all, role])
   const screens = useMemo(() => features.flatMap((feature) => feature.screens ?? []), [features])
   useEffect(() => {
     const undo = [
@@ -23,5 +20,16 @@ export function Desk({ features, overlays }: DeskProps) {
     ]
     return () => undo.forEach((step) => step())
   }, [features, screens])
-  return <Shell screens={screens} overlays={overlays} />
+  const overlays = features.flatMap(({ overlay }) => overlay ?? [])
+  return (
+    <Shell
+      screens={screens}
+      overlays={overlays.map((Overlay) => <Overlay key={Overlay.displayName ?? Overlay.name} />)}
+    />
+  )
+}
+
+/** An administrator configures and reads no case ; everybody else sees every screen. */
+function mayUse(role: string, feature: Feature): boolean {
+  return role !== 'administrator' || feature.readsNoCase === true
 }

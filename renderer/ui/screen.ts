@@ -10,8 +10,6 @@ export interface Screen {
   /** A lucide icon. */
   readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>
   readonly component: ComponentType
-  /** Shows cases: kept from whoever may read none. */
-  readonly showsCases?: boolean
   /** False for a screen that one comes to through something else, such as a ticket. Default true. */
   readonly isInRail?: boolean
   /** A count beside the title; a hook, called in the rail. Null: none. */
@@ -23,4 +21,8 @@ export interface Feature {
   readonly screens?: readonly Screen[]
   readonly commands?: readonly Command[]
   readonly paletteProviders?: readonly PaletteProvider[]
+  /** Drawn beside the frame, whatever the screen: a card or a dialog that may open over any of them. */
+  readonly overlay?: ComponentType
+  /** Shows and touches no case: there for administrators too, who read none. */
+  readonly readsNoCase?: true
 }

@@ -1,13 +1,13 @@
 import { Search } from 'lucide-react'
 import type { Feature } from '../../ui/screen.ts'
 import { go } from '../../ui/navigation.ts'
+import { FindInPalette } from './find-in-palette.tsx'
 import { FindScreen } from './find-screen.tsx'
 
-export { FindInPalette } from './find-in-palette.tsx'
-
-/** Finding tickets and people: a screen, and (`FindInPalette`, beside the frame) lines of the palette. */
+/** Finding tickets and people: a screen, and lines of the palette. */
 export const find: Feature = {
   screens: [{ id: 'find', title: 'Find', icon: Search, component: FindScreen }],
+  overlay: FindInPalette,
   commands: [
     {
       id: 'find.open',

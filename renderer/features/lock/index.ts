@@ -1,12 +1,14 @@
 import type { Feature } from '../../ui/screen.ts'
+import { LockWarning } from './lock-warning.tsx'
 
-export { LockWarning } from './lock-warning.tsx'
 export { RecoverySheet } from './recovery-sheet.tsx'
 export { SignIn } from './sign-in.tsx'
 export { Welcome } from './welcome.tsx'
 
 /** Locking by key, from anywhere, also over a dialog. */
 export const lock: Feature = {
+  readsNoCase: true,
+  overlay: LockWarning,
   commands: [
     {
       id: 'lock.now',
