@@ -4,11 +4,13 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/compose.tsx'
+import { keepAppearance } from './app/keep-appearance.ts'
 import { applyAppearance } from './ui/appearance.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root to put the desk in.')
 
+keepAppearance(localStorage)
 applyAppearance(document.documentElement)
 // Nothing that is thrown while drawing goes to the console: its text could hold case data. The screens say a code.
 const silent = { onCaughtError: () => undefined, onUncaughtError: () => undefined }

@@ -1,8 +1,10 @@
+import { diagnostics } from '../features/diagnostics/index.ts'
 import { directory } from '../features/directory/index.ts'
 import { find } from '../features/find/index.ts'
 import { intake } from '../features/intake/index.ts'
 import { lock } from '../features/lock/index.ts'
 import { queue } from '../features/queue/index.ts'
+import { settings } from '../features/settings/index.ts'
 import { ticket } from '../features/ticket/index.ts'
 import type { Feature } from '../ui/screen.ts'
 import { Desk } from './desk.tsx'
@@ -10,7 +12,7 @@ import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [queue, intake, find, directory, lock, ticket]
+const features: readonly Feature[] = [queue, intake, find, directory, settings, diagnostics, lock, ticket]
 
 /** The whole application. */
 export function App() {

@@ -97,6 +97,20 @@ export function Grid<Row>(props: GridProps<Row>) {
     const next = store.getState().active
     if (next === null || next === tabStop) keepFocus(scroller.current, stopDomId)
   })
+  // What opened while there were no rows hands focus back to the grid itself, and may do so while React is drawing and
+  // hears of no events: hence a listener of our own. From the grid focus goes on to the row where one is.
+  useLayoutEffect(() => {
+    const grid = scroller.current
+    const handOn = ({ target }: { readonly target: EventTarget | null }) => {
+      if (target !== grid || tabStop === null) return
+      hasFocus.current = true
+      store.setState(moveTo(tabStop))
+      keepFocus(grid, stopDomId)
+    }
+    grid?.addEventListener('focusin', handOn)
+    return () => grid?.removeEventListener('focusin', handOn)
+  }, [scroller, store, tabStop, stopDomId])
+
   const go = (id: string, extend: boolean) => {
     store.setState((state) => (extend ? extendTo(state, id, layout) : moveTo(id)))
     place.reveal(id)
@@ -139,8 +153,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   }
   const onFocus = (event: FocusEvent) => {
     hasFocus.current = true
-    // A dialog that opened while there were no rows hands focus back to the grid itself.
-    if (event.target === scroller.current) keepFocus(scroller.current, stopDomId)
     const id = rowOf(event.target)
     // A press with Shift extends from the row that was active; the click that follows sees to it.
     if (id !== null && store.getState().active !== id && !isExtending.current) store.setState(moveTo(id))

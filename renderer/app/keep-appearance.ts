@@ -1,0 +1,35 @@
+import { z } from '../../shared/zod.ts'
+import { appearance } from '../ui/appearance.ts'
+
+const KEY = 'appearance'
+
+const kept = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'default', 'roomy']),
+  singleKeys: z.boolean(),
+})
+
+/**
+ * Keeps how the desk looks from one start to the next, and has the window's frame follow. It holds nothing of any case,
+ * so it lies in clear and is there before anybody signs in. Returns the undo.
+ */
+export function keepAppearance(storage: Pick<Storage, 'getItem' | 'setItem'>): () => void {
+  appearance.setState(readKept(storage.getItem(KEY)))
+  const obey = () => void window.desk.window.setTheme({ theme: appearance.getState().theme })
+  obey()
+  return appearance.subscribe((state) => {
+    storage.setItem(KEY, JSON.stringify(state))
+    obey()
+  })
+}
+
+/** What was kept; nothing of it where it cannot be read. */
+function readKept(text: string | null): Partial<z.output<typeof kept>> {
+  if (text === null) return {}
+  try {
+    return kept.safeParse(JSON.parse(text)).data ?? {}
+  } catch {
+    // Not JSON: somebody else wrote it. The defaults stand.
+    return {}
+  }
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
+import type { Role } from '../../../shared/contract/shapes.ts'
+import { roleHelp, roleWords } from '../../../shared/desk/role-words.ts'
+import { recordUser } from '../../store/acts/desk.ts'
+import { useDesk } from '../../store/hooks.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
+import { RadioGroup } from '../../ui/controls/radio-group.tsx'
+import { TextField } from '../../ui/controls/text-field.tsx'
+import { Banner } from '../../ui/feedback/banner.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { passphraseFault } from './passphrase-fault.ts'
+import { perform } from './perform.ts'
+import styles from './settings.module.css'
+
+const ROLES: readonly Role[] = ['desk-officer', 'duty-officer', 'auditor', 'administrator']
+
+/** Adds somebody who may sign in here: the vault first, which keeps the keys, then the journal, which says who they are. */
+export function AddPerson({ onClose }: { readonly onClose: () => void }) {
+  const desk = useDesk()
+  const [name, setName] = useState('')
+  const [collar, setCollar] = useState('')
+  const [role, setRole] = useState<Role>('desk-officer')
+  const [passphrase, setPassphrase] = useState('')
+  const [again, setAgain] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [wasTried, setTried] = useState(false)
+  const [error, setError] = useState<ErrorCode | null>(null)
+  const faults = {
+    name: name.trim() === '' ? 'Their name, as it shall stand in the log' : null,
+    ...passphraseFault(passphrase, again),
+  }
+  const add = async () => {
+    setTried(true)
+    if (isBusy || Object.values(faults).some((fault) => fault !== null)) return
+    setBusy(true)
+    const answer = await window.desk.vault.addUser({
+      name: name.trim(),
+      collar: collar.trim(),
+      role,
+      passphrase,
+    })
+    setBusy(false)
+    if (!answer.ok) return setError(answer.error.code)
+    if (await perform(desk, recordUser(desk, answer.value, 'user-added'))) onClose()
+  }
+  const shown = (fault: string | null) => (wasTried ? fault : null)
+  return (
+    <Dialog
+      isOpen
+      isSticky
+      title="Add somebody"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button tone="primary" isDisabled={isBusy} onPress={() => void add()}>
+            {isBusy ? 'Adding…' : 'Add'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.dialogForm}>
+        {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          error={shown(faults.name)}
+          maxLength={120}
+          autoFocus
+        />
+        <TextField
+          label="Collar or staff number"
+          value={collar}
+          onChange={setCollar}
+          maxLength={20}
+          isFigures
+        />
+        <RadioGroup
+          label="Role"
+          choices={ROLES.map((id) => ({ id, title: roleWords[id], detail: roleHelp[id] }))}
+          value={role}
+          onChange={setRole}
+        />
+        <PassphraseField
+          label="First passphrase"
+          hint="They type it themselves, or change it after signing in."
+          value={passphrase}
+          onChange={setPassphrase}
+          error={shown(faults.passphrase)}
+          isNew
+        />
+        <PassphraseField
+          label="The same again"
+          value={again}
+          onChange={setAgain}
+          error={shown(faults.again)}
+          isNew
+        />
+      </div>
+    </Dialog>
+  )
+}

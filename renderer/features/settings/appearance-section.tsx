@@ -1,0 +1,46 @@
+import { useStore } from 'zustand'
+import { appearance } from '../../ui/appearance.ts'
+import { Checkbox } from '../../ui/controls/checkbox.tsx'
+import { RadioGroup } from '../../ui/controls/radio-group.tsx'
+import { Section } from './section.tsx'
+import styles from './settings.module.css'
+
+/** How the desk looks on this workstation, and whether single letters are keys. */
+export function AppearanceSection() {
+  const { theme, density, singleKeys } = useStore(appearance)
+  return (
+    <Section title="Appearance" lead="Of this workstation, at once. Colours forced by the system always win.">
+      <div className={styles.choices}>
+        <RadioGroup
+          label="Theme"
+          look="segmented"
+          choices={[
+            { id: 'system', title: 'As the system' },
+            { id: 'light', title: 'Light' },
+            { id: 'dark', title: 'Dark' },
+          ]}
+          value={theme}
+          onChange={(id) => appearance.setState({ theme: id })}
+        />
+        <RadioGroup
+          label="Density"
+          look="segmented"
+          choices={[
+            { id: 'compact', title: 'Compact' },
+            { id: 'default', title: 'Default' },
+            { id: 'roomy', title: 'Roomy' },
+          ]}
+          value={density}
+          onChange={(id) => appearance.setState({ density: id })}
+        />
+        <Checkbox isSelected={singleKeys} onChange={(on) => appearance.setState({ singleKeys: on })}>
+          Single letters are keys in lists and tickets: A assigns, S changes the status
+        </Checkbox>
+        <p className={styles.quiet}>
+          Switched off, the same acts are in the palette (Ctrl+K) and on buttons. Letters never act while
+          somebody types.
+        </p>
+      </div>
+    </Section>
+  )
+}

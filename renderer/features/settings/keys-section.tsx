@@ -1,0 +1,128 @@
+import { useEffect, useState } from 'react'
+import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
+import type { VaultStatus } from '../../../shared/contract/vault.ts'
+import { recordPassphraseChange } from '../../store/acts/desk.ts'
+import { useDesk } from '../../store/hooks.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
+import { Banner } from '../../ui/feedback/banner.tsx'
+import { StatusMark } from '../../ui/feedback/status-mark.tsx'
+import { passphraseFault } from './passphrase-fault.ts'
+import { perform } from './perform.ts'
+import { NewRecoveryKey } from './new-recovery-key.tsx'
+import { Section, useIsKeeper } from './section.tsx'
+import styles from './settings.module.css'
+
+/** One's own passphrase, the workstation's recovery key, and what guards both. */
+export function KeysSection() {
+  const isKeeper = useIsKeeper()
+  return (
+    <Section
+      title="Passphrase and keys"
+      lead="Everything in this store is sealed under a key that your passphrase opens. Nobody can look it up, and nobody can bring it back but by the printed recovery key."
+    >
+      <Keystore />
+      <ChangePassphrase />
+      {isKeeper && <NewRecoveryKey />}
+    </Section>
+  )
+}
+
+/** What guards the key of this workstation beside the passphrase, stated plainly. */
+function Keystore() {
+  const [status, setStatus] = useState<VaultStatus | null>(null)
+  useEffect(() => {
+    let isHere = true
+    void window.desk.vault.status().then((answer) => {
+      if (isHere && answer.ok) setStatus(answer.value)
+    })
+    return () => {
+      isHere = false
+    }
+  }, [])
+  if (!status) return null
+  const isOs = status.keystore === 'os'
+  return (
+    <div className={styles.part}>
+      <h2 className={styles.heading}>What guards the key</h2>
+      <p>
+        <StatusMark shape={isOs ? 'check' : 'triangle'} tone={isOs ? 'positive' : 'caution'}>
+          {isOs ? `Passphrase and the system’s keystore (${status.backend})` : 'Passphrase alone'}
+        </StatusMark>
+      </p>
+      <p className={styles.quiet}>
+        {isOs
+          ? 'Both are needed: a copy of the disk opens nothing on another computer, even for somebody who knows a passphrase.'
+          : 'This system offers no keystore. Whoever copies the disk can try passphrases elsewhere at leisure, so long ones matter here: five words or more.'}
+      </p>
+    </div>
+  )
+}
+
+function ChangePassphrase() {
+  const desk = useDesk()
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [again, setAgain] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [wasTried, setTried] = useState(false)
+  const [error, setError] = useState<ErrorCode | null>(null)
+  const faults = {
+    current: current === '' ? 'The one you signed in with' : null,
+    ...passphraseFault(next, again),
+  }
+  const shown = (fault: string | null) => (wasTried ? fault : null)
+  const change = async () => {
+    setTried(true)
+    if (isBusy || Object.values(faults).some((fault) => fault !== null)) return
+    setBusy(true)
+    const answer = await window.desk.vault.changePassphrase({ current, next })
+    setBusy(false)
+    setError(answer.ok ? null : answer.error.code)
+    if (!answer.ok) return
+    for (const clear of [setCurrent, setNext, setAgain]) clear('')
+    setTried(false)
+    await perform(desk, recordPassphraseChange(desk))
+  }
+  return (
+    <form
+      className={styles.part}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void change()
+      }}
+    >
+      <h2 className={styles.heading}>Your passphrase</h2>
+      {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
+      <div className={styles.narrow}>
+        <PassphraseField
+          label="Present passphrase"
+          value={current}
+          onChange={setCurrent}
+          error={shown(faults.current)}
+        />
+        <PassphraseField
+          label="New passphrase"
+          hint="12 characters or more; several words are good."
+          value={next}
+          onChange={setNext}
+          error={shown(faults.passphrase)}
+          isNew
+        />
+        <PassphraseField
+          label="New passphrase again"
+          value={again}
+          onChange={setAgain}
+          error={shown(faults.again)}
+          isNew
+        />
+        <div>
+          <Button type="submit" isDisabled={isBusy}>
+            {isBusy ? 'Changing…' : 'Change the passphrase'}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,120 @@
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
+import { roleWords } from '../../../shared/desk/role-words.ts'
+import type { DeskUser } from '../../../shared/desk/state.ts'
+import { recordUser } from '../../store/acts/desk.ts'
+import { useDesk, useDeskState } from '../../store/hooks.tsx'
+import { Button } from '../../ui/controls/button.tsx'
+import { Banner } from '../../ui/feedback/banner.tsx'
+import { StatusMark } from '../../ui/feedback/status-mark.tsx'
+import { AlertDialog } from '../../ui/overlays/alert-dialog.tsx'
+import { AddPerson } from './add-person.tsx'
+import { perform } from './perform.ts'
+import { Section, useIsKeeper } from './section.tsx'
+import styles from './settings.module.css'
+
+/** Who works at the desk, as what, and who may still sign in. */
+export function PeopleSection() {
+  const users = useDeskState((state) => state.users)
+  const isKeeper = useIsKeeper()
+  const [isAdding, setAdding] = useState(false)
+  const [error, setError] = useState<ErrorCode | null>(null)
+  const people = Object.values(users).toSorted(
+    (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en-GB'),
+  )
+  return (
+    <Section
+      title="People"
+      lead="Everybody signs in with a passphrase of their own on this workstation. Nobody is ever deleted: what they wrote stays theirs."
+      isForKeepers
+    >
+      {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
+      {isKeeper && (
+        <div>
+          <Button icon={<UserPlus size={16} aria-hidden />} onPress={() => setAdding(true)}>
+            Add somebody
+          </Button>
+        </div>
+      )}
+      <table className={styles.table}>
+        <caption className="visually-hidden">People of the desk</caption>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Collar or staff number</th>
+            <th scope="col">Role</th>
+            <th scope="col">Sign-in</th>
+            <th scope="col">
+              <span className="visually-hidden">Change</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((user) => (
+            <PersonRow key={user.id} user={user} onError={setError} />
+          ))}
+        </tbody>
+      </table>
+      {isAdding && <AddPerson onClose={() => setAdding(false)} />}
+    </Section>
+  )
+}
+
+interface PersonRowProps {
+  readonly user: DeskUser
+  readonly onError: (code: ErrorCode | null) => void
+}
+
+function PersonRow({ user, onError }: PersonRowProps) {
+  const desk = useDesk()
+  const isKeeper = useIsKeeper()
+  const [isAsking, setAsking] = useState(false)
+  const isMe = desk.session.user.id === user.id
+  const setActive = async (active: boolean) => {
+    setAsking(false)
+    onError(null)
+    const answer = await window.desk.vault.setUserActive({ userId: user.id, active })
+    // Somebody of another workstation has no key here to switch off; what the desk knows of them still changes.
+    if (!answer.ok && answer.error.code !== 'E_USER_UNKNOWN') return onError(answer.error.code)
+    await perform(desk, recordUser(desk, { ...user, active }, 'user-changed'))
+  }
+  return (
+    <tr data-past={!user.active}>
+      <th scope="row">
+        {user.name}
+        {isMe && <span className={styles.quiet}> (me)</span>}
+      </th>
+      <td>{user.collar}</td>
+      <td>{roleWords[user.role]}</td>
+      <td>
+        {user.active ? (
+          <StatusMark shape="check" tone="positive">
+            Allowed
+          </StatusMark>
+        ) : (
+          <StatusMark shape="cross" tone="muted">
+            Switched off
+          </StatusMark>
+        )}
+      </td>
+      <td className={styles.endCell}>
+        {isKeeper && !isMe && (
+          <Button tone="quiet" onPress={() => (user.active ? setAsking(true) : void setActive(true))}>
+            {user.active ? 'Switch off' : 'Switch on'}
+          </Button>
+        )}
+        <AlertDialog
+          isOpen={isAsking}
+          title={`Switch off ${user.name}?`}
+          confirmLabel="Switch off"
+          onConfirm={() => void setActive(false)}
+          onCancel={() => setAsking(false)}
+        >
+          They can no longer sign in at this workstation. What they own stays theirs until it is assigned to
+          somebody else; everything they wrote stays in the log. They can be switched on again.
+        </AlertDialog>
+      </td>
+    </tr>
+  )
+}
