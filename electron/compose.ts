@@ -138,14 +138,15 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
   const load = (page: string): void => {
     if (!window.isDestroyed()) window.loadURL(page).catch((error: unknown) => log.fault('MAIN_ERROR', error))
   }
+  const forget = (): void => {
+    vault.lock()
+    void copies.takeBack()
+    void closeFiles()
+    log.event('DESK_LOCKED')
+  }
   const lock = createLock({
     isUnlocked,
-    forget: () => {
-      vault.lock()
-      void copies.takeBack()
-      void closeFiles()
-      log.event('DESK_LOCKED')
-    },
+    forget,
     announce: (reason) => tell(window.webContents, 'locked', { reason }),
     reload: () => load(deskPage),
   })
@@ -154,10 +155,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     log,
     now: monotonic,
     // The page is gone already: nothing to announce, and the guard decides what is loaded.
-    lock: () => {
-      vault.lock()
-      void closeFiles()
-    },
+    lock: forget,
     reload: () => load(deskPage),
     showSafeScreen: () => load(safeScreenPage),
   })

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { Handlers } from '../shared/contract/bridge.ts'
+import type { Handlers, Value } from '../shared/contract/bridge.ts'
 import { fail, ok, type Result } from '../shared/contract/result.ts'
 import type { Marker } from '../shared/contract/vault.ts'
 import type { ShortCopy } from './clipboard.ts'
@@ -26,21 +26,10 @@ interface Deps {
   readonly log: Log
   readonly marker: JsonFile<Marker>
   readonly settings: Settings
-  readonly info: () => Promise<ReturnOf<'app', 'info'>>
+  readonly info: () => Promise<Value<'app', 'info'>>
   readonly quit: () => void
   readonly applyTheme: () => void
 }
-
-type AllHandlers = Handlers<WebContents>
-type ReturnOf<G extends keyof AllHandlers, N extends keyof AllHandlers[G]> =
-  Extract<
-    Awaited<ReturnType<Extract<AllHandlers[G][N], (...given: never[]) => unknown>>>,
-    { ok: true }
-  > extends {
-    value: infer V
-  }
-    ? V
-    : never
 
 /** Every function of the bridge, and who in the main process does it. */
 export const createHandlers = ({
@@ -58,7 +47,7 @@ export const createHandlers = ({
   info,
   quit,
   applyTheme,
-}: Deps): AllHandlers => {
+}: Deps): Handlers<WebContents> => {
   const entering = async <T>(signIn: Promise<Result<T>>): Promise<Result<T>> => {
     const result = await signIn
     if (result.ok) crash.signedIn()

@@ -16,7 +16,7 @@ interface Deps {
 }
 
 /** Inches, as `printToPDF` counts: room for the marking and the lines under and over it. */
-const margins = { top: 1.1, bottom: 1.1, left: 0.7, right: 0.7 }
+const margins = { top: 1, bottom: 1, left: 0.7, right: 0.7 }
 
 /** Prints reports on A4, each in a hidden window that can run nothing and reach nothing. */
 export const createReportPrinter = ({ session, makeWindow, onFault }: Deps): PrintReport => {
@@ -43,8 +43,8 @@ export const createReportPrinter = ({ session, makeWindow, onFault }: Deps): Pri
         margins,
         printBackground: true,
         displayHeaderFooter: true,
-        headerTemplate: margin(report.marking, report.header, ''),
-        footerTemplate: margin(report.marking, report.footer, pageNumber),
+        headerTemplate: marginOf([markingOf(report), linesOf(report.header, '')]),
+        footerTemplate: marginOf([linesOf(report.footer, pageNumber), markingOf(report)]),
         generateTaggedPDF: true,
         generateDocumentOutline: true,
       })
@@ -61,11 +61,15 @@ export const createReportPrinter = ({ session, makeWindow, onFault }: Deps): Pri
 
 const pageNumber = 'Page <span class="pageNumber"></span> of <span class="totalPages"></span>'
 
-const margin = (marking: string, lines: readonly string[], corner: string): string => `
-<div style="width:100%;margin:0 0.7in;font:8px/1.35 sans-serif;color:#000">
-<div style="text-align:center;font-size:10px;font-weight:700">${escape(marking)}</div>
-<div style="display:flex;justify-content:space-between;gap:12px"><div>${lines.map(escape).join('<br>')}</div><div>${corner}</div></div>
-</div>`
+const marginOf = (parts: readonly string[]): string =>
+  `<div style="width:100%;margin:0 0.7in;font:8px/1.35 sans-serif;color:#000">${parts.join('')}</div>`
+
+/** The marking stands outermost, at the very top and the very bottom of the page. */
+const markingOf = ({ marking }: Report): string =>
+  `<div style="text-align:center;font-size:10px;font-weight:700">${escape(marking)}</div>`
+
+const linesOf = (lines: readonly string[], corner: string): string =>
+  `<div style="display:flex;justify-content:space-between;gap:12px"><div>${lines.map(escape).join('<br>')}</div><div>${corner}</div></div>`
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Args, Value } from '../../shared/contract/bridge.ts'
+import type { Args, NamesOf, Value } from '../../shared/contract/bridge.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import type { ListedUser, Role, Session } from '../../shared/contract/shapes.ts'
 import type { Marker } from '../../shared/contract/vault.ts'
@@ -11,6 +11,7 @@ import { makePen, signHash } from './pen.ts'
 import { hasKeeper, listed, type People, type Person, sealPeople } from './people.ts'
 import { printRecoveryKey, readRecoveryKey, recoveryKeyLength } from './recovery-key.ts'
 import { makeGuard, makeSlot, openGuard, unwrapByRecovery, wrapForRecovery } from './slots.ts'
+import { type Open, sessionOf, signedIn } from './session.ts'
 import type { Throttle } from './throttle.ts'
 import { openPlate, sealPlate, type VaultContent, type VaultFile } from './vault-file.ts'
 import { derive, unwrap, wrap } from './wrap.ts'
@@ -25,27 +26,19 @@ interface Deps {
   readonly now: () => number
 }
 
-interface Open {
-  readonly root: Uint8Array
-  readonly id: string
-  readonly userId: string
-  readonly people: People
-  readonly unlockedAt: string
-}
-
-type Status = Omit<Value<'vault', 'status'>, 'afterCrash'>
+type Act<N extends NamesOf<'vault'>> = (args: Args<'vault', N>) => Promise<Result<Value<'vault', N>>>
 
 /** The keys and the people of this workstation. The root key exists in memory between a sign-in and a lock only. */
 export interface Vault {
-  readonly status: () => Promise<Result<Status>>
-  readonly create: (args: Args<'vault', 'create'>) => Promise<Result<Value<'vault', 'create'>>>
-  readonly unlock: (args: Args<'vault', 'unlock'>) => Promise<Result<Session>>
-  readonly recover: (args: Args<'vault', 'recover'>) => Promise<Result<Session>>
-  readonly changePassphrase: (args: Args<'vault', 'changePassphrase'>) => Promise<Result<null>>
-  readonly newRecoveryKey: (args: Args<'vault', 'newRecoveryKey'>) => Promise<Result<{ recoveryKey: string }>>
-  readonly addUser: (args: Args<'vault', 'addUser'>) => Promise<Result<ListedUser>>
-  readonly setUserActive: (args: Args<'vault', 'setUserActive'>) => Promise<Result<ListedUser>>
-  readonly confirm: (args: Args<'vault', 'confirm'>) => Promise<Result<{ userId: string; role: Role }>>
+  readonly status: () => Promise<Result<Omit<Value<'vault', 'status'>, 'afterCrash'>>>
+  readonly create: Act<'create'>
+  readonly unlock: Act<'unlock'>
+  readonly recover: Act<'recover'>
+  readonly changePassphrase: Act<'changePassphrase'>
+  readonly newRecoveryKey: Act<'newRecoveryKey'>
+  readonly addUser: Act<'addUser'>
+  readonly setUserActive: Act<'setUserActive'>
+  readonly confirm: Act<'confirm'>
   readonly sign: (args: { readonly hash: string }) => Result<{ signature: string }>
   /** A key of the main process's own for one purpose; null while locked. */
   readonly keyFor: (purpose: string) => Uint8Array | null
@@ -76,7 +69,7 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
   const enter = (root: Uint8Array, id: string, userId: string, people: People): Session => {
     forget()
     open = { root, id, userId, people, unlockedAt: new Date(now()).toISOString() }
-    return session(open)
+    return sessionOf(open)
   }
 
   const forget = (): void => {
@@ -262,31 +255,12 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
     sign: ({ hash }) => {
       if (!open) return fail('E_LOCKED')
       const { root, id, userId } = open
-      const secret = unwrap(penKey(root, id), me(open).pen, penPurpose(userId))
+      const secret = unwrap(penKey(root, id), signedIn(open).pen, penPurpose(userId))
       return secret ? ok({ signature: signHash(secret, hash) }) : fail('E_VAULT_DAMAGED')
     },
 
     keyFor: (purpose) => open && derive(open.root, open.id, purpose),
-    role: () => open && me(open).role,
+    role: () => open && signedIn(open).role,
     lock: forget,
-  }
-}
-
-const me = ({ people, userId }: Pick<Open, 'people' | 'userId'>): Person => {
-  const person = people.users.find(({ id }) => id === userId)
-  if (!person) throw new Error('the signed-in user is not on the list')
-  return person
-}
-
-const session = (open: Open): Session => {
-  const { id, name, role, collar, publicKey } = me(open)
-  const { workstation } = open.people
-  return {
-    user: { id, name, role, collar },
-    workstation,
-    pen: `${workstation.code}.${id}`,
-    publicKey,
-    dataKey: derive(open.root, open.id, 'desk data'),
-    unlockedAt: open.unlockedAt,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deskDouble } from '../../../shared/contract/double.ts'
+import { deskDouble } from '../../doubles/desk-double.ts'
 import { errorCodes, userText } from '../../../shared/contract/errors.ts'
 import { ok } from '../../../shared/contract/result.ts'
 

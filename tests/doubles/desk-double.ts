@@ -1,8 +1,8 @@
-import type { z } from '../zod.ts'
-import { bridge, type Desk, type Handlers } from './bridge.ts'
-import { type Events, events } from './events.ts'
-import { type EventName, eventNames, type Group, listenerNameOf } from './names.ts'
-import { fail, ok, type Result } from './result.ts'
+import type { z } from '../../shared/zod.ts'
+import { bridge, type Desk, type Handlers } from '../../shared/contract/bridge.ts'
+import { type Events, events } from '../../shared/contract/events.ts'
+import { type EventName, eventNames, type Group, listenerNameOf } from '../../shared/contract/names.ts'
+import { fail, ok, type Result } from '../../shared/contract/result.ts'
 
 type SomeHandlers = { readonly [G in Group]?: Partial<Handlers<undefined>[G]> }
 type Loose = Record<string, Record<string, unknown>>
