@@ -8,16 +8,24 @@ export interface Limit {
 }
 
 const usual: Limit = { atOnce: 16, burst: 2000, perSecond: 500 }
+/** What carries a large file across, piece by piece. */
+const stream: Limit = { atOnce: 16, burst: 20_000, perSecond: 5_000 }
 /** A dialogue of the system is open once or not at all. */
 const dialogue: Limit = { atOnce: 1, burst: 10, perSecond: 1 }
-const printing: Limit = { atOnce: 1, burst: 20, perSecond: 1 }
+const printing: Limit = { ...usual, atOnce: 1 }
 
 const limits: Readonly<Record<string, Limit>> = {
   'archive.open': dialogue,
+  'archive.read': stream,
+  // As many as can be picked in one go.
+  'attachments.finish': { ...usual, atOnce: 50 },
   'attachments.pick': dialogue,
+  'attachments.read': stream,
   'attachments.saveCopy': dialogue,
+  'attachments.write': stream,
   'exports.begin': dialogue,
   'exports.pdf': printing,
+  'exports.write': stream,
   'links.open': dialogue,
   'window.print': dialogue,
 }
