@@ -10,7 +10,7 @@ import { applyAppearance } from './ui/appearance.ts'
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root to put the desk in.')
 
-keepAppearance(localStorage)
+keepAppearance(localStorage, (theme) => void window.desk.window.setTheme({ theme }))
 applyAppearance(document.documentElement)
 // Nothing that is thrown while drawing goes to the console: its text could hold case data. The screens say a code.
 const silent = { onCaughtError: () => undefined, onUncaughtError: () => undefined }

@@ -1,5 +1,5 @@
 import { z } from '../../shared/zod.ts'
-import { appearance } from '../ui/appearance.ts'
+import { appearance, type Theme } from '../ui/appearance.ts'
 
 const KEY = 'appearance'
 
@@ -10,12 +10,15 @@ const kept = z.strictObject({
 })
 
 /**
- * Keeps how the desk looks from one start to the next, and has the window's frame follow. It holds nothing of any case,
+ * Keeps how the desk looks from one start to the next, and has the window's frame follow (`setTheme`). It holds nothing of any case,
  * so it lies in clear and is there before anybody signs in. Returns the undo.
  */
-export function keepAppearance(storage: Pick<Storage, 'getItem' | 'setItem'>): () => void {
+export function keepAppearance(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  setTheme: (theme: Theme) => void,
+): () => void {
   appearance.setState(readKept(storage.getItem(KEY)))
-  const obey = () => void window.desk.window.setTheme({ theme: appearance.getState().theme })
+  const obey = () => setTheme(appearance.getState().theme)
   obey()
   return appearance.subscribe((state) => {
     storage.setItem(KEY, JSON.stringify(state))
