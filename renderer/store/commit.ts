@@ -1,5 +1,5 @@
 import { hlcMs } from '../../shared/journal/hlc.ts'
-import type { RawEntry, Seen } from '../../shared/journal/entry.ts'
+import type { RawEntry } from '../../shared/journal/entry.ts'
 import { type AnyDraft, kinds } from '../../shared/journal/kinds/index.ts'
 import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
 import { defaultProfile, profileOf } from '../../shared/desk/profile.ts'
@@ -11,7 +11,7 @@ import { StoreFailure } from './failure.ts'
 import { adopt, basisOf, follow, healing } from './follow.ts'
 import type { JournalHead } from './heads.ts'
 import { planProjection, type ProjectionPlan, writeProjection } from './projections/plan.ts'
-import { readStreamRow } from './projections/stream-rows.ts'
+import { readStreamRows } from './projections/stream-rows.ts'
 import { furthest, withEntries } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -35,10 +35,11 @@ export async function commit(
     const counter = createCounter(workings, session)
     const drafts = typeof source === 'function' ? source(counter.issue) : source
     for (const draft of drafts) judge(draft, session)
+    const known = await readStreamRows(workings.db, [...new Set(drafts.map(({ stream }) => stream))])
     const { entries, position } = writeEntries(drafts, penPosition(workings.journal, session.pen), {
       nowMs: workings.now(),
       salt: workings.salt,
-      seen: await seenOf(workings, drafts),
+      seen: (stream) => known.get(stream)?.state.seen ?? {},
     })
     const blocks = layOut(entries, workings.journal.nextBlock)
     const rows = await sealBlocks(workings.sealer, blocks)
@@ -51,15 +52,17 @@ export async function commit(
       references: counter.references(),
     }
     const placed = blocks.flatMap((block) => block.entries)
-    const plan = await planProjection(basisOf(workings), placed, journal.nextBlock)
+    const plan = await planProjection(basisOf(workings), placed, journal.nextBlock, known)
     refuseFutile(plan, entries)
     const { db } = workings
     await db.transaction('rw', db.tables, async () => {
       await expectNoOtherWriter(workings)
-      await db.blocks.bulkAdd(rows)
-      await db.meta.put({ key: 'journal', head: journal })
-      await writeProjection(db, plan)
-      if (dropDraft !== undefined) await db.drafts.delete(dropDraft)
+      await Promise.all([
+        db.blocks.bulkAdd(rows),
+        db.meta.put({ key: 'journal', head: journal }),
+        writeProjection(db, plan),
+        dropDraft !== undefined && db.drafts.delete(dropDraft),
+      ])
     })
     workings.journal = journal
     adopt(workings, plan)
@@ -89,13 +92,6 @@ function judge(draft: AnyDraft, session: DeskSession): void {
   if (!kind?.writers.includes(session.user.role)) throw new StoreFailure('E_FORBIDDEN')
   // What is written can never be changed again: a body that its own kind would not understand is a bug, and stops here.
   if (!kind.body.safeParse(draft.body).success) throw new StoreFailure('E_BAD_REQUEST')
-}
-
-async function seenOf({ db }: Workings, drafts: readonly AnyDraft[]): Promise<(stream: string) => Seen> {
-  const seen = new Map<string, Seen>()
-  for (const { stream } of drafts)
-    if (!seen.has(stream)) seen.set(stream, (await readStreamRow(db, stream))?.state.seen ?? {})
-  return (stream) => seen.get(stream) ?? {}
 }
 
 /** An act that would have no effect is told to the person at once, and not written into the log. */

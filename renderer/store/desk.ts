@@ -8,6 +8,7 @@ import type { ActHistory } from './act-history.ts'
 import { createBlindIndex } from './blind-index.ts'
 import { commit } from './commit.ts'
 import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
+import { askToBeKept } from './diagnostics.ts'
 import { StoreFailure, storeFailureOf } from './failure.ts'
 import { follow, healing } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
@@ -52,7 +53,7 @@ export interface Desk {
 export interface OpenOptions {
   /** What the main process remembers of this store; null on a first run. */
   readonly marker?: Marker | null
-  /** Called when the store was opened and when it is closed, so that the main process remembers that data was here. */
+  /** Called when the store has been opened, so that the main process remembers that data was here. */
   readonly mark?: (marker: Marker) => void
   /** Long work at the start: bringing lists up to date with the journal. */
   readonly onProgress?: (progress: Progress) => void
@@ -146,6 +147,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
 async function start(desk: Desk, options: OpenOptions): Promise<void> {
   const { marker, mark, onProgress } = options
   const { workings, db } = desk
+  await askToBeKept()
   await openDatabase(db, options.indexedDB ?? globalThis.indexedDB)
   await readHeads(workings)
   if (marker && marker.entries > 0 && workings.journal.entries === 0)

@@ -14,7 +14,15 @@ import { calendarKey, queueRow } from '../queue-row.ts'
 import { isFilled, type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
 import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
-import { foldFurther, rowKeyOf, type StreamRow, type StreamTable, type TicketRow } from './stream-rows.ts'
+import {
+  foldFurther,
+  readStreamRows,
+  rowKeyOf,
+  type StreamRow,
+  type StreamRows,
+  type StreamTable,
+  type TicketRow,
+} from './stream-rows.ts'
 
 /** What projecting needs: the tables as they stand, and where they stand. */
 export interface ProjectionBasis {
@@ -53,16 +61,19 @@ const PLACES_IN_ROW = 256
 /**
  * Works out what `placed`, the entries of all blocks from the head's up to `nextBlock`, change. Reads only; the single
  * writer sees to it that nothing changes meanwhile.
+ *
+ * @param rows of the streams concerned, where they have been read already
  */
 export async function planProjection(
   basis: ProjectionBasis,
   placed: readonly PlacedEntry[],
   nextBlock: number,
+  rows?: StreamRows,
 ): Promise<ProjectionPlan> {
   const { db, head } = basis
   const pace = createPace()
   const groups = grouped(placed, ({ entry }) => entry.stream)
-  const before = await readRows(db, [...groups.keys()])
+  const before = rows ?? (await readStreamRows(db, [...groups.keys()]))
   const streams: { stream: string; table: StreamTable; row: StreamRow }[] = []
   const spilled: SpilledPlaces[] = []
   const lines: Line[] = []
@@ -113,21 +124,21 @@ export async function planProjection(
   }
 }
 
-/** Writes a plan; to be called inside a transaction over the projections, `quarantine` and `meta`. */
+/** Writes a plan, all of it at once; to be called inside a transaction over the projections, `quarantine` and `meta`. */
 export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): Promise<void> {
-  for (const [table, streams] of grouped(plan.streams, ({ table: name }) => name))
-    await db.table(table).bulkPut(streams.map(({ row }) => row))
-  if (plan.spilled.length > 0) await db.places.bulkPut(plan.spilled)
-  if (plan.pages.length > 0) await db.queue.bulkPut(plan.pages)
-  const [filled, emptied] = [
-    plan.buckets.filter(isFilled),
-    plan.buckets.filter((bucket) => !isFilled(bucket)),
-  ]
-  if (filled.length > 0) await db.lookups.bulkPut(filled)
-  if (emptied.length > 0) await db.lookups.bulkDelete(emptied.map(({ bucket }) => bucket))
-  if (plan.quarantine.length > 0) await db.quarantine.bulkPut(plan.quarantine)
-  if (plan.released.length > 0) await db.quarantine.bulkDelete([...plan.released])
-  await db.meta.put({ key: 'projections', head: plan.head })
+  const filled = plan.buckets.filter(isFilled)
+  const emptied = plan.buckets.filter((bucket) => !isFilled(bucket)).map(({ bucket }) => bucket)
+  const streams = [...grouped(plan.streams, ({ table }) => table)]
+  await Promise.all([
+    ...streams.map(([table, changed]) => db.table(table).bulkPut(changed.map(({ row }) => row))),
+    plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
+    plan.pages.length > 0 && db.queue.bulkPut(plan.pages),
+    filled.length > 0 && db.lookups.bulkPut(filled),
+    emptied.length > 0 && db.lookups.bulkDelete(emptied),
+    plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
+    plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
+    db.meta.put({ key: 'projections', head: plan.head }),
+  ])
 }
 
 /** The lines of some tickets computed anew, for when the opening hours have changed. */
@@ -141,21 +152,6 @@ export async function planLines(
   )
   const { pages } = await changedPages(db, lines)
   return { pages, lines: lines.flatMap(({ row }) => row ?? []) }
-}
-
-async function readRows(db: DeskDatabase, streams: readonly string[]): Promise<Map<string, StreamRow>> {
-  const found = new Map<string, StreamRow>()
-  for (const [table, names] of grouped(streams, (stream) => rowKeyOf(stream)?.table)) {
-    if (table === undefined) continue
-    const rows = await db
-      .table<StreamRow, string>(table)
-      .bulkGet(names.map((stream) => rowKeyOf(stream)?.id ?? ''))
-    for (const [at, stream] of names.entries()) {
-      const row = rows[at]
-      if (row) found.set(stream, row)
-    }
-  }
-  return found
 }
 
 function foldNext(

@@ -2,7 +2,7 @@ import { isLive } from '../../../shared/queue/due.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 
 /**
- * Lines of the queue are kept by the page: to load them all is to read a few thousand rows instead of a quarter of a
+ * Lines of the queue are kept by the page: to load them all is to read some thousand rows instead of a quarter of a
  * million, and to change one is to write one small page.
  */
 export interface QueuePage {
@@ -13,7 +13,7 @@ export interface QueuePage {
   readonly rows: readonly (QueueRow | null)[]
 }
 
-const PAGE_ROWS = 64
+const PAGE_ROWS = 32
 
 export const pageOf = (ordinal: number): number => Math.floor(ordinal / PAGE_ROWS)
 

@@ -15,6 +15,7 @@ import type { Folded } from '../../../shared/journal/folded.ts'
 import type { OrganisationState } from '../../../shared/organisation/state.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { DeskDatabase } from '../database.ts'
+import { grouped } from '../grouped.ts'
 
 /** A stream as it stands, and where its entries lie. */
 export interface StreamRow<State extends Folded = Folded> {
@@ -60,6 +61,24 @@ export function rowKeyOf(stream: string): { table: StreamTable; id: string } | n
 export async function readStreamRow(db: DeskDatabase, stream: string): Promise<StreamRow | undefined> {
   const key = rowKeyOf(stream)
   return key === null ? undefined : db.table<StreamRow, string>(key.table).get(key.id)
+}
+
+/** Stream -> its row, of those that have one. */
+export type StreamRows = ReadonlyMap<string, StreamRow>
+
+export async function readStreamRows(db: DeskDatabase, streams: readonly string[]): Promise<StreamRows> {
+  const found = new Map<string, StreamRow>()
+  for (const [table, names] of grouped(streams, (stream) => rowKeyOf(stream)?.table)) {
+    if (table === undefined) continue
+    const rows = await db
+      .table<StreamRow, string>(table)
+      .bulkGet(names.map((stream) => rowKeyOf(stream)?.id ?? ''))
+    for (const [at, stream] of names.entries()) {
+      const row = rows[at]
+      if (row) found.set(stream, row)
+    }
+  }
+  return found
 }
 
 /** The state of a stream from all of its entries. */

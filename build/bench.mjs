@@ -1,0 +1,124 @@
+// @ts-check
+// `npm run bench [-- --full] [--json] [--tickets N] [--upkeep]`: the store's figures, in real Electron on a generated
+// volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDisplay } from './display.mjs'
+import { projectRoot } from './paths.mjs'
+import { makeReady } from './ready.mjs'
+import { BuildError, isProgram, run, runProgram } from './tools.mjs'
+
+/** @typedef {import('../tests/bench/figures.ts').Figure} Figure */
+
+const out = join(projectRoot, 'out/bench')
+const minutes = 60_000
+
+/**
+ * Measure and print.
+ * @param {readonly string[]} args
+ */
+export async function bench(args) {
+  const full = args.includes('--full')
+  const at = args.indexOf('--tickets')
+  const tickets = at >= 0 ? Number(args[at + 1]) : full ? 250_000 : 5_000
+  if (!Number.isInteger(tickets) || tickets < 1)
+    throw new BuildError('E_BENCH_SIZE', 'The number of tickets is a whole number from 1.')
+  const runtime = await makeReady()
+  const { executableOf } = await import('./runtime.mjs')
+  await buildPage()
+  const display = await openDisplay()
+  const profile = await mkdtemp(join(tmpdir(), 'tactical-desk-bench-'))
+  /** @param {string} steps a start of its own for each, so that nothing is warm from the one before */
+  const measure = (steps) =>
+    runSteps(executableOf(runtime.dist), { ...process.env, ...display.env }, profile, steps, tickets)
+  try {
+    const figures = [
+      ...(await measure('fill')),
+      ...(await measure('layouts')),
+      ...(await measure(args.includes('--upkeep') ? 'start,queue,work,upkeep' : 'start,queue,work')),
+    ]
+    const result = { electron: runtime.version, tickets, figures }
+    console.log(args.includes('--json') ? JSON.stringify(result, null, 2) : tableOf(figures))
+  } finally {
+    display.close()
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/**
+ * @param {string} electron
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} profile
+ * @param {string} steps
+ * @param {number} tickets
+ * @returns {Promise<Figure[]>}
+ */
+async function runSteps(electron, env, profile, steps, tickets) {
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0
+  const options = [`--user-data-dir=${profile}`, `--steps=${steps}`, `--tickets=${tickets}`, '--disable-gpu']
+  const { code, output, timedOut } = await run(
+    electron,
+    [...(asRoot ? ['--no-sandbox'] : []), out, ...options],
+    { env, show: false, timeoutMs: 60 * minutes },
+  )
+  const line = output.split('\n').find((text) => text.startsWith('figures '))
+  if (code !== 0 || line === undefined)
+    throw new BuildError('E_BENCH', timedOut ? 'It took more than an hour.' : output.slice(-2_000))
+  return JSON.parse(line.slice('figures '.length))
+}
+
+/** The page and its window, built beside the desk and never into it. */
+async function buildPage() {
+  const { build } = await import('vite')
+  /** @type {import('vite').InlineConfig} */
+  const common = {
+    root: join(projectRoot, 'tests/bench'),
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    publicDir: false,
+  }
+  const target = { page: 'chrome130', window: 'node20.18' }
+  await build({
+    ...common,
+    base: './',
+    build: {
+      outDir: join(out, 'page'),
+      emptyOutDir: true,
+      target: target.page,
+      modulePreload: { polyfill: false },
+    },
+  })
+  await build({
+    ...common,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: out,
+      emptyOutDir: false,
+      target: target.window,
+      rolldownOptions: {
+        input: join(projectRoot, 'tests/bench/window.bench.ts'),
+        external: ['electron', /^node:/],
+        output: { format: 'es', entryFileNames: 'main.js' },
+      },
+    },
+  })
+  const manifest = { name: 'bench', version: '0.0.0', type: 'module', main: 'main.js' }
+  await writeFile(join(out, 'package.json'), JSON.stringify(manifest))
+}
+
+/** @param {readonly Figure[]} figures */
+function tableOf(figures) {
+  const width = Math.max(...figures.map(({ what }) => what.length))
+  return figures
+    .map(({ what, value, unit, budget }) => {
+      const shown = value.toLocaleString('en-GB', { maximumFractionDigits: value < 100 ? 1 : 0 })
+      const verdict = budget === undefined ? '' : value <= budget ? `  within ${budget}` : `  OVER ${budget}`
+      return `${what.padEnd(width)}  ${shown.padStart(10)} ${unit}${verdict}`
+    })
+    .join('\n')
+}
+
+if (isProgram(import.meta.url)) await runProgram(() => bench(process.argv.slice(2)))

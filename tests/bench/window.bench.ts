@@ -1,0 +1,46 @@
+// A window of the desk's own kind for the page that measures. Prints one line of JSON: the figures.
+//   <electron> out/bench --user-data-dir=DIR --steps=fill,layouts | start,queue,work,upkeep --tickets=N
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app, BrowserWindow, protocol } from 'electron'
+import { serveAssets } from '../../electron/security/asset-protocol.ts'
+import { deskPage, scheme } from '../../electron/security/origin.ts'
+import { webPreferences } from '../../electron/security/web-preferences.ts'
+import type { Figure } from './figures.ts'
+
+const out = dirname(fileURLToPath(import.meta.url))
+const option = (name: string): string => app.commandLine.getSwitchValue(name)
+
+protocol.registerSchemesAsPrivileged([
+  { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+
+app
+  .whenReady()
+  .then(measure)
+  .then(
+    (figures) => process.stdout.write(`figures ${JSON.stringify(figures)}\n`, () => app.exit(0)),
+    (error: unknown) => {
+      process.stderr.write(`${String(error)}\n`, () => app.exit(1))
+    },
+  )
+
+async function measure(): Promise<Figure[]> {
+  protocol.handle(scheme, serveAssets(join(out, 'page')))
+  const window = new BrowserWindow({ show: true, webPreferences })
+  window.webContents.on('page-title-updated', (_event, title) => void process.stdout.write(`${title}\n`))
+  await window.loadURL(deskPage)
+  const size = JSON.stringify({ tickets: Number(option('tickets')), openOneIn: 50 })
+  const figures: Figure[] = []
+  for (const step of option('steps').split(',')) {
+    figures.push(...((await window.webContents.executeJavaScript(`bench.${step}(${size})`)) as Figure[]))
+    if (step === 'start' || step === 'work') figures.push(memoryOf(window, `after ${step}`))
+  }
+  return figures
+}
+
+function memoryOf(window: BrowserWindow, when: string): Figure {
+  const process = app.getAppMetrics().find(({ pid }) => pid === window.webContents.getOSProcessId())
+  const megabytes = (process?.memory.workingSetSize ?? 0) / 1_024
+  return { what: `Renderer's working set ${when}`, value: megabytes, unit: 'MB', budget: 400 }
+}
