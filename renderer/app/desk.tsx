@@ -20,11 +20,10 @@ export function Desk({ features: all }: { readonly features: readonly Feature[] 
     ]
     return () => undo.forEach((step) => step())
   }, [features, screens])
-  const overlays = features.flatMap(({ overlay }) => overlay ?? [])
   return (
     <Shell
       screens={screens}
-      overlays={overlays.map((Overlay) => <Overlay key={Overlay.displayName ?? Overlay.name} />)}
+      overlays={features.map(({ overlay: Overlay }, place) => Overlay && <Overlay key={place} />)}
     />
   )
 }
