@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components'
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import { BUILT_IN_VIEWS, readView } from '../../../shared/queue/views.ts'
 import type { SavedView } from '../../../shared/desk/state.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
@@ -58,12 +58,10 @@ interface ViewLineProps {
 function ViewLine({ id, title, count }: ViewLineProps) {
   return (
     <ListBoxItem id={id} textValue={title} isDisabled={count === undefined} className={styles.view}>
-      <Text slot="label" className={styles.viewTitle}>
-        {title}
-      </Text>
-      <Text slot="description" className={styles.viewCount}>
+      <span className={styles.viewTitle}>{title}</span>
+      <span className={styles.viewCount}>
         {count === undefined ? 'of a newer desk' : count.toLocaleString('en-GB')}
-      </Text>
+      </span>
     </ListBoxItem>
   )
 }
