@@ -8,7 +8,7 @@ export default defineConfig({
   root: projectRoot,
   test: {
     allowOnly: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [

@@ -27,7 +27,7 @@ export const suites = [
   check('lint', ['build/lint.mjs']),
   check('rooms', ['build/rooms.mjs']),
   check('unused', [module('knip/bin/knip.js'), '--config', 'build/knip.json']),
-  vitest('unit', ['node', 'document'], 240 * seconds),
+  vitest('unit', ['node', 'document'], 480 * seconds),
   playwright('e2e', 600 * seconds),
   { ...vitest('package', ['package'], 300 * seconds), electron: true },
 ]
