@@ -37,8 +37,8 @@ export const rooms = [
   {
     name: 'page',
     files: /^renderer\/[^/]+\.(html|tsx?)$/,
-    knows: ['page', 'app', 'ui', 'shared'],
-    packages: view,
+    knows: ['page', 'app', 'store', 'ui', 'shared'],
+    packages: [...view, '@fontsource-variable/*'],
   },
   {
     name: 'app',
@@ -75,7 +75,7 @@ export const rooms = [
   },
   {
     name: 'tests',
-    files: /^tests\/.+\.(tsx?|mjs)$/,
+    files: /^tests\/.+\.(tsx?|mjs|html)$/,
     knows: ['tests', 'zod door', 'shared', 'electron', 'page', 'app', 'features', 'store', 'ui', 'build'],
     packages: ['*'],
   },
