@@ -55,10 +55,6 @@ export async function append(
         former: former.filter((draft) => draft !== null).toReversed(),
       }
       desk.acts.setState(({ acts }) => ({ acts: [act, ...acts] }))
-      if (dropDraft !== undefined)
-        workings.memory.drafts.setState(({ drafts: cards }) => ({
-          drafts: cards.filter(({ id }) => id !== dropDraft),
-        }))
       return { entries, act }
     } catch (error) {
       throw storeFailureOf(error)

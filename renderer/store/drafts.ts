@@ -26,9 +26,7 @@ export interface CallDraft {
  *
  * @throws StoreFailure E_STORE_FULL, E_STORE_FAILED
  */
-export async function saveDraft({ db, workings }: Desk, draft: CallDraft): Promise<void> {
-  const { drafts } = workings.memory
-  drafts.setState((now) => ({ drafts: [draft, ...now.drafts.filter(({ id }) => id !== draft.id)] }))
+export async function saveDraft({ db }: Desk, draft: CallDraft): Promise<void> {
   try {
     await db.drafts.put(draft)
   } catch (error) {
@@ -36,20 +34,16 @@ export async function saveDraft({ db, workings }: Desk, draft: CallDraft): Promi
   }
 }
 
-export async function deleteDraft({ db, workings }: Desk, id: string): Promise<void> {
+export async function deleteDraft({ db }: Desk, id: string): Promise<void> {
   try {
     await db.drafts.delete(id)
   } catch (error) {
     throw storeFailureOf(error)
   }
-  workings.memory.drafts.setState((now) => ({ drafts: now.drafts.filter((draft) => draft.id !== id) }))
 }
 
 /** Every draft on this workstation, the latest started first. */
 export async function listDrafts({ db }: Desk): Promise<CallDraft[]> {
-  return byStart(await db.drafts.toArray())
-}
-
-export function byStart(drafts: readonly CallDraft[]): CallDraft[] {
-  return drafts.toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0))
+  const drafts = await db.drafts.toArray()
+  return drafts.sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0))
 }

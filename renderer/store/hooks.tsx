@@ -1,9 +1,8 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { DeskState } from '../../shared/desk/state.ts'
 import type { ActHistory } from './act-history.ts'
 import type { Desk, DirectoryState } from './desk.ts'
-import { byStart, type CallDraft } from './drafts.ts'
 import type { QueueState } from './queue-state.ts'
 import { readTicket, type TicketRead } from './reads.ts'
 import { subscribe } from './subscribe.ts'
@@ -73,10 +72,4 @@ export function useDirectory<T>(select: (directory: DirectoryState) => T): T {
 /** What this user did since signing in, newest first. */
 export function useActs(): ActHistory['acts'] {
   return useStore(useDesk().acts, ({ acts }) => acts)
-}
-
-/** Call cards in progress, the latest started first, kept current. */
-export function useDrafts(): readonly CallDraft[] {
-  const drafts = useStore(useDesk().workings.memory.drafts, (state) => state.drafts)
-  return useMemo(() => byStart(drafts), [drafts])
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ContactState } from '../../shared/contact/state.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
+import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
 import { streamType } from '../../shared/journal/entry.ts'
 import type { OrganisationState } from '../../shared/organisation/state.ts'
 import { isLive } from '../../shared/queue/due.ts'
@@ -8,7 +9,6 @@ import type { QueueRow } from '../../shared/queue/row.ts'
 import type { ActHistory } from './act-history.ts'
 import { createPace } from './breathe.ts'
 import type { DeskDatabase } from './database.ts'
-import type { CallDraft } from './drafts.ts'
 import type { ProjectionPlan } from './projections/plan.ts'
 import { createQueueMemory, type QueueMemory } from './queue-state.ts'
 
@@ -24,7 +24,6 @@ export interface Memory {
   readonly desk: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
   readonly acts: StoreApi<ActHistory>
-  readonly drafts: StoreApi<{ readonly drafts: readonly CallDraft[] }>
   /** Stream -> who wants to know when it changes. */
   readonly listeners: Map<string, Set<() => void>>
 }
@@ -39,7 +38,6 @@ export function createMemory(): Memory {
     desk: createStore<DeskState>(() => emptyDesk()),
     directory,
     acts: createStore<ActHistory>(() => ({ acts: [] })),
-    drafts: createStore(() => ({ drafts: [] as readonly CallDraft[] })),
     listeners: new Map(),
   }
 }
@@ -54,7 +52,7 @@ function withNames(row: QueueRow, { contacts, organisations }: DirectoryState): 
     : { ...row, organisation, requester }
 }
 
-/** Loads what the desk needs before it can be shown: settings, directory, drafts and every open ticket's line. */
+/** Loads what the desk needs before it can be shown: settings, directory and every open ticket's line. */
 export async function loadMemory(memory: Memory, db: DeskDatabase, listed: number): Promise<void> {
   const desk = await db.desk.get('desk')
   memory.desk.setState((desk?.state as DeskState | undefined) ?? emptyDesk(), true)
@@ -64,7 +62,6 @@ export async function loadMemory(memory: Memory, db: DeskDatabase, listed: numbe
     contacts: new Map(contacts.map(({ id, state }) => [id, state])),
     organisations: new Map(organisations.map(({ id, state }) => [id, state])),
   })
-  memory.drafts.setState({ drafts: await db.drafts.toArray() })
   memory.queue.clear(listed)
   const pages = await db.queue.where('open').equals(1).toArray()
   memory.queue.load(
@@ -86,6 +83,8 @@ export async function loadRest(memory: Memory, db: DeskDatabase, signal: AbortSi
     await pace()
   }
   memory.queue.finish()
+  // The first number to be read costs a tenth of a second, for the numbering plans: let it be this one, not a caller's.
+  telephoneKeys('+442078552810')
 }
 
 /** Brings memory up to a plan that has been committed, and tells who listens. */

@@ -118,6 +118,9 @@ async function work(size: VolumeSize): Promise<Figure[]> {
     }) as const
   const label = 'bench'
   return [
+    ...(await spread('One small row committed: the floor of this machine', 100, () =>
+      desk.db.quarantine.put({ id: 'floor', stream: '', reason: '', text: null }),
+    )),
     ...(await spread('Ticket opened', 200, () => readTicket(desk, some()), 100)),
     ...(await spread('Note committed', 200, () => append(desk, [note(some())], { label }), 15)),
     ...(await spread(
