@@ -6,10 +6,24 @@ import { deskCommands } from './desk-commands.ts'
 import { listenForKeys } from './keymap.ts'
 import { Shell } from './shell/shell.tsx'
 
-/** The desk of a person who is signed in: the features their role may use, wired into the frame, and the keys alive. */
-export function Desk({ features: all }: { readonly features: readonly Feature[] }) {
-  const { role } = useDesk().session.user
-  const features = useMemo(() => all.filter((feature) => mayUse(role, feature)), [all, role])
+/** The desk of the person who is signed in. */
+export function Desk({ features }: { readonly features: readonly Feature[] }) {
+  // An administrator configures and reads no case; everybody else sees every screen.
+  const readsCases = useDesk().session.user.role !== 'administrator'
+  return <DeskOfReader features={features} readsCases={readsCases} />
+}
+
+interface DeskOfReaderProps {
+  readonly features: readonly Feature[]
+  readonly readsCases: boolean
+}
+
+/** The features that a person may use, wired into the frame, and the keys alive. */
+export function DeskOfReader({ features: all, readsCases }: DeskOfReaderProps) {
+  const features = useMemo(
+    () => all.filter((feature) => readsCases || feature.readsNoCase === true),
+    [all, readsCases],
+  )
   const screens = useMemo(() => features.flatMap((feature) => feature.screens ?? []), [features])
   useEffect(() => {
     const undo = [
@@ -26,9 +40,4 @@ export function Desk({ features: all }: { readonly features: readonly Feature[] 
       overlays={features.map(({ overlay: Overlay }, place) => Overlay && <Overlay key={place} />)}
     />
   )
-}
-
-/** An administrator configures and reads no case ; everybody else sees every screen. */
-function mayUse(role: string, feature: Feature): boolean {
-  return role !== 'administrator' || feature.readsNoCase === true
 }

@@ -1,8 +1,9 @@
 import { act } from 'react'
 import { Inbox } from 'lucide-react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { Desk } from '../../../../renderer/app/desk.tsx'
+import { DeskOfReader } from '../../../../renderer/app/desk.tsx'
 import { closePalette, palette } from '../../../../renderer/app/palette/palette-store.ts'
+import { registry } from '../../../../renderer/ui/commands/registry.ts'
 import { clearDeskBar, setDeskBar } from '../../../../renderer/ui/desk-bar.ts'
 import { Pane, Panes } from '../../../../renderer/ui/layout/pane.tsx'
 import { navigation, resetNavigation } from '../../../../renderer/ui/navigation.ts'
@@ -81,7 +82,7 @@ describe('the frame', () => {
       asAt: '14:32',
       workstation: 'K7',
     })
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     for (const words of [
       'OFFICIAL-SENSITIVE',
       'Open, closes in 2 h 10',
@@ -93,7 +94,7 @@ describe('the frame', () => {
   })
 
   it('goes to a screen by its key and back by Alt+Left', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     pressKey('2', { ctrlKey: true })
     expect(navigation.getState().place.screen).toBe('broken')
     pressKey('ArrowLeft', { altKey: true })
@@ -101,7 +102,7 @@ describe('the frame', () => {
   })
 
   it('keeps a screen that fails from taking the desk with it, and shows nothing of the error', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     pressKey('2', { ctrlKey: true })
     expect(document.body.textContent).toContain('SCREEN_FAILED')
     expect(document.body.textContent).not.toContain('Jane Roe')
@@ -110,7 +111,7 @@ describe('the frame', () => {
   })
 
   it('cycles through the panes with F6, and comes back to where focus was in each', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     focus('first row')
     act(() => get('input[aria-label=Filter]').focus())
     pressKey('F6')
@@ -122,15 +123,31 @@ describe('the frame', () => {
   it('shows parked calls, and takes one up', () => {
     const onResume = vi.fn()
     setDeskBar({ parked: [{ id: '1', title: 'DC Roe', detail: 'on hold', isLive: true, onResume }] })
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     act(() => get('section[aria-label^=Parked] button').click())
     expect(onResume).toHaveBeenCalledOnce()
   })
 })
 
+describe('who reads no case', () => {
+  it('is given no screen, command or overlay that touches one', () => {
+    const settings: Feature = {
+      readsNoCase: true,
+      screens: [{ id: 'settings', title: 'Settings', icon: Inbox, component: () => 'the settings' }],
+    }
+    const cases: Feature = { ...features[0], overlay: () => 'a call card' }
+    render(<DeskOfReader features={[cases, settings]} readsCases={false} />)
+    expect([...document.querySelectorAll('nav button')].map((one) => one.textContent)).toHaveLength(1)
+    expect(document.body.textContent).toContain('the settings')
+    expect(document.body.textContent).not.toContain('a call card')
+    expect(registry.getState().commands.map(({ id }) => id)).not.toContain('queue.assign')
+    expect(registry.getState().providers).toEqual([])
+  })
+})
+
 describe('single-letter keys', () => {
   it('act in their scope, not outside it and not while typing', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     focus('reply')
     pressKey('a')
     act(() => get('input[aria-label=Filter]').focus())
@@ -142,7 +159,7 @@ describe('single-letter keys', () => {
   })
 
   it('do a thing once, however long they are held', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     focus('first row')
     pressKey('a')
     pressKey('a', { repeat: true })
@@ -155,7 +172,7 @@ describe('the palette', () => {
   const options = () => [...document.querySelectorAll('[role=option]')].map((one) => one.textContent)
 
   it('lists commands and what the features find, and gives focus back when closed', async () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     focus('first row')
     pressKey('k', { ctrlKey: true })
     type(box(), 'assign')
@@ -170,7 +187,7 @@ describe('the palette', () => {
 
   it('runs what is pointed at, and is gone before it runs', async () => {
     openTicket.mockImplementation(() => expect(document.querySelector('[role=combobox]')).toBeNull())
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     pressKey('p', { ctrlKey: true })
     type(box(), 'k7')
     await settle()
@@ -180,7 +197,7 @@ describe('the palette', () => {
   })
 
   it('makes room for whatever a key calls for', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     pressKey('k', { ctrlKey: true })
     pressKey('2', { ctrlKey: true })
     expect(navigation.getState().place.screen).toBe('broken')
@@ -188,7 +205,7 @@ describe('the palette', () => {
   })
 
   it('knows only references when jumping', async () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     pressKey('p', { ctrlKey: true })
     type(box(), 'assign')
     await settle()
@@ -198,7 +215,7 @@ describe('the palette', () => {
 
 describe('the key sheet', () => {
   it('shows the keys of this screen, by sections', () => {
-    render(<Desk features={features} />)
+    render(<DeskOfReader features={features} readsCases />)
     focus('first row')
     pressKey('?', { shiftKey: true })
     const sheet = get('[role=dialog]')
