@@ -15,3 +15,9 @@ export const roleHelp: Readonly<Record<Role, string>> = {
   auditor: 'Reads everything and changes nothing.',
   administrator: 'Looks after people and settings. Reads no case.',
 }
+
+/** What a role is called where a sentence or a line begins with it. */
+export function roleTitle(role: Role): string {
+  const words = roleWords[role]
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

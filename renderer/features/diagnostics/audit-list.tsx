@@ -20,6 +20,15 @@ const STREAM = 'audit'
 const store = createGridStore()
 const rowId = (entry: RawEntry) => entry.id
 
+const SESSION_ACTS: Readonly<Record<string, string>> = {
+  'signed-in': 'Signed in',
+  locked: 'Locked the desk',
+  recovered: 'Signed in with the recovery key',
+  'passphrase-changed': 'Changed the passphrase',
+  'user-added': 'Added a user',
+  'user-changed': 'Changed a user',
+}
+
 /** Sign-ins, exports, consultations, changes of people: the latest first (DPA 2018 s.62). */
 export function AuditList() {
   const entries = useAudit()
@@ -41,7 +50,7 @@ export function AuditList() {
         }
       />
       <p className={styles.total} role="status">
-        {entries.length.toLocaleString('en-GB')} of {entries.length.toLocaleString('en-GB')} records
+        {entries.length === 1 ? '1 record' : `${entries.length.toLocaleString('en-GB')} records`}
       </p>
     </div>
   )
@@ -76,7 +85,7 @@ function useColumns(): readonly GridColumn<RawEntry>[] {
       ticket: (id) => get(id)?.reference ?? id,
       contact: (id) => id,
       organisation: (id) => id,
-      label: labelOfCode,
+      label: (code) => SESSION_ACTS[code] ?? labelOfCode(code),
     }
     return [
       { id: 'at', title: 'When', width: 208, cell: (entry) => localText(entryInstant(entry), zone) },

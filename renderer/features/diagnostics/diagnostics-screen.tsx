@@ -34,12 +34,14 @@ export function DiagnosticsScreen() {
   }
   const audit = { id: 'audit' as const, title: 'Who did what', content: <AuditList /> }
   return (
-    <Tabs
-      label="Diagnostics"
-      // The audit names cases, which an administrator does not read (design section 1).
-      items={role === 'administrator' ? [health, quarantine] : [health, quarantine, audit]}
-      value={tab}
-      onChange={setTab}
-    />
+    <div className={styles.screen}>
+      <Tabs
+        label="Diagnostics"
+        // The audit names cases, which an administrator does not read (design section 1).
+        items={role === 'administrator' ? [health, quarantine] : [health, quarantine, audit]}
+        value={tab}
+        onChange={setTab}
+      />
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Value } from '../../../shared/contract/bridge.ts'
 import { measureSpace, type Space } from '../../store/diagnostics.ts'
 import { useDesk, useDirectory, useQueue } from '../../store/hooks.tsx'
+import { useOrganisations } from '../../store/organisations.ts'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { Part } from './part.tsx'
 import styles from './diagnostics.module.css'
@@ -10,7 +11,8 @@ import styles from './diagnostics.module.css'
 export function Inventory() {
   const desk = useDesk()
   const tickets = useQueue((queue) => queue.total)
-  const { contacts, organisations } = useDirectory((directory) => directory)
+  const contacts = useDirectory((directory) => directory.contacts)
+  const organisations = useOrganisations()
   const info = useInfo()
   const space = useSpace()
   const { journal } = desk.workings
@@ -21,9 +23,9 @@ export function Inventory() {
         <Fact label="Pens">{number(Object.keys(journal.pens).length)}</Fact>
         <Fact label="Tickets">{number(tickets)}</Fact>
         <Fact label="Officers in the directory">{number(contacts.size)}</Fact>
-        <Fact label="Organisations">{number(organisations.size)}</Fact>
+        <Fact label="Organisations">{number(organisations.length)}</Fact>
         <Fact label="Store">{space && <SpaceText space={space} />}</Fact>
-        <Fact label="Whole profile on disk">{info && megabytes(info.userDataSize)}</Fact>
+        <Fact label="Whole profile on disk">{info && size(info.userDataSize)}</Fact>
         <Fact label="Workstation">
           {desk.session.workstation.code}, {desk.session.workstation.name}
         </Fact>
@@ -53,7 +55,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 function SpaceText({ space }: { readonly space: Space }) {
   return (
     <>
-      {megabytes(space.used)} used, {megabytes(space.free)} free{' '}
+      {size(space.used)} used, {size(space.free)} free{' '}
       {space.low && (
         <StatusMark shape="triangle" tone="caution">
           Room is running out: free some of the disk
@@ -100,6 +102,7 @@ function number(count: number): string {
   return count.toLocaleString('en-GB')
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`
+function size(bytes: number): string {
+  const [amount, unit] = bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
+  return `${amount.toLocaleString('en-GB', { maximumFractionDigits: 1 })} ${unit}`
 }

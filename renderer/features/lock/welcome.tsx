@@ -12,7 +12,7 @@ import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
-import { roleHelp, roleWords } from '../../../shared/desk/role-words.ts'
+import { roleHelp, roleTitle } from '../../../shared/desk/role-words.ts'
 import { RecoverySheet } from './recovery-sheet.tsx'
 import styles from './lock.module.css'
 
@@ -172,7 +172,7 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
                   label="Role"
                   choices={firstRoles.map((id) => ({
                     id,
-                    title: capital(roleWords[id]),
+                    title: roleTitle(id),
                     detail: roleHelp[id],
                   }))}
                   value={role}
@@ -210,8 +210,4 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
 
 function isCode(code: string): boolean {
   return code.length === 2 && [...code.toUpperCase()].every((character) => CROCKFORD.includes(character))
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
 import type { Role } from '../../../shared/contract/shapes.ts'
-import { roleHelp, roleWords } from '../../../shared/desk/role-words.ts'
+import { roleHelp, roleTitle } from '../../../shared/desk/role-words.ts'
 import { recordUser } from '../../store/acts/desk.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
@@ -80,7 +80,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
         />
         <RadioGroup
           label="Role"
-          choices={ROLES.map((id) => ({ id, title: roleWords[id], detail: roleHelp[id] }))}
+          choices={ROLES.map((id) => ({ id, title: roleTitle(id), detail: roleHelp[id] }))}
           value={role}
           onChange={setRole}
         />

@@ -44,7 +44,7 @@ function Keystore() {
   const isOs = status.keystore === 'os'
   return (
     <div className={styles.part}>
-      <h2 className={styles.heading}>What guards the key</h2>
+      <h3 className={styles.heading}>What guards the key</h3>
       <p>
         <StatusMark shape={isOs ? 'check' : 'triangle'} tone={isOs ? 'positive' : 'caution'}>
           {isOs ? `Passphrase and the system’s keystore (${status.backend})` : 'Passphrase alone'}
@@ -93,7 +93,7 @@ function ChangePassphrase() {
         void change()
       }}
     >
-      <h2 className={styles.heading}>Your passphrase</h2>
+      <h3 className={styles.heading}>Your passphrase</h3>
       {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
       <div className={styles.narrow}>
         <PassphraseField

@@ -34,7 +34,7 @@ export function NewRecoveryKey() {
         void make()
       }}
     >
-      <h2 className={styles.heading}>Recovery key</h2>
+      <h3 className={styles.heading}>Recovery key</h3>
       <p className={styles.quiet}>
         Opens this workstation’s store when a passphrase is forgotten or the keystore is lost. Make a new one
         when the printed sheet is lost or was seen: from then on the old one opens nothing.

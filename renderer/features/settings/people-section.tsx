@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
-import { roleWords } from '../../../shared/desk/role-words.ts'
+import { roleTitle } from '../../../shared/desk/role-words.ts'
 import type { DeskUser } from '../../../shared/desk/state.ts'
 import { recordUser } from '../../store/acts/desk.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
@@ -86,7 +86,7 @@ function PersonRow({ user, onError }: PersonRowProps) {
         {isMe && <span className={styles.quiet}> (me)</span>}
       </th>
       <td>{user.collar}</td>
-      <td>{roleWords[user.role]}</td>
+      <td>{roleTitle(user.role)}</td>
       <td>
         {user.active ? (
           <StatusMark shape="check" tone="positive">

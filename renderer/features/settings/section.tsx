@@ -16,11 +16,9 @@ interface SectionProps {
 export function Section({ title, lead, isForKeepers = false, children }: SectionProps) {
   const isKeeper = useIsKeeper()
   return (
-    <section className={styles.section} aria-labelledby="settings-section">
+    <div className={styles.section}>
       <header className={styles.headings}>
-        <h1 id="settings-section" className={styles.title}>
-          {title}
-        </h1>
+        <h2 className={styles.title}>{title}</h2>
         <p className={styles.lead}>{lead}</p>
       </header>
       {isForKeepers && !isKeeper && (
@@ -29,7 +27,7 @@ export function Section({ title, lead, isForKeepers = false, children }: Section
         </Banner>
       )}
       {children}
-    </section>
+    </div>
   )
 }
 

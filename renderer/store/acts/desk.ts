@@ -47,7 +47,10 @@ export function recordUser(
       { stream, kind: 'desk.user', body: { user: id, name, role, collar, active } },
       { stream: 'audit', kind: 'audit.session', body: audit },
     ],
-    { label: act === 'user-added' ? `${name} added` : `${name} changed`, undoable: false },
+    {
+      label: `${name} ${act === 'user-added' ? 'added' : active ? 'switched on' : 'switched off'}`,
+      undoable: false,
+    },
   )
 }
 
