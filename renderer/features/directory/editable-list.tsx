@@ -35,7 +35,7 @@ export function EditableList<T>(props: EditableListProps<T>) {
   }
   return (
     <section className={styles.listed} aria-label={title}>
-      <h4 className={styles.label}>{title}</h4>
+      <h3 className={styles.label}>{title}</h3>
       <ul>
         {items.map((item) => (
           <li key={textOf(item)} className={styles.listItem}>

@@ -83,10 +83,10 @@ export function AddToTicket({ contact, onPick, onClose }: AddToTicketProps) {
         >
           {({ row, because }) => (
             <ListBoxItem id={row.id} textValue={`${row.reference} ${row.title}`} className={styles.offer}>
-              <Text slot="label" className={styles.reference}>
-                {row.reference}
+              <Text slot="label" className={styles.label}>
+                <span className={styles.reference}>{row.reference}</span>
+                <span className={styles.title}>{row.title}</span>
               </Text>
-              <span className={styles.title}>{row.title}</span>
               <Text slot="description" className={styles.detail}>
                 {labelOf(STATUSES, row.status)}, {because}
               </Text>

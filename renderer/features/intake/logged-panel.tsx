@@ -91,7 +91,9 @@ export function LoggedPanel(props: LoggedPanelProps) {
           <span className="visually-hidden">{spoken}</span>
           {groups.map(({ text, words }) => (
             <span key={text} className={styles.group} aria-hidden>
-              <span className={styles.figures}>{text}</span>
+              <span data-group className={styles.figures}>
+                {text}
+              </span>
               <span className={styles.words}>{words}</span>
             </span>
           ))}

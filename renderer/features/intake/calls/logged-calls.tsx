@@ -50,7 +50,7 @@ export function LoggedCalls() {
 
 function columnsIn(zone: string): readonly GridColumn<QueueRow>[] {
   return [
-    { id: 'receivedAt', title: 'Call', width: 200, cell: (row) => localText(row.receivedAt, zone) },
+    { id: 'receivedAt', title: 'Call', width: 190, cell: (row) => localText(row.receivedAt, zone) },
     {
       id: 'priority',
       title: 'Priority',
@@ -58,9 +58,9 @@ function columnsIn(zone: string): readonly GridColumn<QueueRow>[] {
       cell: (row) => <PriorityMark priority={row.priority} />,
     },
     { id: 'reference', title: 'Reference', width: 150, cell: (row) => row.reference },
-    { id: 'requester', title: 'Caller', width: 160, cell: (row) => row.requester },
-    { id: 'organisation', title: 'Force', width: 120, cell: (row) => row.organisation },
-    { id: 'title', title: 'Asked', width: 260, grows: true, cell: (row) => row.title },
+    { id: 'requester', title: 'Caller', width: 140, cell: (row) => row.requester },
+    { id: 'organisation', title: 'Force', width: 100, cell: (row) => row.organisation },
+    { id: 'title', title: 'Asked', width: 200, grows: true, cell: (row) => row.title },
     { id: 'status', title: 'Status', width: 150, cell: (row) => <TicketStatusMark status={row.status} /> },
     {
       id: 'late',

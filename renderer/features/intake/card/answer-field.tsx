@@ -33,8 +33,12 @@ export function AnswerField({ name, label, span }: AnswerFieldProps) {
     event.preventDefault()
     event.stopPropagation()
     set(answer)
-    const form = event.currentTarget.closest('form')
-    if (form) moveSlot(form, event.currentTarget, 1)
+    const answered = event.currentTarget
+    // An answer may bring up a field of its own behind it: that one is drawn first.
+    queueMicrotask(() => {
+      const form = answered.closest('form')
+      if (form) moveSlot(form, answered, 1)
+    })
   }
   return (
     <Slot name={name} span={span}>

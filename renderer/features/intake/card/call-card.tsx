@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { PhoneOff } from 'lucide-react'
 import { useStore } from 'zustand'
 import { userText } from '../../../../shared/contract/errors.ts'
@@ -26,6 +26,8 @@ interface CallCardProps {
 export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
   const form = useRef<HTMLFormElement>(null)
   const error = useStore(calls.store, (state) => state.error)
+  // What is written first is on screen first; the rest is drawn right behind it, and gives way to typing.
+  const isWhole = useDeferredValue(true, false)
   useEffect(() => {
     const element = form.current
     element?.addEventListener('keydown', onEnter, { capture: true })
@@ -103,13 +105,15 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
           >
             <div className={styles.grid}>
               <Conversation />
-              <Caller />
-              <Request />
-              <RiskAndTime />
+              {isWhole && (
+                <>
+                  <Caller />
+                  <Request />
+                  <RiskAndTime />
+                </>
+              )}
             </div>
-            <Disclosure title="Rarely needed" detail="time of the call, e-mail, sharing, flags">
-              <RareFields />
-            </Disclosure>
+            {isWhole && <Rare />}
           </form>
           <footer className={styles.foot}>
             <Button
@@ -134,9 +138,23 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
             </Button>
           </footer>
         </div>
-        <Beside onAsk={ask} />
+        {isWhole ? <Beside onAsk={ask} /> : <aside className={styles.beside} />}
       </section>
     </CardContext>
+  )
+}
+
+/** Drawn when it is first unfolded. */
+function Rare() {
+  const [isOpened, setOpened] = useState(false)
+  return (
+    <Disclosure
+      title="Rarely needed"
+      detail="time of the call, e-mail, sharing, flags"
+      onExpandedChange={(isOpen) => setOpened(isOpened || isOpen)}
+    >
+      {isOpened && <RareFields />}
+    </Disclosure>
   )
 }
 
@@ -176,7 +194,9 @@ function onEnter(event: KeyboardEvent): void {
   }
   event.preventDefault()
   event.stopPropagation()
-  moveSlot(form, target, step)
+  // Leaving a field may bring up another one behind it: that is drawn first.
+  target.blur()
+  queueMicrotask(() => moveSlot(form, target, step))
 }
 
 /** The next field that is still to be asked for, behind the one that has focus; round and round. */

@@ -16,8 +16,10 @@ interface MomentFieldProps {
   readonly span: 2 | 3 | 4
   /** Which side of now it must lie on. */
   readonly side: 'past' | 'future'
-  /** Told of a text before it is read as a time; true: it was something else ("none"). */
-  readonly readsOther?: (text: string) => boolean
+  /** Asked of a text at every key; true: it was understood as something other than a time ("none"). */
+  readonly onOther?: (text: string) => boolean
+  /** Shown while there is no moment because something else was understood. */
+  readonly standsFor?: string
   readonly placeholder?: string
   readonly hint?: string
 }
@@ -42,7 +44,7 @@ const WORDS = {
  * it never stops the log.
  */
 export function MomentField(props: MomentFieldProps) {
-  const { name, label, span, side, readsOther, placeholder, hint } = props
+  const { name, label, span, side, onOther, standsFor = '', placeholder, hint } = props
   const { calls } = useCardHandle()
   const { zone } = useCalendar()
   const value = useCard((draft) => draft.fields[name] ?? null)
@@ -57,7 +59,7 @@ export function MomentField(props: MomentFieldProps) {
     setComplaint({ words: `${WORDS[code]} Kept as typed. (${code})`, choices })
   const read = () => {
     const text = typed?.trim() ?? ''
-    if (text === '' || readsOther?.(text) === true) return
+    if (text === '') return
     const now = new Date(calls.desk.now()).toISOString()
     const parsed = parseLocal(text, zone, now)
     if (!parsed.ok) complain(parsed.code, 'choices' in parsed ? parsed.choices : [])
@@ -70,12 +72,13 @@ export function MomentField(props: MomentFieldProps) {
       <TextField
         label={label}
         isFigures
-        value={typed ?? (value === null ? '' : localText(value, zone))}
+        value={typed ?? (value === null ? standsFor : localText(value, zone))}
         placeholder={placeholder ?? ''}
         hint={hint}
         error={complaint?.words ?? null}
         onChange={(text) => {
           setComplaint(null)
+          if (onOther?.(text.trim()) === true) return
           edit((draft) => withTyped(withFields(draft, { [name]: null }), name, text))
         }}
         onBlur={read}

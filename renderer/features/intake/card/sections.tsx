@@ -1,3 +1,4 @@
+import type { CallDraft } from '../../../../shared/call/draft.ts'
 import { requirementsOf } from '../../../../shared/call/requirements.ts'
 import { markingOf } from '../../../../shared/call/marking.ts'
 import { profileOf } from '../../../../shared/desk/profile.ts'
@@ -141,34 +142,51 @@ const GRADINGS = ['1', '2', '3'].flatMap((source) =>
 export function RiskAndTime() {
   const perishable = useCard((draft) => draft.fields.perishable ?? null)
   const wantsExpiry = useCard((draft) => requirementsOf(draft.fields.type).dataExpiry)
-  const hasDeadline = useCard((draft) => Boolean(draft.fields.deadline || draft.fields.deadlineReason))
-  const edit = useEdit()
+  const hasNoDeadline = useCard(saysNoDeadline)
   return (
     <>
       <AnswerField name="threatToLife" label="Threat to life?" span={4} />
       <AnswerField name="childAtRisk" label="Child at risk?" span={4} />
       <AnswerField name="vulnerable" label="Vulnerable person?" span={4} />
-      <MomentField
-        name="deadline"
-        label="Deadline"
-        span={3}
-        side="future"
-        placeholder="14:05, 24/11 10:00, or -"
-        readsOther={(text) => {
-          if (!/^(-|none|no)$/i.test(text)) return false
-          edit((draft) =>
-            withTyped(withFields(draft, { deadline: null, deadlineReason: 'none' }), 'deadline', null),
-          )
-          return true
-        }}
-      />
-      {hasDeadline && <LineField name="deadlineReason" label="Because" span={3} />}
+      <DeadlineField />
+      {!hasNoDeadline && <LineField name="deadlineReason" label="Because" span={3} />}
       <AnswerField name="perishable" label="Will data be lost?" span={4} />
       {(perishable === 'yes' || wantsExpiry) && (
         <MomentField name="perishesAt" label="Lost by" span={3} side="future" />
       )}
       <Marking />
     </>
+  )
+}
+
+const NO_DEADLINE = 'none'
+
+/** That there is no deadline is an answer: it stands where its reason would. */
+function saysNoDeadline({ fields }: CallDraft): boolean {
+  return !fields.deadline && fields.deadlineReason === NO_DEADLINE
+}
+
+function DeadlineField() {
+  const hasNone = useCard(saysNoDeadline)
+  const edit = useEdit()
+  return (
+    <MomentField
+      name="deadline"
+      label="Deadline"
+      span={3}
+      side="future"
+      placeholder="14:05, 24/11 10:00, or -"
+      {...(hasNone ? { standsFor: NO_DEADLINE } : {})}
+      onOther={(text) => {
+        const isNone = text === '-' || text.toLowerCase() === NO_DEADLINE
+        if (isNone)
+          edit((draft) =>
+            withTyped(withFields(draft, { deadline: null, deadlineReason: NO_DEADLINE }), 'deadline', null),
+          )
+        else if (hasNone) edit((draft) => withFields(draft, { deadlineReason: null }))
+        return isNone
+      }}
+    />
   )
 }
 

@@ -32,7 +32,10 @@ export function VerificationFields() {
     change({
       method,
       ...(fresh && organisation
-        ? { numberDialled: organisation.switchboard, numberSource: organisation.switchboardSource }
+        ? {
+            numberDialled: organisation.switchboard && normaliseTelephone(organisation.switchboard).display,
+            numberSource: organisation.switchboardSource,
+          }
         : {}),
     })
   }

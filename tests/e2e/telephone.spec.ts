@@ -1,0 +1,297 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './desk.ts'
+import { lookAt } from './look.ts'
+import { firstRun, signIn } from './people.ts'
+
+/** Presses real keys, one after another, and counts them. */
+function typist(page: Page) {
+  let strokes = 0
+  return {
+    async type(text: string) {
+      strokes += Array.from(text).length
+      await page.keyboard.type(text)
+    },
+    async press(key: string) {
+      strokes += 1
+      await page.keyboard.press(key)
+    },
+    get strokes() {
+      return strokes
+    },
+  }
+}
+
+const card = (page: Page) => page.getByRole('region', { name: 'Call card' })
+const logged = (page: Page) => page.getByRole('region', { name: 'Call logged' })
+const parked = (page: Page) => page.getByRole('region', { name: 'Parked calls and drafts' })
+
+/** The reference on the panel of a call just logged. */
+async function referenceOf(page: Page): Promise<string> {
+  const groups = await logged(page).locator('[data-group]').allTextContents()
+  return groups.join('-')
+}
+
+async function takeCall(page: Page, facts: string): Promise<void> {
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('What happened')).toBeFocused()
+  await page.keyboard.type(facts)
+}
+
+/** Fills the caller in, from the field of the number on. */
+async function enterCaller(page: Page): Promise<void> {
+  await page.getByLabel('Caller’s number').focus()
+  for (const text of ['07700 900123', 'Priya Nair', 'dc', '4711', 'kent', 'Cyber Crime Unit']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+}
+
+test('a whole call is logged by keys alone, and measured', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  const keys = typist(page)
+  const from = Date.now()
+  await keys.press('F2')
+  await expect(page.getByLabel('What happened')).toBeFocused()
+  await keys.type('Suspect in custody at Maidstone, phone unlocked, wallet app open.')
+  await keys.press('Tab')
+  await keys.type('Where did 0.8 bitcoin go this morning?')
+  await keys.press('Tab')
+  for (const text of ['07700 900123', 'Priya Nair', 'dc', '4711', 'kent', 'Cyber Crime Unit']) {
+    await keys.type(text)
+    await keys.press('Enter')
+  }
+  // Past the check of the caller: it stays unverified.
+  await keys.press('Tab')
+  for (const text of ['fin', 'fraud', '-', '46/12345/26', 'Blackmail']) {
+    await keys.type(text)
+    await keys.press('Enter')
+  }
+  await keys.type('Proceeds are being moved while we speak.')
+  await keys.press('Tab')
+  for (const answer of ['n', 'n', 'k']) await keys.press(answer)
+  await keys.press('-')
+  await keys.press('Enter')
+  await keys.press('y')
+  await lookAt(page, 'call-card')
+  await expect(
+    page.getByRole('region', { name: 'Priority' }).getByText('P2', { exact: true }).first(),
+  ).toBeVisible()
+  await expect(card(page).getByRole('button', { name: 'verification of the caller' })).toBeVisible()
+  await keys.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+  const seconds = (Date.now() - from) / 1_000
+  console.log(
+    `F2 to a logged call: ${keys.strokes} key strokes, ${seconds.toFixed(1)} s with nobody thinking`,
+  )
+  expect(await referenceOf(page)).toMatch(/^TS\d\d-7K-0001-.$/)
+  await expect(logged(page)).toContainText(/We reply by \w{3} \d+ \w{3} \d\d:\d\d/)
+  await lookAt(page, 'call-logged')
+})
+
+test('the card is on screen at once', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  const times = await page.evaluate(async () => {
+    const painted = () =>
+      new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0)))
+    const measured: number[] = []
+    for (let n = 0; n < 12; n++) {
+      const from = performance.now()
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', code: 'F2', bubbles: true }))
+      const to = (await painted()) as number
+      measured.push(to - from)
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true }),
+      )
+      await painted()
+    }
+    return measured.sort((a, b) => a - b)
+  })
+  console.log(
+    `F2 to the card painted: median ${times[6]!.toFixed(1)} ms, worst ${times.at(-1)!.toFixed(1)} ms`,
+  )
+  expect(times[6]).toBeLessThan(150)
+})
+
+test('two calls at once: the first is parked, each is resumed by key, none is lost', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  await takeCall(page, 'the first caller')
+  await takeCall(page, 'the second caller')
+  await expect(parked(page)).toContainText('the first caller')
+  await lookAt(page, 'call-parked')
+  await page.keyboard.press('Control+Shift+Digit1')
+  await expect(page.getByLabel('What happened')).toHaveValue('the first caller')
+  await page.keyboard.press('Escape')
+  await expect(card(page)).toBeHidden()
+  await expect(parked(page).getByRole('button')).toHaveCount(2)
+  await page.keyboard.press('Control+Shift+Digit2')
+  await expect(page.getByLabel('What happened')).toHaveValue('the second caller')
+})
+
+test('an untouched card leaves no trace', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  await page.keyboard.press('F2')
+  await expect(card(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(card(page)).toBeHidden()
+  await expect(parked(page)).toBeHidden()
+})
+
+test('a caller who rings again is found by the number in another form, and accepted by key', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await firstRun(page)
+  await takeCall(page, 'a first matter')
+  await enterCaller(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await takeCall(page, 'more about it')
+  await page.getByLabel('Caller’s number').focus()
+  await page.keyboard.type('+44(0)7700-900 123')
+  const offered = page.getByRole('region', { name: 'Possible callers' })
+  await expect(offered).toContainText('DC Priya Nair')
+  await expect(offered).toContainText('Likely')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('')
+  await lookAt(page, 'call-caller-offered')
+  await page.keyboard.press('Alt+Digit1')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Priya Nair')
+  await expect(page.getByRole('combobox', { name: 'Force or agency' })).toHaveValue('Kent Police')
+  await expect(page.getByRole('region', { name: 'Caller’s open tickets' })).toContainText('a first matter')
+  await lookAt(page, 'call-caller-known')
+  await page.keyboard.press('Control+Shift+A')
+  await expect(page.getByRole('dialog', { name: 'Add the call to a ticket' })).toContainText('1 of 1')
+  await lookAt(page, 'call-add-to-ticket')
+  await page.keyboard.press('Enter')
+  await expect(logged(page)).toContainText('Call added')
+  expect(await referenceOf(page)).toMatch(/-0001-/)
+})
+
+test('one call about two matters becomes two tickets of one caller', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  await takeCall(page, 'the first matter')
+  await enterCaller(page)
+  await page.keyboard.press('Control+Shift+Enter')
+  await expect(card(page)).toContainText(/Logged from this call: TS\d\d-7K-0001-./)
+  await expect(page.getByLabel('What happened')).toBeFocused()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Priya Nair')
+  await page.keyboard.type('the second matter')
+  await page.keyboard.press('Control+Enter')
+  expect(await referenceOf(page)).toMatch(/-0002-/)
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Calls/ })
+    .press('Enter')
+  await expect(page.getByRole('grid', { name: 'Logged calls' }).getByRole('row')).toHaveCount(3)
+})
+
+test('an abandoned call is kept and listed until somebody has looked at it', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  for (const words of ['rang off in mid-sentence', 'wrong number']) {
+    await takeCall(page, words)
+    await page.keyboard.press('Control+Shift+Backspace')
+    await expect(card(page)).toBeHidden()
+  }
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Calls/ })
+    .press('Enter')
+  const waiting = page.getByRole('region', { name: 'Abandoned calls to review' })
+  await expect(waiting.getByRole('listitem')).toHaveCount(2)
+  await lookAt(page, 'calls-abandoned')
+  const wrong = waiting.getByRole('listitem').filter({ hasText: 'wrong number' })
+  await wrong.getByLabel('What became of it').fill('a wrong number')
+  await page.keyboard.press('Enter')
+  await expect(waiting.getByRole('listitem')).toHaveCount(1)
+  await waiting.getByRole('button', { name: 'Take up' }).press('Enter')
+  await expect(page.getByLabel('What happened')).toHaveValue('rang off in mid-sentence')
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(waiting).toBeHidden()
+  await lookAt(page, 'calls')
+})
+
+test('a call written down afterwards is shown as late, and the hour that came twice is asked about', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await firstRun(page)
+  await takeCall(page, 'taken on paper')
+  await page.getByRole('button', { name: 'Rarely needed' }).press('Enter')
+  const cameIn = page.getByLabel('Call came in at')
+  await cameIn.focus()
+  await page.keyboard.type('26/10/2025 01:30')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('E_TIME_AMBIGUOUS')).toBeVisible()
+  await lookAt(page, 'call-ambiguous-hour')
+  await page.getByRole('button', { name: 'GMT' }).press('Enter')
+  await expect(cameIn).toHaveValue('Sun 26 Oct 2025 01:30 GMT')
+  await expect(page.getByText(/Late entry/)).toBeVisible()
+  for (const [text, code] of [
+    ['30/03/2025 01:30', 'E_TIME_NONEXISTENT'],
+    ['31/02/2025 10:00', 'E_TIME_IMPOSSIBLE'],
+    ['soon', 'E_TIME_UNREADABLE'],
+  ] as const) {
+    await cameIn.fill(text)
+    await page.keyboard.press('Tab')
+    await expect(page.getByText(code)).toBeVisible()
+    await expect(cameIn).toHaveValue(text)
+  }
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+})
+
+test('emoji and text of either direction stand in every field; a paste of ten megabytes is refused in words', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await firstRun(page)
+  await takeCall(page, '')
+  const odd = '👮🏽‍♀️ שלום \u202Eabc'
+  const fields = card(page).locator('form').getByRole('textbox')
+  await expect(page.getByLabel('Unit')).toBeVisible()
+  const count = await fields.count()
+  expect(count).toBeGreaterThan(8)
+  for (let n = 0; n < count; n++) {
+    await fields.nth(n).focus()
+    await page.keyboard.insertText(odd)
+    expect(await fields.nth(n).inputValue()).toContain('👮🏽‍♀️')
+  }
+  await page.getByLabel('What happened').focus()
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'x'.repeat(10_000_000))
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(page.getByText(/PASTE_TOO_LARGE/)).toBeVisible()
+  await expect(page.getByLabel('What happened')).toHaveValue(odd)
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+})
+
+test('killed in mid-typing, the card is there again with at most the last second lost', async ({
+  launch,
+}) => {
+  const first = await launch()
+  await firstRun(first.page)
+  await takeCall(first.page, 'the caller says that the server goes off at six')
+  const typedAt = Date.now()
+  await expect.poll(() => Date.now() - typedAt).toBeGreaterThan(900)
+  await first.kill()
+  const second = await launch()
+  await signIn(second.page)
+  await second.page.keyboard.press('Control+Shift+Digit1')
+  await expect(second.page.getByLabel('What happened')).toHaveValue(
+    'the caller says that the server goes off at six',
+  )
+})
