@@ -1,5 +1,6 @@
 import { diagnostics } from '../features/diagnostics/index.ts'
 import { directory } from '../features/directory/index.ts'
+import { exportsFeature } from '../features/exports/index.ts'
 import { find } from '../features/find/index.ts'
 import { intake } from '../features/intake/index.ts'
 import { lock } from '../features/lock/index.ts'
@@ -12,7 +13,17 @@ import { ErrorBoundary } from './error-screen/error-boundary.tsx'
 import { Gate } from './gate.tsx'
 
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
-const features: readonly Feature[] = [queue, intake, find, directory, settings, diagnostics, lock, ticket]
+const features: readonly Feature[] = [
+  queue,
+  intake,
+  find,
+  directory,
+  exportsFeature,
+  settings,
+  diagnostics,
+  lock,
+  ticket,
+]
 
 /** The whole application. */
 export function App() {

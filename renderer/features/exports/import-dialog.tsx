@@ -1,0 +1,133 @@
+import { useEffect, useRef } from 'react'
+import { userText } from '../../../shared/contract/errors.ts'
+import type { Role } from '../../../shared/contract/shapes.ts'
+import type { ArchiveReport } from '../../../shared/exports/index.ts'
+import { useDesk } from '../../store/hooks.tsx'
+import type { IngestReport } from '../../store/ingest.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { Banner } from '../../ui/feedback/banner.tsx'
+import { Progress } from '../../ui/feedback/progress.tsx'
+import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { ImportDone, ImportPreview } from './import-parts.tsx'
+import { type ArchiveSource, inspectArchive, openArchive, refusalOf, takeIn } from './read-archive.ts'
+import { useTransfer } from './use-transfer.ts'
+
+/** An auditor changes nothing, and so brings nothing in. */
+export function mayImport(role: Role): boolean {
+  return role !== 'auditor'
+}
+
+interface Inspected {
+  readonly source: ArchiveSource
+  readonly report: ArchiveReport
+}
+
+interface Reading {
+  readonly source: ArchiveSource
+  readonly bytes: number
+}
+
+/** Chooses an archive, shows what is in it and whether it is whole, and takes it in. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const desk = useDesk()
+  const checking = useTransfer<Inspected, Reading>()
+  const taking = useTransfer<IngestReport, Reading>()
+  const opened = useRef<ArchiveSource | null>(null)
+  useEffect(() => () => void opened.current?.close(), [])
+  const inspected = checking.transfer.at === 'done' ? checking.transfer.result : null
+
+  const choose = () =>
+    checking.start(async (onProgress, signal) => {
+      await opened.current?.close()
+      opened.current = null
+      const source = await openArchive(window.desk)
+      if (source === null) return null
+      opened.current = source
+      const report = await inspectArchive(source, (bytes) => onProgress({ source, bytes }), signal)
+      return { source, report }
+    })
+  const take = ({ source }: Inspected) =>
+    taking.start((onProgress, signal) =>
+      takeIn(desk, source, (bytes) => onProgress({ source, bytes }), signal),
+    )
+
+  const isBusy = checking.transfer.at === 'running' || taking.transfer.at === 'running'
+  const stop = () => {
+    checking.cancel()
+    taking.cancel()
+  }
+  const mayTake = inspected !== null && refusalOf(inspected.report) === null && taking.transfer.at === 'idle'
+  return (
+    <Dialog
+      isOpen
+      isSticky
+      title="Take in an archive"
+      onClose={isBusy ? stop : onClose}
+      footer={
+        <>
+          <Button onPress={isBusy ? stop : onClose}>{isBusy ? 'Stop' : 'Close'}</Button>
+          {taking.transfer.at !== 'done' && (
+            <Button
+              tone={inspected ? 'neutral' : 'primary'}
+              isDisabled={isBusy}
+              onPress={choose}
+              autoFocus={inspected === null}
+            >
+              {inspected ? 'Choose another' : 'Choose the archive'}
+            </Button>
+          )}
+          {mayTake && (
+            <Button tone="primary" onPress={() => take(inspected)} autoFocus>
+              Take it in
+            </Button>
+          )}
+        </>
+      }
+    >
+      {checking.transfer.at === 'idle' && (
+        <p>
+          Choose the file <code>archive.jsonl</code> of an export. It is read through and checked before
+          anything is taken in; entries that are here already stay as they are.
+        </p>
+      )}
+      <Running label="Checking" transfer={checking.transfer} />
+      <Failed transfer={checking.transfer} kept="Nothing of it was taken in." />
+      {inspected && taking.transfer.at !== 'done' && <ImportPreview {...inspected} />}
+      <Running label="Taking in" transfer={taking.transfer} />
+      <Failed
+        transfer={taking.transfer}
+        kept="What was taken in before is kept; taking in the rest later is harmless."
+      />
+      {taking.transfer.at === 'done' && <ImportDone report={taking.transfer.result} />}
+    </Dialog>
+  )
+}
+
+type Shown = ReturnType<typeof useTransfer<unknown, Reading>>['transfer']
+
+function Running({ label, transfer }: { readonly label: string; readonly transfer: Shown }) {
+  if (transfer.at !== 'running') return null
+  if (transfer.progress === null) return <Progress label={label} value={null} />
+  const { source, bytes } = transfer.progress
+  return (
+    <Progress
+      label={`${label}: ${source.name}`}
+      value={source.size === 0 ? null : bytes / source.size}
+      detail={`${megabytes(bytes)} of ${megabytes(source.size)} MB`}
+    />
+  )
+}
+
+function Failed({ transfer, kept }: { readonly transfer: Shown; readonly kept: string }) {
+  if (transfer.at === 'cancelled') return <Banner title="Stopped.">{kept}</Banner>
+  if (transfer.at !== 'failed') return null
+  return (
+    <Banner tone="caution" title={kept} code={transfer.code}>
+      {userText(transfer.code)}
+    </Banner>
+  )
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 })
+}

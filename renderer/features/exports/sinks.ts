@@ -1,0 +1,111 @@
+import {
+  ARCHIVE_FILE,
+  type ArchiveHeader,
+  createArchiveWriter,
+  CSV_BOM,
+  entriesHeader,
+  entryRows,
+  type LogReport,
+  momentOf,
+  type PrintedCopy,
+  reportCss,
+  reportHtml,
+  reportMargins,
+  ticketRow,
+  ticketsHeader,
+} from '../../../shared/exports/index.ts'
+import type { RawEntry } from '../../../shared/journal/entry.ts'
+import type { TicketRead } from '../../store/reads.ts'
+import type { ExportFile, ExportFolder } from './folder.ts'
+import type { ExportRequest } from './request.ts'
+import type { Setting } from './setting.ts'
+
+/** Where logs go, in every format that was asked for. */
+export interface Sinks {
+  readonly log: (log: LogReport, read: TicketRead, copy: string) => Promise<void>
+  readonly archive: { readonly add: (entries: readonly RawEntry[]) => Promise<void> } | null
+  readonly close: () => Promise<void>
+}
+
+/** Opens the files of an export that grow with every ticket. */
+export async function openSinks(
+  request: ExportRequest,
+  setting: Setting,
+  folder: ExportFolder,
+): Promise<Sinks> {
+  const has = (format: ExportRequest['formats'][number]) => request.formats.includes(format)
+  const csv = has('csv') ? await openCsv(folder) : null
+  const archive = has('json') ? await openArchive(setting.header, folder) : null
+  return {
+    archive,
+    log: async (log, read, copy) => {
+      await csv?.add(log)
+      if (!request.isWhole) await archive?.add(read.entries)
+      if (has('pdf')) await printLog(log, copy, setting, folder)
+    },
+    close: async () => {
+      await csv?.close()
+      await archive?.close()
+    },
+  }
+}
+
+async function openCsv(folder: ExportFolder) {
+  const begin = async (name: string, header: string): Promise<ExportFile> => {
+    const file = await folder.open(name)
+    await file.write(CSV_BOM + header)
+    return file
+  }
+  const entries = await begin('entries.csv', entriesHeader)
+  const tickets = await begin('tickets.csv', ticketsHeader)
+  let rows = 0
+  let count = 0
+  return {
+    add: async (log: LogReport) => {
+      for (const row of entryRows(log)) await entries.write(row)
+      await tickets.write(ticketRow(log))
+      rows += log.entries.length
+      count += 1
+    },
+    close: async () => {
+      await entries.close({ rows })
+      await tickets.close({ rows: count })
+    },
+  }
+}
+
+async function openArchive(header: ArchiveHeader, folder: ExportFolder) {
+  const file = await folder.open(ARCHIVE_FILE)
+  const writer = createArchiveWriter(header)
+  let entries = 0
+  await file.write(writer.begin())
+  return {
+    add: async (more: readonly RawEntry[]) => {
+      entries += more.length
+      await file.write(writer.add(more))
+    },
+    close: async () => {
+      await file.write(writer.end())
+      await file.close({ entries })
+    },
+  }
+}
+
+async function printLog(log: LogReport, copy: string, setting: Setting, folder: ExportFolder): Promise<void> {
+  const { header, number, agency, deskName, zone } = setting
+  const printed: PrintedCopy = {
+    agency,
+    desk: deskName,
+    purpose: header.purpose,
+    recipient: header.recipient,
+    copy: `Copy ${copy} of this log, export ${number}`,
+    printedBy: header.by.name,
+    printedAt: momentOf(header.at, zone),
+  }
+  await folder.print(`logs/${log.reference}.pdf`, {
+    html: reportHtml(log, printed),
+    css: reportCss,
+    marking: log.marking.slice(0, 80),
+    ...reportMargins(log, printed),
+  })
+}

@@ -1,0 +1,94 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Desk as Bridge } from '../../../../shared/contract/bridge.ts'
+import { fail, ok } from '../../../../shared/contract/result.ts'
+import { deskDouble } from '../../../doubles/desk-double.ts'
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+/** The key that the double of the main process signs with. */
+export const PUBLIC_KEY = publicKey.export({ format: 'der', type: 'spki' }).subarray(12).toString('hex')
+
+export interface Folders {
+  readonly bridge: Bridge
+  /** Where finished exports come into sight. */
+  readonly root: string
+  /** Names of the files that were printed, with what was printed. */
+  readonly printed: Map<string, string>
+  readonly cancelled: () => boolean
+  /** The next writing to a file fails so. */
+  failNext: (code: 'E_DISK_FULL') => void
+  readonly remove: () => Promise<void>
+}
+
+/** A bridge whose exports go into a folder of this test and whose archive is a file given to it. */
+export async function createFolders(archive: () => Uint8Array | null = () => null): Promise<Folders> {
+  const root = await mkdtemp(join(tmpdir(), 'exports-'))
+  const handle = 'ab'.repeat(16)
+  const partial = join(root, 'partial')
+  const files = new Map<string, Buffer[]>()
+  const printed = new Map<string, string>()
+  let name = ''
+  let isCancelled = false
+  let failing: 'E_DISK_FULL' | null = null
+  const put = async (path: string, bytes: Uint8Array) => {
+    await mkdir(dirname(join(partial, path)), { recursive: true })
+    await writeFile(join(partial, path), bytes)
+    return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
+  }
+  const { desk } = deskDouble({
+    exports: {
+      begin: async (args) => {
+        name = args.name
+        await mkdir(partial, { recursive: true })
+        return ok({ handle, where: name })
+      },
+      openFile: (args) => {
+        files.set(args.name, [])
+        return ok(null)
+      },
+      write: (args) => {
+        if (failing) return fail(failing)
+        files.get(args.name)?.push(Buffer.from(args.chunk))
+        return ok(null)
+      },
+      closeFile: async (args) => ok(await put(args.name, Buffer.concat(files.get(args.name) ?? []))),
+      pdf: async (args) => {
+        printed.set(args.name, args.html)
+        return ok({ ...(await put(args.name, Buffer.from(args.html))), pages: 1 })
+      },
+      finish: async () => {
+        await rename(partial, join(root, name))
+        return ok(null)
+      },
+      cancel: async () => {
+        isCancelled = true
+        await rm(partial, { recursive: true, force: true })
+        return ok(null)
+      },
+    },
+    pen: {
+      sign: ({ hash }) => ok({ signature: sign(null, Buffer.from(hash, 'hex'), privateKey).toString('hex') }),
+    },
+    archive: {
+      open: () => {
+        const bytes = archive()
+        return ok(bytes && { handle, name: 'archive.jsonl', size: bytes.length })
+      },
+      read: ({ offset, length }) =>
+        ok(new Uint8Array((archive() ?? new Uint8Array()).subarray(offset, offset + length))),
+      close: () => ok(null),
+    },
+  })
+  return {
+    bridge: desk,
+    root,
+    printed,
+    cancelled: () => isCancelled,
+    failNext: (code) => {
+      failing = code
+    },
+    remove: () => rm(root, { recursive: true, force: true }),
+  }
+}
