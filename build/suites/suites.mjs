@@ -45,7 +45,7 @@ function check(name, args) {
       const { code } = await run(process.execPath, args, {
         cwd: projectRoot,
         env,
-        timeoutMs: 120 * seconds,
+        timeoutMs: 300 * seconds,
         maxShown: 30_000,
       })
       return countOfCheck(code)
