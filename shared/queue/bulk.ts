@@ -1,5 +1,6 @@
 import { pathTo, type Status, STATUSES } from '../taxonomy/statuses.ts'
 import { labelOf } from '../taxonomy/term.ts'
+import { waitsForOwner } from '../ticket/flow.ts'
 import type { QueueRow } from './row.ts'
 
 /** What one act would do to one ticket, in words for the preview. */
@@ -33,7 +34,7 @@ export function planAssign(
   return plan(rows, (row) => {
     if (row.owner === owner)
       return { skip: owner === null ? 'has no owner' : `is ${called(owner)}’s already` }
-    const waits = owner !== null && (row.status === 'TRIAGED' || row.status === 'REOPENED')
+    const waits = owner !== null && waitsForOwner(row.status)
     return { change: { from: called(row.owner), to: called(owner), steps: waits ? ['ASSIGNED'] : [] } }
   })
 }

@@ -10,11 +10,12 @@ export interface Reachable {
   readonly through: readonly Status[]
 }
 
-/** Every status that can be reached from here, nearest first. */
+/** Every status that can be reached from here, nearest first; none behind a closing, which has its gate. */
 export function reachable(from: Status): Reachable[] {
   return STATUSES.flatMap(({ code }): Reachable[] => {
     const path = code === from ? null : pathTo(from, code)
-    return path ? [{ status: code, through: path.slice(0, -1) }] : []
+    const through = path?.slice(0, -1)
+    return through && !through.includes('CLOSED') ? [{ status: code, through }] : []
   }).toSorted((a, b) => a.through.length - b.through.length)
 }
 
@@ -42,6 +43,19 @@ export function moveDrafts(state: Movable, move: Move): AnyDraft[] | null {
   const path = pathTo(state.status.value, move.to)
   if (!path || path.includes('CLOSED')) return null
   return stepDrafts(state, path, move)
+}
+
+/** Whether a ticket in this status waits for an owner and nothing else: with one it is Assigned. */
+export function waitsForOwner(status: Status): boolean {
+  return status === 'TRIAGED' || status === 'REOPENED'
+}
+
+/** The entries that give a ticket to somebody, or with null back to nobody. */
+export function assignDrafts(state: Movable, owner: string | null, reason: string | null): AnyDraft[] {
+  const stream = `ticket/${state.id}`
+  const assigned: AnyDraft = { stream, kind: 'ticket.assigned', body: { owner, reason } }
+  if (owner === null || !waitsForOwner(state.status.value)) return [assigned]
+  return [assigned, { stream, kind: 'ticket.status', body: { to: 'ASSIGNED', awaiting: null, reason: null } }]
 }
 
 /** The entries that bring a ticket to where it can be closed; null where no way leads there. */

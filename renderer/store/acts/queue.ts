@@ -3,7 +3,7 @@ import type { BulkPlan, PlannedChange } from '../../../shared/queue/bulk.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
-import { type Movable, moveDrafts, type Move } from '../../../shared/ticket/flow.ts'
+import { assignDrafts, type Movable, type Move, moveDrafts } from '../../../shared/ticket/flow.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 
@@ -15,16 +15,7 @@ export function assignAll(
   owner: string | null,
   reason: string | null = null,
 ): Promise<Committed> {
-  const drafts = plan.changes.flatMap((change): AnyDraft[] => [
-    { stream: streamOf(change.row), kind: 'ticket.assigned', body: { owner, reason } },
-    ...change.steps.map(
-      (to): AnyDraft => ({
-        stream: streamOf(change.row),
-        kind: 'ticket.status',
-        body: { to, awaiting: null, reason: null },
-      }),
-    ),
-  ])
+  const drafts = plan.changes.flatMap(({ row }) => assignDrafts(movable(row), owner, reason))
   return append(desk, drafts, { label: `${subjectOf(plan)} ${assignedWords(desk, owner)}` })
 }
 

@@ -1,7 +1,13 @@
 import type { AnyDraft, BodyOf } from '../../../shared/journal/kinds/index.ts'
 import { STATUSES, type Status } from '../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
-import { type Move, moveDrafts, resolveDrafts, settleStatusDrafts } from '../../../shared/ticket/flow.ts'
+import {
+  assignDrafts,
+  type Move,
+  moveDrafts,
+  resolveDrafts,
+  settleStatusDrafts,
+} from '../../../shared/ticket/flow.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
@@ -14,15 +20,14 @@ export function moveTo(desk: Desk, ticket: TicketState, move: Omit<Move, 'by'>):
   return append(desk, drafts, { label: `${nameOf(ticket)} is ${labelOf(STATUSES, move.to).toLowerCase()}` })
 }
 
-/** Gives a ticket to somebody, or with null back to nobody. */
+/** Gives a ticket to somebody, or with null back to nobody. One that only waited for an owner is Assigned with it. */
 export function assign(
   desk: Desk,
-  ticket: Subject,
+  ticket: TicketState,
   owner: string | null,
   reason: string | null = null,
 ): Promise<Committed> {
-  const draft: AnyDraft = { stream: streamOf(ticket), kind: 'ticket.assigned', body: { owner, reason } }
-  return append(desk, [draft], { label: assignedLabel(desk, ticket, owner) })
+  return append(desk, assignDrafts(ticket, owner, reason), { label: assignedLabel(desk, ticket, owner) })
 }
 
 function assignedLabel(desk: Desk, ticket: Subject, owner: string | null): string {
