@@ -4,7 +4,7 @@ import { type AnyDraft, kinds } from '../../shared/journal/kinds/index.ts'
 import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
 import { defaultProfile, profileOf } from '../../shared/desk/profile.ts'
 import { wallTimeAt } from '../../shared/desk-clock/zone.ts'
-import { formatReference, isReferencePrefix, type ReferenceParts } from '../../shared/reference/reference.ts'
+import { formatReference, isReferencePrefix } from '../../shared/reference/reference.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import type { DeskSession } from './desk.ts'
 import { StoreFailure } from './failure.ts'
@@ -12,7 +12,7 @@ import { adopt, basisOf, follow, healing } from './follow.ts'
 import type { JournalHead } from './heads.ts'
 import { planProjection, type ProjectionPlan, writeProjection } from './projections/plan.ts'
 import { readStreamRows } from './projections/stream-rows.ts'
-import { furthest, withEntries } from './vector.ts'
+import { furthest, seriesOf, withEntries } from './vector.ts'
 import type { Workings } from './workings.ts'
 
 /** Drafts, or a function that makes them with references of this workstation. */
@@ -116,11 +116,6 @@ function createCounter(
     issue: () => formatReference({ prefix, year, workstation: workstation.code, number: ++number }),
     references: () => (number === last ? journal.references : { ...journal.references, [series]: number }),
   }
-}
-
-/** What a workstation's references of a year have in common, and are counted under. */
-export function seriesOf({ prefix, year, workstation }: Omit<ReferenceParts, 'number'>): string {
-  return `${prefix}${year}-${workstation}`
 }
 
 function yearIn(zone: string, ms: number): number {

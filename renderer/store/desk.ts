@@ -10,8 +10,9 @@ import { commit } from './commit.ts'
 import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
 import { askToBeKept } from './diagnostics.ts'
 import { StoreFailure, storeFailureOf } from './failure.ts'
-import { follow, healing } from './follow.ts'
+import { follow, healing, rebuildAll } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
+import { readHeads } from './read-heads.ts'
 import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
@@ -128,6 +129,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     projections: emptyProjections,
     calendar: calendarNow(null, emptyDesk()),
     closing: new AbortController(),
+    listed: Promise.resolve(),
   }
   const { user, workstation, pen, publicKey } = session
   return {
@@ -149,11 +151,12 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
   const { workings, db } = desk
   await askToBeKept()
   await openDatabase(db, options.indexedDB ?? globalThis.indexedDB)
-  await readHeads(workings)
+  const isHeadless = await readHeads(workings, desk.session.workstation.code)
   if (marker && marker.entries > 0 && workings.journal.entries === 0)
     throw new StoreFailure('E_STORE_MISSING')
   await workings.exclusive(() =>
     healing(workings, async () => {
+      if (isHeadless) await rebuildAll(workings, onProgress)
       await readDesk(workings)
       await follow(workings, onProgress)
       await loadMemory(workings.memory, db, workings.projections.listed)
@@ -162,7 +165,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
   )
   const { created, entries } = workings.journal
   mark?.({ created, entries })
-  void loadRest(workings.memory, db, workings.closing.signal).catch(() => undefined)
+  workings.listed = listRest(workings)
 }
 
 async function openDatabase(db: DeskDatabase, factory: IDBFactory): Promise<void> {
@@ -185,10 +188,15 @@ async function openDatabase(db: DeskDatabase, factory: IDBFactory): Promise<void
   }
 }
 
-async function readHeads(workings: Workings): Promise<void> {
-  const [journal, projections] = await workings.db.meta.bulkGet(['journal', 'projections'])
-  if (journal?.key === 'journal') workings.journal = journal.head
-  if (projections?.key === 'projections') workings.projections = projections.head
+/** Lists the closed tickets behind the open ones, and mends what is damaged on the way. */
+async function listRest(workings: Workings): Promise<void> {
+  const { memory, db, closing } = workings
+  const load = () => loadRest(memory, db, closing.signal)
+  try {
+    await load().catch(() => workings.exclusive(() => healing(workings, load)))
+  } catch {
+    // The list stays marked as incomplete, and says so on screen.
+  }
 }
 
 /** The desk's settings come before all else: due times hang on its opening hours. */

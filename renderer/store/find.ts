@@ -28,6 +28,8 @@ export async function findTickets(desk: Desk, text: string, limit: number): Prom
   }
   try {
     await settled(desk.workings)
+    // Within the first seconds after the start, closed tickets may not be listed yet: none is denied for that.
+    await desk.workings.listed
     for (const { field, value, because } of questionsOf(desk, typed))
       note(await lookUp(desk.workings, field, value), because)
   } catch (error) {

@@ -1,19 +1,16 @@
 import { entryFault } from '../../shared/journal/chain.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
-import { follow as followClock } from '../../shared/journal/hlc.ts'
 import { rawEntry } from '../../shared/journal/parse.ts'
-import { parseReference } from '../../shared/reference/reference.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
-import { expectNoOtherWriter, seriesOf } from './commit.ts'
+import { expectNoOtherWriter } from './commit.ts'
 import type { QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
 import { storeFailureOf } from './failure.ts'
 import { follow, healing } from './follow.ts'
-import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
 import { readStreamRow } from './projections/stream-rows.ts'
-import { heldAs, withEntries } from './vector.ts'
+import { headWith, heldAs } from './vector.ts'
 import type { Workings } from './workings.ts'
 
 export interface Refusal {
@@ -149,7 +146,9 @@ async function store(workings: Workings, workstation: string, page: Page): Promi
   if (page.fresh.length === 0 && rows.length === 0) return
   const blocks = layOut(page.fresh, workings.journal.nextBlock)
   const sealed = await sealBlocks(workings.sealer, blocks)
-  const journal = headAfter(workings, workstation, page.fresh, blocks.length)
+  const { now } = workings
+  const nextBlock = workings.journal.nextBlock + blocks.length
+  const journal = { ...headWith(workings.journal, page.fresh, workstation, now()), nextBlock }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
     await db.blocks.bulkAdd(sealed)
@@ -157,39 +156,6 @@ async function store(workings: Workings, workstation: string, page: Page): Promi
     await db.meta.put({ key: 'journal', head: journal })
   })
   workings.journal = journal
-}
-
-function headAfter(
-  { journal, now }: Workings,
-  workstation: string,
-  entries: readonly RawEntry[],
-  blocks: number,
-): JournalHead {
-  const references = { ...journal.references }
-  let { clock } = journal
-  for (const entry of entries) {
-    clock = followClock(clock, entry.at, now())
-    // References of this very workstation, from before it was set up anew: never to be issued twice.
-    const issued = referenceIn(entry)
-    if (issued?.workstation !== workstation) continue
-    const series = seriesOf(issued)
-    references[series] = Math.max(references[series] ?? 0, issued.number)
-  }
-  return {
-    ...journal,
-    ...withEntries(journal, entries),
-    nextBlock: journal.nextBlock + blocks,
-    entries: journal.entries + entries.length,
-    clock,
-    references,
-  }
-}
-
-function referenceIn({ kind, body }: RawEntry) {
-  if (kind !== 'ticket.opened' || body === null || typeof body !== 'object') return null
-  const reference = 'reference' in body && typeof body.reference === 'string' ? body.reference : ''
-  const parsed = parseReference(reference)
-  return parsed.ok ? parsed : null
 }
 
 function refusedRow(entry: RawEntry, reason: string): QuarantineRow {

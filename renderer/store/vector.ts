@@ -1,4 +1,6 @@
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import { follow } from '../../shared/journal/hlc.ts'
+import { parseReference, type ReferenceParts } from '../../shared/reference/reference.ts'
 import type { JournalHead, Link } from './heads.ts'
 
 export type Vector = Pick<JournalHead, 'pens' | 'beyond'>
@@ -39,4 +41,43 @@ export function furthest({ pens, beyond }: Vector, pen: string): { seq: number; 
   let best = pens[pen] ?? { seq: 0, hash: '' }
   for (const [seq, { hash }] of links) if (Number(seq) > best.seq) best = { seq: Number(seq), hash }
   return best
+}
+
+/** What a workstation's references of a year have in common, and are counted under. */
+export function seriesOf({ prefix, year, workstation }: Omit<ReferenceParts, 'number'>): string {
+  return `${prefix}${year}-${workstation}`
+}
+
+/**
+ * The journal's head after entries that were not written here just now: vector, count, clock, and the references
+ * that this very workstation has issued, which it must never issue again.
+ */
+export function headWith(
+  journal: JournalHead,
+  entries: readonly RawEntry[],
+  workstation: string,
+  nowMs: number,
+): JournalHead {
+  const references = { ...journal.references }
+  let { clock } = journal
+  for (const entry of entries) {
+    clock = follow(clock, entry.at, nowMs)
+    const issued = referenceIn(entry)
+    if (issued?.workstation !== workstation) continue
+    const series = seriesOf(issued)
+    references[series] = Math.max(references[series] ?? 0, issued.number)
+  }
+  return {
+    ...journal,
+    ...withEntries(journal, entries),
+    entries: journal.entries + entries.length,
+    clock,
+    references,
+  }
+}
+
+function referenceIn({ kind, body }: RawEntry): ReferenceParts | null {
+  if (kind !== 'ticket.opened' || body === null || typeof body !== 'object') return null
+  const parsed = parseReference('reference' in body ? String(body.reference) : '')
+  return parsed.ok ? parsed : null
 }

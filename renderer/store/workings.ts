@@ -27,6 +27,8 @@ export interface Workings {
   projections: ProjectionHead
   /** The opening hours that due times are computed with. */
   calendar: DeskCalendar
+  /** Over when every ticket is listed, or it is known that some cannot be. Never rejects. */
+  listed: Promise<void>
   /** Stops what runs in the background. */
   readonly closing: AbortController
 }
