@@ -7,10 +7,11 @@ import { RadioGroup } from '../../ui/controls/radio-group.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Pane, Panes } from '../../ui/layout/pane.tsx'
+import { Splitter } from '../../ui/layout/splitter.tsx'
 import { NewOfficer, NewOrganisation } from './adding.tsx'
 import styles from './directory.module.css'
 import { directoryUi } from './directory-ui.ts'
-import { mayWriteContacts, mayWriteOrganisations } from './may-write.ts'
+import { mayReadCases, mayWriteContacts, mayWriteOrganisations } from './may-write.ts'
 import { OfficerDetail } from './officer-detail.tsx'
 import { OfficerList } from './officer-list.tsx'
 import { OrganisationDetail } from './organisation-detail.tsx'
@@ -24,7 +25,9 @@ const LISTS = [
 /** Officers and their organisations: found by anything, edited in place. */
 export function DirectoryScreen() {
   const desk = useDesk()
-  const { list, sought, chosen, adding } = useStore(directoryUi)
+  const { list: wanted, sought, chosen, adding, width } = useStore(directoryUi)
+  const lists = mayReadCases(desk.session) ? LISTS : LISTS.filter(({ id }) => id === 'organisations')
+  const list = lists.some(({ id }) => id === wanted) ? wanted : 'organisations'
   const search = useRef<HTMLInputElement>(null)
   const mayAdd = list === 'officers' ? mayWriteContacts(desk.session) : mayWriteOrganisations(desk.session)
   const close = () => directoryUi.setState({ adding: null })
@@ -50,13 +53,13 @@ export function DirectoryScreen() {
   return (
     <div className={styles.screen} data-scope="directory">
       <Panes>
-        <Pane label="Directory" width={440} isScrolling={false}>
+        <Pane label="Directory" width={width} isScrolling={false}>
           <header className={styles.head}>
             <RadioGroup
               label="List"
               isLabelHidden
               look="segmented"
-              choices={LISTS}
+              choices={lists}
               value={list}
               onChange={(next) => directoryUi.setState({ list: next })}
             />
@@ -78,6 +81,13 @@ export function DirectoryScreen() {
           </div>
           {list === 'officers' ? <OfficerList /> : <OrganisationList />}
         </Pane>
+        <Splitter
+          label="Width of the list"
+          value={width}
+          min={320}
+          max={720}
+          onChange={(next) => directoryUi.setState({ width: next })}
+        />
         <Pane label="Entry">
           {list === 'officers' && chosen.officers !== null && (
             <OfficerDetail key={chosen.officers} id={chosen.officers} />

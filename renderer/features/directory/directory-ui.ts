@@ -9,6 +9,8 @@ interface DirectoryUi {
   /** What is shown beside the list, for each list. */
   readonly chosen: Readonly<Record<DirectoryList, string | null>>
   readonly adding: DirectoryList | null
+  /** Width of the list in CSS pixels. */
+  readonly width: number
 }
 
 /** Where somebody was in the directory, kept while another screen is in front. */
@@ -17,6 +19,7 @@ export const directoryUi = createStore<DirectoryUi>(() => ({
   sought: '',
   chosen: { officers: null, organisations: null },
   adding: null,
+  width: 440,
 }))
 
 export const listStores = { officers: createGridStore(), organisations: createGridStore() }

@@ -9,3 +9,8 @@ export function mayWriteContacts({ user }: DeskSession): boolean {
 export function mayWriteOrganisations(session: DeskSession): boolean {
   return mayWriteContacts(session) || session.user.role === 'administrator'
 }
+
+/** An administrator sets the desk up and reads no case, nor who asked for what. */
+export function mayReadCases({ user }: DeskSession): boolean {
+  return user.role !== 'administrator'
+}

@@ -1,11 +1,12 @@
+import { useState } from 'react'
 import { ageText } from '../../../shared/text/age.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import type { QueueRow } from '../../store/queue-row.ts'
 import { TicketStatusMark } from '../../ui/feedback/ticket-marks.tsx'
 import { go } from '../../ui/navigation.ts'
-import { useState } from 'react'
 import { Button } from '../../ui/controls/button.tsx'
 import styles from './directory.module.css'
+import { mayReadCases } from './may-write.ts'
 
 const AT_FIRST = 20
 
@@ -13,6 +14,7 @@ const AT_FIRST = 20
 export function Requests({ rows }: { readonly rows: readonly QueueRow[] }) {
   const desk = useDesk()
   const [shown, setShown] = useState(AT_FIRST)
+  if (!mayReadCases(desk.session)) return null
   return (
     <section className={styles.part} aria-label="Requests">
       <h3>

@@ -86,9 +86,9 @@ export function AddToTicket({ contact, onPick, onClose }: AddToTicketProps) {
               <Text slot="label" className={styles.label}>
                 <span className={styles.reference}>{row.reference}</span>
                 <span className={styles.title}>{row.title}</span>
-              </Text>
-              <Text slot="description" className={styles.detail}>
-                {labelOf(STATUSES, row.status)}, {because}
+                <span className={styles.detail}>
+                  {labelOf(STATUSES, row.status)}, {because}
+                </span>
               </Text>
             </ListBoxItem>
           )}

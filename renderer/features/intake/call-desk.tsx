@@ -13,9 +13,7 @@ import { callLength, useSeconds } from './call-timer.tsx'
 import { type Calls, callsOf, draftIn, parkedIn } from './calls.ts'
 import { CallCard } from './card/call-card.tsx'
 import { LoggedPanel } from './logged-panel.tsx'
-
-/** Roles that write to cases, and so take calls. */
-const CALL_TAKERS: ReadonlySet<string> = new Set(['desk-officer', 'duty-officer'])
+import { takesCalls } from './takes-calls.ts'
 
 /**
  * Calls over any screen: `F2` opens a card, a second one parks the first. Stands once, beside the frame; the card
@@ -23,7 +21,7 @@ const CALL_TAKERS: ReadonlySet<string> = new Set(['desk-officer', 'duty-officer'
  */
 export function CallDesk() {
   const desk = useDesk()
-  if (!CALL_TAKERS.has(desk.session.user.role)) return null
+  if (!takesCalls(desk.session)) return null
   return <Taken calls={callsOf(desk)} />
 }
 

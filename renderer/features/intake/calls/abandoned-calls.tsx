@@ -13,6 +13,7 @@ import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
 import type { Calls } from '../calls.ts'
 import { callLength } from '../call-timer.tsx'
+import { takesCalls } from '../takes-calls.ts'
 import { useCalendar } from '../use-calendar.ts'
 import styles from './calls-screen.module.css'
 
@@ -81,25 +82,27 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
           )}
         </p>
       </div>
-      <form
-        className={styles.review}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void review()
-        }}
-      >
-        <TextField
-          label="What became of it"
-          value={note}
-          onChange={setNote}
-          placeholder="Rang again, wrong number"
-          pasteLimit={1_000}
-        />
-        <Button type="submit" isDisabled={note.trim() === ''}>
-          Reviewed
-        </Button>
-        <Button onPress={onTakeUp}>Take up</Button>
-      </form>
+      {takesCalls(desk.session) && (
+        <form
+          className={styles.review}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void review()
+          }}
+        >
+          <TextField
+            label="What became of it"
+            value={note}
+            onChange={setNote}
+            placeholder="Rang again, wrong number"
+            pasteLimit={1_000}
+          />
+          <Button type="submit" isDisabled={note.trim() === ''}>
+            Reviewed
+          </Button>
+          <Button onPress={onTakeUp}>Take up</Button>
+        </form>
+      )}
     </li>
   )
 }

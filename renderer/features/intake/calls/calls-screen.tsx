@@ -5,6 +5,7 @@ import { useDesk, useDeskState } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Pane } from '../../../ui/layout/pane.tsx'
 import { callsOf } from '../calls.ts'
+import { takesCalls } from '../takes-calls.ts'
 import { AbandonedCalls } from './abandoned-calls.tsx'
 import { CallsInProgress } from './calls-in-progress.tsx'
 import { LoggedCalls } from './logged-calls.tsx'
@@ -18,9 +19,11 @@ function CallsScreen() {
     <Pane label="Calls" isScrolling={false}>
       <header className={styles.head}>
         <h2>Calls</h2>
-        <Button tone="primary" keys="F2" onPress={calls.start}>
-          Take a call
-        </Button>
+        {takesCalls(desk.session) && (
+          <Button tone="primary" keys="F2" onPress={calls.start}>
+            Take a call
+          </Button>
+        )}
       </header>
       <CallsInProgress calls={calls} />
       <AbandonedCalls calls={calls} />

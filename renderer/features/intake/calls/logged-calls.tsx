@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { localText } from '../../../../shared/desk-clock/index.ts'
+import { localDay, localTime } from '../../../../shared/desk-clock/index.ts'
 import { useQueue } from '../../../store/hooks.tsx'
 import type { QueueRow } from '../../../store/queue-row.ts'
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
@@ -50,7 +50,7 @@ export function LoggedCalls() {
 
 function columnsIn(zone: string): readonly GridColumn<QueueRow>[] {
   return [
-    { id: 'receivedAt', title: 'Call', width: 190, cell: (row) => localText(row.receivedAt, zone) },
+    { id: 'receivedAt', title: 'Call', width: 150, cell: (row) => callMoment(row.receivedAt, zone) },
     {
       id: 'priority',
       title: 'Priority',
@@ -74,4 +74,8 @@ function columnsIn(zone: string): readonly GridColumn<QueueRow>[] {
         ),
     },
   ]
+}
+
+function callMoment(instant: string, zone: string): string {
+  return `${localDay(instant, zone)} ${localTime(instant, zone)}`
 }

@@ -150,7 +150,7 @@ export function RiskAndTime() {
       <AnswerField name="vulnerable" label="Vulnerable person?" span={4} />
       <DeadlineField />
       {!hasNoDeadline && <LineField name="deadlineReason" label="Because" span={3} />}
-      <AnswerField name="perishable" label="Will data be lost?" span={4} />
+      <AnswerField name="perishable" label="Will data be lost?" span={3} />
       {(perishable === 'yes' || wantsExpiry) && (
         <MomentField name="perishesAt" label="Lost by" span={3} side="future" />
       )}
