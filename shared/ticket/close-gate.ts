@@ -68,7 +68,12 @@ export function openTasksOf(state: TicketState): OpenTask[] {
   return Object.entries(state.tasks)
     .filter(([, task]) => task.state === 'open')
     .map(([id, task]) => ({ id, ...task }))
-    .toSorted((a, b) => (a.dueAt ?? '~').localeCompare(b.dueAt ?? '~') || a.title.localeCompare(b.title))
+    .toSorted((a, b) => dueMs(a) - dueMs(b) || a.title.localeCompare(b.title, 'en-GB'))
+}
+
+/** Milliseconds since 1970; later than any other where nothing is due. */
+function dueMs({ dueAt }: TaskState): number {
+  return dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt)
 }
 
 /** Whether a request asks for this field at all, by its type and its other answers. */

@@ -1,4 +1,4 @@
-import { Menu } from '../../ui/overlays/menu.tsx'
+import { Menu, type MenuGroup } from '../../ui/overlays/menu.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 import { type ComposerKind, openComposer, openDialog, ticketUi, useTicketUi } from './ui-state.ts'
@@ -21,9 +21,10 @@ export function ActionBar() {
   const composer = useTicketUi((state) => state.composer)
   const folded = useTicketUi((state) => state.folded)
   const isClosed = ticket.status.value === 'CLOSED'
+  if (composer !== null) return null
   return (
     <div className={styles.actions}>
-      {mayWrite && composer === null && (
+      {mayWrite && (
         <div className={styles.composers}>
           {COMPOSERS.map(({ kind, title, keys }) => (
             <Button key={kind} tone="quiet" keys={keys} onPress={() => openComposer(kind)}>
@@ -32,50 +33,53 @@ export function ActionBar() {
           ))}
         </div>
       )}
-      <div className={styles.flow}>
-        {mayWrite && (
-          <Menu
-            label="What else can be done"
-            trigger={<Button>Do</Button>}
-            placement="top end"
-            groups={[
-              {
-                title: 'Work',
-                actions: [
-                  { id: 'status', title: 'Status', keys: 'S', onAction: () => openDialog('status') },
-                  { id: 'assign', title: 'Assign', keys: 'Shift+A', onAction: () => openDialog('assign') },
-                  { id: 'priority', title: 'Priority', keys: 'P', onAction: () => openDialog('priority') },
-                ],
-              },
-              {
-                title: 'End',
-                actions: [
-                  {
-                    id: 'close',
-                    title: 'Close',
-                    keys: 'E',
-                    isDisabled: isClosed,
-                    onAction: () => openDialog('close'),
-                  },
-                  { id: 'merge', title: 'Merge', keys: 'M', onAction: () => openDialog('merge') },
-                ],
-              },
-              {
-                title: 'Log',
-                actions: [{ id: 'acts', title: 'What I did', keys: 'H', onAction: () => openDialog('acts') }],
-              },
-            ]}
-          />
-        )}
-        <Button
-          tone="quiet"
-          keys="Y"
-          aria-pressed={folded}
-          onPress={() => ticketUi.setState({ folded: !folded })}
-        >
-          {folded ? 'Show changes' : 'Fold changes'}
-        </Button>
-      </div>
+      <Menu
+        label="What else can be done"
+        trigger={<Button>More</Button>}
+        placement="top end"
+        groups={[...(mayWrite ? work(isClosed) : []), log(folded)]}
+      />
     </div>
   )
+}
+
+function work(isClosed: boolean): readonly MenuGroup[] {
+  return [
+    {
+      title: 'Work',
+      actions: [
+        { id: 'status', title: 'Status', keys: 'S', onAction: () => openDialog('status') },
+        { id: 'assign', title: 'Assign', keys: 'Shift+A', onAction: () => openDialog('assign') },
+        { id: 'priority', title: 'Priority', keys: 'P', onAction: () => openDialog('priority') },
+      ],
+    },
+    {
+      title: 'End',
+      actions: [
+        {
+          id: 'close',
+          title: 'Close',
+          keys: 'E',
+          isDisabled: isClosed,
+          onAction: () => openDialog('close'),
+        },
+        { id: 'merge', title: 'Merge', keys: 'M', onAction: () => openDialog('merge') },
+      ],
+    },
+  ]
+}
+
+function log(folded: boolean): MenuGroup {
+  return {
+    title: 'Log',
+    actions: [
+      {
+        id: 'fold',
+        title: folded ? 'Show changes' : 'Fold changes away',
+        keys: 'Y',
+        onAction: () => ticketUi.setState({ folded: !folded }),
+      },
+      { id: 'acts', title: 'What I did', keys: 'H', onAction: () => openDialog('acts') },
+    ],
+  }
 }

@@ -33,7 +33,7 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose }: Choi
     >
       {({ id, title, mark, detail }) => (
         <ListBoxItem id={id} textValue={title} className={styles.option}>
-          {mark}
+          {mark !== undefined && <span className={styles.mark}>{mark}</span>}
           {/* The mark says the word itself; alone it would be read twice. */}
           <Text slot="label" className={mark === undefined ? undefined : 'visually-hidden'}>
             {title}

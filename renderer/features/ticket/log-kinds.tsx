@@ -246,7 +246,9 @@ export function FieldsBody({ body }: { readonly body: BodyOf<'ticket.fields'> })
           <LongText key={name} text={fieldText(name as FieldName, value, words) || 'emptied'} />,
         ])}
       />
-      {body.reason && <p className={styles.reason}>{`Because ${body.reason}`}</p>}
+      {body.reason && body.reason !== body.set.priorityReason && (
+        <p className={styles.reason}>{`Because ${body.reason}`}</p>
+      )}
     </>
   )
 }

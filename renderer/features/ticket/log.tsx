@@ -103,8 +103,11 @@ function useEndOfLog(count: number) {
   return { scroller, onScroll, unread: readTo === null ? 0 : Math.max(0, count - readTo) }
 }
 
+/** To the end, as far as what has focus stays in sight. */
 function scrollToEnd(box: HTMLElement | null): void {
   box?.scrollTo({ top: box.scrollHeight })
+  const focused = document.activeElement
+  if (focused && box?.contains(focused)) focused.scrollIntoView({ block: 'nearest' })
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

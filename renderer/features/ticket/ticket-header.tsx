@@ -16,7 +16,7 @@ import { Badge } from '../../ui/feedback/badge.tsx'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { showToast } from '../../ui/feedback/toast-store.ts'
 import { Popover } from '../../ui/overlays/popover.tsx'
-import { PriorityMark, TicketStatusMark, VerificationMark } from './marks.tsx'
+import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 import styles from './ticket.module.css'
 

@@ -4,6 +4,7 @@ import { profileOf } from '../../../shared/desk/profile.ts'
 import type { DeskState } from '../../../shared/desk/state.ts'
 import { type DeskCalendar, localText, parseLocal } from '../../../shared/desk-clock/index.ts'
 import type { Names } from '../../../shared/journal/kinds/define.ts'
+import { knownOrganisation } from '../../../shared/organisation/known.ts'
 import type { FieldWords } from '../../../shared/ticket/field-text.ts'
 import { labelOfCode } from '../../../shared/ticket/labels.ts'
 import type { DirectoryState } from '../../store/desk.ts'
@@ -14,17 +15,14 @@ import type { ParsedMoment } from '../../ui/controls/date-time-field.tsx'
 /** Ids turned into what people call them; one that is not known here is shown as it is. */
 export function namesFrom(
   desk: Pick<DeskState, 'users'>,
-  directory: DirectoryState,
+  { contacts, organisations }: DirectoryState,
   row: QueueState['get'],
 ): Names {
   return {
     user: (id) => desk.users[id]?.name ?? id,
     ticket: (id) => row(id)?.reference ?? id,
-    contact: (id) => directory.contacts.get(id)?.fields.name?.value ?? id,
-    organisation: (id) => {
-      const fields = directory.organisations.get(id)?.fields
-      return fields?.short?.value ?? fields?.name?.value ?? id
-    },
+    contact: (id) => contacts.get(id)?.fields.name?.value ?? id,
+    organisation: (id) => knownOrganisation(id, organisations)?.name ?? id,
     label: labelOfCode,
   }
 }

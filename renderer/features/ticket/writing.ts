@@ -6,7 +6,7 @@ import { dropWriting, keepWriting, listWritings } from '../../store/writings.ts'
 import { useOpenTicket } from './open-ticket.ts'
 import type { ComposerKind } from './ui-state.ts'
 
-/** Milliseconds of quiet after which what is being written goes to disk, sealed. */
+/** Milliseconds after a change at which what is being written is on its way to disk, sealed; typing on delays nothing. */
 const KEEP_AFTER_MS = 500
 
 type Written = Readonly<Record<string, unknown>>
@@ -66,7 +66,7 @@ export function useWriting<T extends object>(
   const change = useCallback(
     (part: Partial<T>) => {
       writings.setState((all) => ({ ...all, [key]: { ...all[key], ...part } }))
-      clearTimeout(timers.get(key))
+      if (timers.has(key)) return
       timers.set(
         key,
         setTimeout(() => {

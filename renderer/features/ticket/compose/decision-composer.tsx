@@ -137,6 +137,7 @@ function Options({ options, onChange, newId }: OptionsProps) {
         <div key={option.id} className={styles.option}>
           <TextField
             label={`Option ${index + 1}`}
+            autoFocus={index === options.length - 1 && option.option === ''}
             value={option.option}
             onChange={(text) => put({ ...option, option: text })}
           />

@@ -5,6 +5,7 @@ import type { LinkState } from '../../../../shared/ticket/state.ts'
 import { link } from '../../../store/acts/ticket-links.ts'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { TicketPicker } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
@@ -26,7 +27,7 @@ export function LinkComposer({ onLeave }: ComposerProps) {
       onDiscard={clear}
       onCommit={() => perform(target && link(desk, ticket, target, draft.relation, draft.note.trim()))}
     >
-      <div className={styles.row}>
+      <div className={cx(styles.row, styles.listRoom)}>
         <TicketPicker
           label="The other ticket"
           text={draft.text}

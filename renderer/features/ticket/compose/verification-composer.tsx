@@ -1,3 +1,4 @@
+import { knownOrganisation } from '../../../../shared/organisation/known.ts'
 import { VERIFICATION_METHODS } from '../../../../shared/taxonomy/contacts.ts'
 import { termOf } from '../../../../shared/taxonomy/term.ts'
 import { field } from '../../../../shared/ticket/state.ts'
@@ -19,12 +20,13 @@ type Method = (typeof METHODS)[number]['code']
 export function VerificationComposer({ onLeave }: ComposerProps) {
   const { desk, ticket, perform } = useOpenTicket()
   const organisation = field(ticket, 'requesterOrganisation')
-  const known = useDirectory((directory) => directory.organisations.get(organisation ?? '')?.fields)
+  const written = useDirectory((directory) => directory.organisations)
+  const known = organisation === null ? null : knownOrganisation(organisation, written)
   const [draft, change, clear] = useWriting('verification', {
     method: 'SWITCHBOARD_CALLBACK' as Method,
     result: null as 'verified' | 'failed' | null,
-    numberDialled: known?.switchboard?.value ?? '',
-    numberSource: known?.switchboardSource?.value ?? '',
+    numberDialled: known?.switchboard ?? '',
+    numberSource: known?.switchboardSource ?? '',
     note: '',
     happenedAt: null as string | null,
   })

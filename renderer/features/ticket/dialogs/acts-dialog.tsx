@@ -23,14 +23,15 @@ export function ActsDialog({ onClose }: TicketDialogProps) {
             {act.undone ? (
               <span className={styles.when}>undone</span>
             ) : (
-              <Button
-                tone="quiet"
-                isDisabled={!act.undoable}
-                onPress={() => void takeBack(desk, act)}
-                aria-label={`Undo: ${act.label}`}
-              >
-                Undo
-              </Button>
+              act.undoable && (
+                <Button
+                  tone="quiet"
+                  onPress={() => void takeBack(desk, act)}
+                  aria-label={`Undo: ${act.label}`}
+                >
+                  Undo
+                </Button>
+              )
             )}
           </li>
         ))}

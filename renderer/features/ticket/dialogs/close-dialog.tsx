@@ -50,7 +50,7 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
       <div onKeyDownCapture={onKeys} className={styles.section}>
         <MissingSection gate={gate} draft={draft} onChange={change} />
         {gate.openTasks.length > 0 && <TaskSection gate={gate} draft={draft} onChange={change} />}
-        <OutcomeSection draft={draft} onChange={change} />
+        <OutcomeSection draft={draft} onChange={change} hasFocus={gate.missing.length === 0} />
         <ModuleText
           label="Summary"
           rows={2}

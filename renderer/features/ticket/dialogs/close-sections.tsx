@@ -33,12 +33,17 @@ export function MissingSection({ gate, draft, onChange }: GateProps) {
         Missing <span className={styles.count}>{gate.missing.length}</span>
       </h3>
       <ul className={styles.missing}>
-        {gate.missing.map((missing) => (
+        {gate.missing.map((missing, index) => (
           <li key={missing.what}>
             <span>
               {missing.label} <span className={styles.when}>{missing.where}</span>
             </span>
-            <Button tone="quiet" onPress={() => goTo(missing)} aria-label={`Fill in: ${missing.label}`}>
+            <Button
+              tone="quiet"
+              autoFocus={index === 0}
+              onPress={() => goTo(missing)}
+              aria-label={`Fill in: ${missing.label}`}
+            >
               Fill in
             </Button>
           </li>
@@ -109,15 +114,16 @@ export function TaskSection({ gate, draft, onChange }: GateProps) {
 const WITHOUT = '-'
 
 /** What came of the work: the desk's verbs, several where they apply, or a closure that is none of them. */
-export function OutcomeSection({ draft, onChange }: SectionProps) {
+export function OutcomeSection({ draft, onChange, hasFocus }: SectionProps & { readonly hasFocus: boolean }) {
   const closure = draft.closure === null ? undefined : termOf(CLOSURES, draft.closure)
   return (
     <section className={styles.section}>
       <h3>Outcome</h3>
       <div className={styles.outcomes}>
-        {OUTCOME_VERBS.map(({ code, label }) => (
+        {OUTCOME_VERBS.map(({ code, label }, index) => (
           <Checkbox
             key={code}
+            autoFocus={hasFocus && index === 0}
             isSelected={draft.outcomes.some(({ verb }) => verb === code)}
             onChange={(on) => onChange({ outcomes: toggled(draft.outcomes, code, on) })}
           >

@@ -17,12 +17,15 @@ export function DetailsPanel() {
   const [showsEmpty, setShowsEmpty] = useState(false)
   const [active, setActive] = useState<FieldName | null>(null)
   const isShown = (name: FieldName) =>
-    showsEmpty || name === editing || field(ticket, name) !== null || isAskedFor(ticket, name)
+    !isSaidElsewhere(ticket, name) &&
+    (showsEmpty || name === editing || field(ticket, name) !== null || isAskedFor(ticket, name))
   const groups = fieldGroups
     .map((group) => ({ ...group, shown: group.fields.filter(isShown) }))
     .filter(({ shown }) => shown.length > 0)
   const all = groups.flatMap(({ shown }) => shown)
-  const hidden = fieldGroups.flatMap(({ fields }) => fields).length - all.length
+  const hidden =
+    fieldGroups.flatMap(({ fields }) => fields.filter((name) => !isSaidElsewhere(ticket, name))).length -
+    all.length
   const current = active !== null && all.includes(active) ? active : all[0]
   return (
     // Arrows move between the rows, which are buttons and act for themselves.
@@ -57,6 +60,11 @@ export function DetailsPanel() {
       )}
     </div>
   )
+}
+
+/** The organisation's name as given says nothing where the organisation itself is known. */
+function isSaidElsewhere(ticket: TicketState, name: FieldName): boolean {
+  return name === 'requesterOrganisationName' && field(ticket, 'requesterOrganisation') !== null
 }
 
 function isClashing(ticket: TicketState, name: FieldName): boolean {

@@ -1,0 +1,173 @@
+import type { Page } from '@playwright/test'
+import { expect, picture, test } from './desk.ts'
+import { dana, firstRun, signIn } from './people.ts'
+
+/** Logs a call by keys and opens its ticket. */
+async function openFreshTicket(page: Page): Promise<void> {
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('What happened')).toBeFocused()
+  await page.keyboard.insertText('Suspect in custody at Maidstone. Phone unlocked, wallet app open.')
+  await page.keyboard.press('Tab')
+  await page.keyboard.insertText('Trace where 0.8 bitcoin went this morning.')
+  await page.keyboard.press('Tab')
+  for (const text of ['07700 900123', 'Priya Nair', 'dc', '4711', 'kent', 'Cyber Crime Unit']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('region', { name: 'Call logged' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(entry(page, 'Opened')).toBeVisible()
+  await expectFocusInLog(page)
+}
+
+function entry(page: Page, text: string) {
+  return page.getByRole('feed', { name: 'Log' }).getByRole('article').filter({ hasText: text })
+}
+
+/** Where the keys of a ticket live. */
+async function expectFocusInLog(page: Page): Promise<void> {
+  await expect(page.locator('[data-log-row]:focus')).toHaveCount(1)
+}
+
+test('a ticket is worked by keys alone', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  await openFreshTicket(page)
+  await picture(page, 'ticket-fresh')
+  const { keyboard } = page
+
+  await test.step('a note, told late', async () => {
+    await keyboard.press('n')
+    await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
+    await keyboard.insertText('Asked the custody sergeant to keep the phone on charge.')
+    await keyboard.press('Tab')
+    await keyboard.type('01/11 0915')
+    await keyboard.press('Control+Enter')
+    await expect(entry(page, 'on charge')).toContainText('Late entry')
+    await expectFocusInLog(page)
+  })
+
+  await test.step('a strike leaves the old legible', async () => {
+    await entry(page, 'on charge').focus()
+    await keyboard.press('x')
+    await expect(page.getByLabel('Reason', { exact: true })).toBeFocused()
+    await keyboard.insertText('There were two phones')
+    await keyboard.press('Tab')
+    await keyboard.insertText('Asked to keep both phones on charge.')
+    await keyboard.press('Control+Enter')
+    await expect(entry(page, 'keep the phone on charge')).toContainText('Struck out by Dana Okafor')
+    await expect(entry(page, 'keep the phone on charge')).toContainText('keep both phones on charge')
+    await expectFocusInLog(page)
+    await picture(page, 'ticket-struck')
+  })
+
+  await test.step('undone within ten seconds', async () => {
+    await keyboard.press('Control+z')
+    await expect(entry(page, 'keep the phone on charge')).not.toContainText('Struck out')
+  })
+
+  await test.step('no personal data to somebody who is not verified', async () => {
+    await keyboard.press('r')
+    await expect(page.getByLabel('What is released')).toBeFocused()
+    await keyboard.insertText('Subscriber name')
+    await keyboard.press('Control+Enter')
+    await expect(page.getByText('Not released: the requester is not verified')).toBeVisible()
+    await keyboard.press('Escape')
+    await expectFocusInLog(page)
+  })
+
+  await test.step('verification by call back', async () => {
+    await keyboard.press('v')
+    await expect(page.getByRole('region', { name: 'Verification of the requester' })).toBeVisible()
+    await keyboard.press('Tab')
+    await keyboard.press('Space')
+    await page.getByLabel('Number dialled').fill('01622 690690')
+    await page.getByLabel('Where that number came from').fill('Directory')
+    await keyboard.press('Control+Enter')
+    await expect(entry(page, 'Called back through the switchboard')).toBeVisible()
+    await expect(page.getByText('The requester is NOT verified.')).toHaveCount(0)
+  })
+
+  await test.step('awaiting the requester, with every step in between', async () => {
+    await keyboard.press('s')
+    await keyboard.type('await')
+    await keyboard.press('Enter')
+    await expect(page.getByLabel('What is awaited of the requester')).toBeFocused()
+    await keyboard.insertText('the court order')
+    await keyboard.press('Control+Enter')
+    await expect(page.getByText('Awaiting requester: the court order.')).toBeVisible()
+    await expect(entry(page, 'Assigned to Dana Okafor')).toBeVisible()
+    await expectFocusInLog(page)
+  })
+
+  await test.step('a field in its place', async () => {
+    await keyboard.press('F6')
+    await page.locator('[data-field-row="operation"]').focus()
+    await keyboard.press('Enter')
+    await keyboard.insertText('HALYARD')
+    await keyboard.press('Enter')
+    await expect(page.locator('[data-field-row="operation"]')).toBeFocused()
+    await expect(page.locator('[data-field-row="operation"]')).toContainText('HALYARD')
+    await expect(entry(page, 'HALYARD')).toBeVisible()
+  })
+})
+
+test('the close gate says what is missing, and takes it with a reason', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  await openFreshTicket(page)
+  const { keyboard } = page
+  await keyboard.press('t')
+  await expect(page.getByLabel('What is to be done')).toBeFocused()
+  await keyboard.insertText('Ask the exchange to freeze')
+  await keyboard.press('Control+Enter')
+  await expect(entry(page, 'exchange to freeze')).toBeVisible()
+
+  await keyboard.press('e')
+  await expect(page.getByRole('button', { name: 'Fill in: Type of request' })).toBeFocused()
+  await keyboard.press('Control+Enter')
+  await expect(page.getByText('Record the type of request')).toBeVisible()
+  await picture(page, 'ticket-close-gate')
+  await page.getByRole('button', { name: 'Fill in: Type of request' }).press('Enter')
+  await keyboard.type('tactical')
+  await keyboard.press('Enter')
+  await expect(page.locator('[data-field-row="type"]')).toContainText('Tactical or technical advice')
+
+  await keyboard.press('e')
+  await page.getByLabel('Why the rest stays empty').fill('Not known to the caller')
+  await page.getByRole('radio', { name: 'Carried over' }).check()
+  await page.getByLabel('Reason for: Ask the exchange to freeze').fill('with the force')
+  await page.getByRole('checkbox', { name: 'Collaborate' }).check()
+  await page.getByLabel('Partner', { exact: true }).fill('Kent Police')
+  await page.getByLabel('Number in the disclosure register').fill('D-104')
+  await page.getByRole('radio', { name: 'Moderate' }).check()
+  await keyboard.press('Control+Enter')
+  await expect(entry(page, 'Left empty')).toContainText('Not known to the caller')
+  await expect(entry(page, 'Left empty')).toContainText('carried over: with the force')
+  await picture(page, 'ticket-closed')
+})
+
+test('what is being written outlives a restart, sealed', async ({ launch, profileDir }) => {
+  const first = await launch({ profileDir })
+  await firstRun(first.page)
+  await openFreshTicket(first.page)
+  const reference = (await first.page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+  await first.page.keyboard.press('n')
+  const note = first.page.getByRole('textbox', { name: 'Note', exact: true })
+  await expect(note).toBeFocused()
+  await first.page.keyboard.insertText('half a thought')
+  await first.page.keyboard.press('Escape')
+  await expectFocusInLog(first.page)
+  await first.page.keyboard.press('n')
+  await expect(note).toHaveValue('half a thought')
+  await first.close()
+
+  const { page } = await launch({ profileDir })
+  await signIn(page, dana)
+  await page.keyboard.press('Control+p')
+  await page.keyboard.insertText(reference)
+  await expect(page.getByRole('option').first()).toContainText(reference)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('half a thought')
+})
