@@ -87,6 +87,7 @@ async function buildPage() {
       outDir: join(out, 'page'),
       emptyOutDir: true,
       target: target.page,
+      chunkSizeWarningLimit: 4096,
       modulePreload: { polyfill: false },
     },
   })

@@ -6,7 +6,13 @@ export function createPace(): () => Promise<void> {
   let since = performance.now()
   return async () => {
     if (performance.now() - since < AT_A_STRETCH_MS) return
-    await new Promise<void>((resolve) => setTimeout(resolve, 0))
+    await giveWay()
     since = performance.now()
   }
+}
+
+/** A timer would be held back by four milliseconds each time; the scheduler goes on as soon as nobody waits. */
+function giveWay(): Promise<void> {
+  if (typeof scheduler !== 'undefined' && 'yield' in scheduler) return scheduler.yield()
+  return new Promise((resolve) => setTimeout(resolve, 0))
 }
