@@ -99,8 +99,19 @@ function inMemory(rows: readonly QueueRow[], words: string): { because: string; 
   return fields.map(([field, because]) => ({
     because,
     ids: rows
-      .filter((row) => row[field] !== '' && foldText(row[field]).includes(words))
+      .filter((row) => row[field] !== '' && folded(row[field]).includes(words))
       .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
       .map(({ id }) => id),
   }))
+}
+
+/** Folding is what costs, and the same names come again and again: each is folded once. */
+const known = new Map<string, string>()
+
+function folded(text: string): string {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const now = foldText(text)
+  known.set(text, now)
+  return now
 }
