@@ -39,8 +39,8 @@ interface Queue<E> {
 function queues<E extends RawEntry>(entries: readonly E[]): Map<string, Queue<E>> {
   const byPen = new Map<string, Map<string, E>>()
   for (const entry of entries) {
-    let own = byPen.get(entry.pen)
-    if (!own) byPen.set(entry.pen, (own = new Map()))
+    const own = byPen.get(entry.pen) ?? new Map<string, E>()
+    byPen.set(entry.pen, own)
     // Two different entries under one number are a forged pen: both are kept, in an order of their own.
     own.set(entry.hash, entry)
   }

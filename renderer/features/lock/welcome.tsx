@@ -4,7 +4,7 @@ import type { AppError } from '../../../shared/contract/result.ts'
 import type { Role, Session } from '../../../shared/contract/shapes.ts'
 import { defaultProfile } from '../../../shared/desk/profile.ts'
 import type { ProfileFieldValues } from '../../../shared/desk/state.ts'
-import { CROCKFORD } from '../../../shared/reference/crockford.ts'
+import { isCrockford } from '../../../shared/reference/crockford.ts'
 import { CLASSIFICATIONS } from '../../../shared/taxonomy/markings.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { RadioGroup } from '../../ui/controls/radio-group.tsx'
@@ -209,5 +209,5 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
 }
 
 function isCode(code: string): boolean {
-  return code.length === 2 && [...code.toUpperCase()].every((character) => CROCKFORD.includes(character))
+  return code.length === 2 && isCrockford(code.toUpperCase())
 }

@@ -8,12 +8,12 @@ export const caseWriters: readonly Role[] = ['desk-officer', 'duty-officer']
 
 /** Turns ids into what a person calls them, for one-line renderings. */
 export interface Names {
-  user(id: string): string
-  ticket(id: string): string
-  contact(id: string): string
-  organisation(id: string): string
+  readonly user: (id: string) => string
+  readonly ticket: (id: string) => string
+  readonly contact: (id: string) => string
+  readonly organisation: (id: string) => string
   /** A field's or a code's label. */
-  label(code: string): string
+  readonly label: (code: string) => string
 }
 
 /**

@@ -91,11 +91,8 @@ describe('a chain', () => {
       fc.property(chosen, ({ entries, entry }) => {
         const last = !entries.some(({ pen, seq }) => pen === entry.pen && seq > entry.seq)
         const faults = verifyChain(entries.filter(({ id }) => id !== entry.id))
-        if (last) expect(faults).toEqual([])
-        else
-          expect(faults).toEqual([
-            expect.objectContaining({ pen: entry.pen, seq: entry.seq, code: 'missing' }),
-          ])
+        const named = faults.map(({ pen, seq, code }) => ({ pen, seq, code }))
+        expect(named).toEqual(last ? [] : [{ pen: entry.pen, seq: entry.seq, code: 'missing' }])
       }),
       runs,
     )
@@ -130,8 +127,8 @@ describe('a chain', () => {
         const own = entries.filter(({ pen }) => pen === '7K.AAAAAA')
         const [first, ...rest] = own as [RawEntry, ...RawEntry[]]
         expect(verifyChain(rest, { [first.pen]: { seq: 1, hash: first.hash } })).toEqual([])
-        if (rest.length > 0)
-          expect(verifyChain(rest, { [first.pen]: { seq: 1, hash: 'other' } })).toHaveLength(1)
+        const elsewhere = verifyChain(rest, { [first.pen]: { seq: 1, hash: 'other' } })
+        expect(elsewhere).toHaveLength(Math.min(1, rest.length))
       }),
       runs,
     )
