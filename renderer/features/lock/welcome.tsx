@@ -25,7 +25,8 @@ interface WelcomeProps {
 
 const shortest = 12
 const time = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
-const firstRoles: readonly Role[] = ['duty-officer', 'administrator', 'desk-officer']
+/** Those who can look after people: without one of them nobody could ever be added. */
+const firstRoles: readonly Role[] = ['duty-officer', 'administrator']
 
 /** The first run: this workstation, the desk it belongs to, its first user, and the key to lock away. */
 export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {

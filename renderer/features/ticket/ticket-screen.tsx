@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import { FileQuestion } from 'lucide-react'
+import { consulted } from '../../store/acts/consulted.ts'
 import type { Committed } from '../../store/append.ts'
 import { useDesk, useTicket } from '../../store/hooks.tsx'
 import type { TicketRead } from '../../store/reads.ts'
@@ -46,6 +47,9 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
   useEffect(() => {
     resetTicketUi()
     void restoreWritings(desk).then(() => ticketUi.setState({ composer: waitingComposer(desk, ticketId) }))
+  }, [desk, ticketId])
+  useEffect(() => {
+    void consulted(desk, ticketId, 'Opened at the desk')
   }, [desk, ticketId])
   const act = useCallback((promise: Promise<Committed> | null) => perform(desk, promise), [desk])
   const open = useMemo(
