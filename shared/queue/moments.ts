@@ -4,11 +4,12 @@ import { DUE_TITLES, type DueLevel, dueLevel } from './due.ts'
 import type { QueueRow } from './row.ts'
 
 const MINUTE = 60_000
+const DAY_MINUTES = 1_440
 
 /** How a ticket's next promise reads in a list. */
 export interface DueText {
   readonly level: DueLevel
-  /** `15:30 · in 35 min`, `Thu 14:05 · 1 d 2 h late`, `Clock rests`; '' where nothing is due. */
+  /** `15:30 · in 35 min`, `Thu 14:05 · 1 d late`, `Clock rests`; '' where nothing is due. */
   readonly words: string
   /** The whole of it: `First reply due Fri 20 Nov 2026 15:30 GMT`. */
   readonly title: string
@@ -37,9 +38,12 @@ export function dueText(row: DueFacts, nowMs: number, zone: string): DueText {
   }
 }
 
+/** Beside the moment itself, whole days say enough from the second on. */
 function distance(dueMs: number, nowMs: number): string {
-  if (dueMs < nowMs) return `${ageText(dueMs, nowMs)} late`
-  return `in ${durationText(Math.ceil((dueMs - nowMs) / MINUTE))}`
+  const minutes = Math.abs(dueMs - nowMs) / MINUTE
+  const days = Math.floor(minutes / DAY_MINUTES)
+  if (dueMs < nowMs) return `${days > 0 ? `${days} d` : durationText(minutes)} late`
+  return `in ${days > 0 ? `${days} d` : durationText(Math.ceil(minutes))}`
 }
 
 /** When something was, with its age while it is of today: `14:05 · 12 min`, else `Thu 14:05` or `Thu 5 Nov`. */

@@ -1,7 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
 import {
-  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -88,6 +87,25 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const domId = (id: string) => `${gridId}${id}`
   const stopDomId = tabStop === null ? null : domId(tabStop)
+  // A card or dialog that closes hands focus back while React is drawing and hears of no events: hence a listener of
+  // our own. It stands before the focus of the first showing, which it is to hear of too.
+  useLayoutEffect(() => {
+    const grid = scroller.current
+    const onFocus = ({ target }: { readonly target: EventTarget | null }) => {
+      hasFocus.current = true
+      if (target === grid && tabStop !== null) {
+        store.setState(moveTo(tabStop))
+        keepFocus(grid, stopDomId)
+        return
+      }
+      const id = rowOf(target)
+      // A press with Shift extends from the row that was active; the click that follows sees to it.
+      if (id !== null && store.getState().active !== id && !isExtending.current) store.setState(moveTo(id))
+      isExtending.current = false
+    }
+    grid?.addEventListener('focusin', onFocus)
+    return () => grid?.removeEventListener('focusin', onFocus)
+  }, [scroller, store, tabStop, stopDomId])
   useLayoutEffect(() => {
     if (autoFocus) scroller.current?.focus({ preventScroll: true })
   }, [autoFocus, scroller])
@@ -97,20 +115,6 @@ export function Grid<Row>(props: GridProps<Row>) {
     const next = store.getState().active
     if (next === null || next === tabStop) keepFocus(scroller.current, stopDomId)
   })
-  // What opened while there were no rows hands focus back to the grid itself, and may do so while React is drawing and
-  // hears of no events: hence a listener of our own. From the grid focus goes on to the row where one is.
-  useLayoutEffect(() => {
-    const grid = scroller.current
-    const handOn = ({ target }: { readonly target: EventTarget | null }) => {
-      if (target !== grid || tabStop === null) return
-      hasFocus.current = true
-      store.setState(moveTo(tabStop))
-      keepFocus(grid, stopDomId)
-    }
-    grid?.addEventListener('focusin', handOn)
-    return () => grid?.removeEventListener('focusin', handOn)
-  }, [scroller, store, tabStop, stopDomId])
-
   const go = (id: string, extend: boolean) => {
     store.setState((state) => (extend ? extendTo(state, id, layout) : moveTo(id)))
     place.reveal(id)
@@ -151,14 +155,6 @@ export function Grid<Row>(props: GridProps<Row>) {
     const id = rowOf(event.target)
     if (id !== null && onOpen) onOpen(id)
   }
-  const onFocus = (event: FocusEvent) => {
-    hasFocus.current = true
-    const id = rowOf(event.target)
-    // A press with Shift extends from the row that was active; the click that follows sees to it.
-    if (id !== null && store.getState().active !== id && !isExtending.current) store.setState(moveTo(id))
-    isExtending.current = false
-  }
-
   const template = `var(--select) ${columnTemplate(columns, widths)}`
   return (
     <div className={styles.frame}>
@@ -173,7 +169,6 @@ export function Grid<Row>(props: GridProps<Row>) {
         style={{ '--columns': template } as React.CSSProperties}
         onScroll={place.onScroll}
         tabIndex={-1}
-        onFocus={onFocus}
         onBlur={() => {
           hasFocus.current = false
         }}
@@ -287,7 +282,7 @@ function movementKey(key: string): string {
 }
 
 /** The id of the row an event happened in. */
-function rowOf(target: EventTarget): string | null {
+function rowOf(target: EventTarget | null): string | null {
   const row = target instanceof Element ? target.closest('[data-id]') : null
   return row?.getAttribute('data-id') ?? null
 }
