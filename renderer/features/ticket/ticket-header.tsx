@@ -32,7 +32,7 @@ export function TicketHeader() {
   return (
     <header className={styles.header}>
       <div className={styles.headline}>
-        <h1 className={styles.reference}>{ticket.reference ?? 'No reference yet'}</h1>
+        <h2 className={styles.reference}>{ticket.reference ?? 'No reference yet'}</h2>
         <IconButton
           label="Copy the reference"
           keys="Ctrl+Shift+C"

@@ -34,7 +34,7 @@ export function useTicketCommands(focusLog: () => void): void {
     section: SECTION,
     scope: 'ticket',
     keys: [key],
-    when: () => !writes || open.mayWrite,
+    when: () => !isWriting() && (!writes || open.mayWrite),
     run,
   })
   useCommands([
@@ -71,6 +71,11 @@ export function useTicketCommands(focusLog: () => void): void {
       alsoKnownAs: ['clipboard'],
     },
   ])
+}
+
+/** Where something is being written, letters are typed, or look for a line in a list: none of them is a command. */
+function isWriting(): boolean {
+  return document.activeElement?.closest('[data-writing]') instanceof Element
 }
 
 function isClosed({ ticket }: OpenTicket): boolean {

@@ -58,7 +58,7 @@ export function ComposerForm({
     <section
       aria-label={title}
       className={styles.form}
-      data-scope="composer"
+      data-writing
       onKeyDownCapture={onKeys}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

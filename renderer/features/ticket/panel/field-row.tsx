@@ -93,6 +93,7 @@ function Editing({ name, onSave, onLeave }: EditingProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={frame}
+      data-writing
       className={styles.editing}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
