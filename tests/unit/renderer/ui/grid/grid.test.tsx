@@ -1,4 +1,4 @@
-import { act } from 'react'
+import { act, useLayoutEffect } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { appearance } from '../../../../../renderer/ui/appearance.ts'
 import type { GridColumn } from '../../../../../renderer/ui/grid/column.ts'
@@ -294,5 +294,42 @@ describe('groups', () => {
     pressKey('ArrowDown')
     pressKey('ArrowDown')
     expect(focusedId()).toBe('b0')
+  })
+})
+
+/** Gives focus to an element as it goes away: while React draws, and tells nobody of it. */
+function HandsBack({ to }: { readonly to: string }) {
+  useLayoutEffect(() => () => get(to).focus(), [to])
+  return null
+}
+
+describe('focus that comes while the page is being drawn', () => {
+  it('is on the first row when the list is first shown, and keys move it', () => {
+    const { store } = setUp({ autoFocus: true })
+    expect(focusedId()).toBe('r0')
+    expect(store.getState().active).toBe('r0')
+    pressKey('ArrowDown')
+    expect(focusedId()).toBe('r1')
+  })
+
+  it.each([
+    ['the grid itself', '[role=grid]', 'r0'],
+    ['a row', '[data-id=r2]', 'r2'],
+  ])('handed back to %s, it goes on from there', (_to, selector, id) => {
+    const store = createGridStore()
+    const grid = (
+      <Grid label="Tickets" store={store} rows={rowsOf(20)} rowId={rowId} columns={columns} viewKey="first" />
+    )
+    const { rerender } = render(
+      <>
+        {grid}
+        <HandsBack to={selector} />
+      </>,
+    )
+    rerender(<>{grid}</>)
+    expect(focusedId()).toBe(id)
+    expect(store.getState().active).toBe(id)
+    pressKey('End')
+    expect(focusedId()).toBe('r19')
   })
 })
