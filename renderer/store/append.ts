@@ -13,6 +13,8 @@ export interface AppendOptions {
   readonly label: string
   /** Whether it can be taken back. By default wherever every one of its entries can be. */
   readonly undoable?: boolean
+  /** What the desk enters by itself: it does not stand in the act history. */
+  readonly isSilent?: true
   /** Id of a call draft that goes in the same transaction. */
   readonly dropDraft?: string
 }
@@ -34,7 +36,7 @@ export interface Committed {
 export async function append(
   desk: Desk,
   source: DraftSource,
-  { label, undoable, dropDraft }: AppendOptions,
+  { label, undoable, isSilent, dropDraft }: AppendOptions,
 ): Promise<Committed> {
   const { workings } = desk
   return workings.exclusive(async () => {
@@ -54,7 +56,7 @@ export async function append(
         undone: false,
         former: former.filter((draft) => draft !== null).toReversed(),
       }
-      desk.acts.setState(({ acts }) => ({ acts: [act, ...acts] }))
+      if (!isSilent) desk.acts.setState(({ acts }) => ({ acts: [act, ...acts] }))
       return { entries, act }
     } catch (error) {
       throw storeFailureOf(error)

@@ -17,7 +17,7 @@ export async function consulted(desk: Desk, ticketId: string, reason: string): P
     await append(
       desk,
       [{ stream: 'audit', kind: 'audit.consulted', body: { tickets: [ticketId], contacts: [], reason } }],
-      { label: 'Looked at a ticket', undoable: false },
+      { label: 'Looked at a ticket', undoable: false, isSilent: true },
     )
   } catch {
     // The look goes on; the next opening enters it.

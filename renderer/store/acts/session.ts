@@ -13,5 +13,5 @@ export type Arrival = 'signed-in' | 'recovered'
 export async function arrive(desk: Desk, how: Arrival, profile: ProfileFieldValues | null): Promise<void> {
   const drafts: AnyDraft[] = [{ stream: 'audit', kind: 'audit.session', body: { act: how, detail: null } }]
   if (profile) drafts.push({ stream: 'desk', kind: 'desk.profile', body: { set: profile, reason: null } })
-  await append(desk, drafts, { label: 'Signed in', undoable: false })
+  await append(desk, drafts, { label: 'Signed in', undoable: false, isSilent: true })
 }
