@@ -113,7 +113,8 @@ test('the card is on screen at once', async ({ desk }) => {
   console.log(
     `F2 to the card painted: median ${times[6]!.toFixed(1)} ms, worst ${times.at(-1)!.toFixed(1)} ms`,
   )
-  expect(times[6]).toBeLessThan(150)
+  // The budget is 50 ms; a machine that runs other suites meanwhile is given twice that.
+  expect(times[6]).toBeLessThan(100)
 })
 
 test('two calls at once: the first is parked, each is resumed by key, none is lost', async ({ desk }) => {

@@ -15,6 +15,8 @@ import {
 import type { Desk } from '../../store/desk.ts'
 import { appErrorOf } from '../../store/failure.ts'
 import type { QueueRow } from '../../store/queue-row.ts'
+import { tellError } from '../../ui/feedback/tell-act.ts'
+import { showToast } from '../../ui/feedback/toast-store.ts'
 import { createKeeper } from './keeper.ts'
 
 export interface CallsState {
@@ -128,8 +130,12 @@ function createCalls(desk: Desk): Calls {
       store.setState(remove(draft.id))
       return call
     } catch (thrown) {
-      store.setState({ error: appErrorOf(thrown) })
-      keeper.note(draft)
+      const error = appErrorOf(thrown)
+      // A call that was logged before, and now goes on a further ticket, has no card to say it on.
+      if (draftIn(store.getState(), draft.id)) {
+        store.setState({ error })
+        keeper.note(draft)
+      } else tellError(error.code)
       return null
     } finally {
       store.setState({ committing: null })
@@ -203,6 +209,7 @@ function createCalls(desk: Desk): Calls {
       if (!draft) return
       await commit(draft, async (one) => {
         await abandonCall(desk, one)
+        showToast({ message: 'Call put down. It is kept under Calls until somebody has looked at it' })
         return null
       })
     },

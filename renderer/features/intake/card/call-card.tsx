@@ -1,10 +1,11 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { PhoneOff } from 'lucide-react'
 import { useStore } from 'zustand'
 import { userText } from '../../../../shared/contract/errors.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { Disclosure } from '../../../ui/layout/disclosure.tsx'
+import { useAfterPaint } from '../../../ui/after-paint.ts'
 import { useCommands } from '../../../ui/commands/use-commands.ts'
 import type { Calls } from '../calls.ts'
 import { CallTimer } from '../call-timer.tsx'
@@ -26,8 +27,8 @@ interface CallCardProps {
 export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
   const form = useRef<HTMLFormElement>(null)
   const error = useStore(calls.store, (state) => state.error)
-  // What is written first is on screen first; the rest is drawn right behind it, and gives way to typing.
-  const isWhole = useDeferredValue(true, false)
+  // What is written first is on screen first.
+  const isWhole = useAfterPaint()
   useEffect(() => {
     const element = form.current
     element?.addEventListener('keydown', onEnter, { capture: true })

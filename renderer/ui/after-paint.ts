@@ -1,0 +1,21 @@
+import { startTransition, useEffect, useState } from 'react'
+
+/**
+ * False until the component has been painted once, then true: what is drawn only then does not hold up the first
+ * frame, and gives way to typing.
+ */
+export function useAfterPaint(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      // The frame is drawn behind its callbacks, and before the next task.
+      timer = setTimeout(() => startTransition(() => setPainted(true)), 0)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isPainted
+}
