@@ -21,13 +21,13 @@ const MEMORY = 200
 export const navigation = createStore<NavigationState>(() => ({ past: [], place: START, future: [] }))
 
 /**
- * Goes to a screen, to a ticket, or both. Without a screen the present one stays; a change of screen alone leaves
- * no ticket open. Going where one already is does nothing.
+ * Goes to a screen, to a ticket, or both. Without a screen the present one stays; a screen alone shows that
+ * screen, with no ticket open. Going where one already is does nothing.
  */
 export function go(to: { readonly screen?: string; readonly ticketId?: string | null }): void {
   navigation.setState((state) => {
     const screen = to.screen ?? state.place.screen
-    const kept = screen === state.place.screen ? state.place.ticketId : null
+    const kept = to.screen === undefined ? state.place.ticketId : null
     const place: Place = { screen, ticketId: to.ticketId === undefined ? kept : to.ticketId }
     if (place.screen === state.place.screen && place.ticketId === state.place.ticketId) return state
     return { past: [...state.past, state.place].slice(-MEMORY), place, future: [] }

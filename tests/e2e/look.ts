@@ -23,12 +23,14 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   )
 }
 
-/** Looks at the page in light and in dark: a picture of each under this name, and nothing for axe to find. */
+/** Looks at the page in light and in dark, with a picture of each under this name, and in forced colours: axe finds nothing. */
 export async function lookAt(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await picture(page, `${name}-${colorScheme}`)
     expect.soft(await accessibilityFaults(page), `${name}, ${colorScheme}`).toEqual([])
   }
-  await page.emulateMedia({ colorScheme: null })
+  await page.emulateMedia({ colorScheme: null, forcedColors: 'active' })
+  expect.soft(await accessibilityFaults(page), `${name}, forced colours`).toEqual([])
+  await page.emulateMedia({ forcedColors: null })
 }
