@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { ListBox, ListBoxItem, Text } from 'react-aria-components'
+import { ListBox, ListBoxItem } from 'react-aria-components'
 import styles from './dialogs/dialogs.module.css'
 
 export interface ListedChoice<Id extends string> {
   readonly id: Id
   readonly title: string
+  /** Shown in the place of the title, and saying the same. */
   readonly mark?: ReactNode
   readonly detail?: string
   readonly isDisabled?: boolean
@@ -33,16 +34,8 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose }: Choi
     >
       {({ id, title, mark, detail }) => (
         <ListBoxItem id={id} textValue={title} className={styles.option}>
-          {mark !== undefined && <span className={styles.mark}>{mark}</span>}
-          {/* The mark says the word itself; alone it would be read twice. */}
-          <Text slot="label" className={mark === undefined ? undefined : 'visually-hidden'}>
-            {title}
-          </Text>
-          {detail !== undefined && detail !== '' && (
-            <Text slot="description" className={styles.detail}>
-              {detail}
-            </Text>
-          )}
+          <span className={styles.mark}>{mark ?? title}</span>
+          {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
         </ListBoxItem>
       )}
     </ListBox>

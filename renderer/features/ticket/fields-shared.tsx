@@ -105,7 +105,12 @@ export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerPro
     asked.current += 1
     const mine = asked.current
     const found = text.trim() === '' ? [] : (await findTickets(desk, text, 12)).hits
-    if (mine === asked.current) setHits(found.filter(({ row }) => row.id !== ticket.id))
+    if (mine !== asked.current) return
+    const others = found.filter(({ row }) => row.id !== ticket.id)
+    setHits(others)
+    // A whole reference leaves nothing to choose.
+    const [only] = others
+    if (only && others.length === 1 && only.row.reference === text.trim().toUpperCase()) onPick(only.row)
   }
   return (
     <ComboBox

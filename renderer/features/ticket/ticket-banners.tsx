@@ -1,3 +1,4 @@
+import { isLive } from '../../../shared/queue/due.ts'
 import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { labelOfCode } from '../../../shared/ticket/labels.ts'
@@ -97,7 +98,8 @@ function Awaiting({ what, since }: { readonly what: string; readonly since: stri
 function Unverified() {
   const { ticket, mayWrite } = useOpenTicket()
   const verification = verificationOf(ticket)
-  if (verification === 'verified' || ticket.status.value === 'CLOSED') return null
+  if (verification === 'verified' || !isLive({ status: ticket.status.value, mergedInto: ticket.mergedInto }))
+    return null
   return (
     <Banner
       tone="caution"

@@ -10,7 +10,7 @@ import { OpenTicketContext } from './open-ticket.ts'
 import { perform } from './perform.ts'
 import { TicketView } from './ticket-view.tsx'
 import { resetTicketUi, ticketUi } from './ui-state.ts'
-import { restoreWritings, waitingComposer } from './writing.ts'
+import { keepWritingsNow, restoreWritings, waitingComposer } from './writing.ts'
 import { fieldWords, useCalendar, useNames } from './words.ts'
 import styles from './ticket.module.css'
 
@@ -51,6 +51,14 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
   useEffect(() => {
     void consulted(desk, ticketId, 'Opened at the desk')
   }, [desk, ticketId])
+  // Locking takes the window's memory away, and leaving the ticket is as good a moment.
+  useEffect(() => {
+    window.addEventListener('pagehide', keepWritingsNow)
+    return () => {
+      window.removeEventListener('pagehide', keepWritingsNow)
+      keepWritingsNow()
+    }
+  }, [])
   const act = useCallback((promise: Promise<Committed> | null) => perform(desk, promise), [desk])
   const open = useMemo(
     () => ({

@@ -14,7 +14,21 @@ type Written = Readonly<Record<string, unknown>>
 /** All that is being written on tickets, by `keyOf`: it outlives a change of screen, and on disk a lock. */
 const writings = createStore<Readonly<Record<string, Written>>>(() => ({}))
 
-const timers = new Map<string, ReturnType<typeof setTimeout>>()
+interface Pending {
+  readonly timer: ReturnType<typeof setTimeout>
+  readonly keep: () => void
+}
+
+/** What has changed and is not on its way to disk yet. */
+const pending = new Map<string, Pending>()
+
+/** Sends what is being written on its way to disk now: it is put aside, or the window is about to go. */
+export function keepWritingsNow(): void {
+  for (const { timer, keep } of pending.values()) {
+    clearTimeout(timer)
+    keep()
+  }
+}
 
 let restoredFor: Desk | null = null
 
@@ -66,21 +80,19 @@ export function useWriting<T extends object>(
   const change = useCallback(
     (part: Partial<T>) => {
       writings.setState((all) => ({ ...all, [key]: { ...all[key], ...part } }))
-      if (timers.has(key)) return
-      timers.set(
-        key,
-        setTimeout(() => {
-          timers.delete(key)
-          const written = writings.getState()[key]
-          if (written) void keepWriting(desk, key, written)
-        }, KEEP_AFTER_MS),
-      )
+      if (pending.has(key)) return
+      const keep = () => {
+        pending.delete(key)
+        const written = writings.getState()[key]
+        if (written) void keepWriting(desk, key, written)
+      }
+      pending.set(key, { timer: setTimeout(keep, KEEP_AFTER_MS), keep })
     },
     [desk, key],
   )
   const clear = useCallback(() => {
-    clearTimeout(timers.get(key))
-    timers.delete(key)
+    clearTimeout(pending.get(key)?.timer)
+    pending.delete(key)
     writings.setState((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)), true)
     void dropWriting(desk, key)
   }, [desk, key])

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../ui/controls/button.tsx'
 import { ticketUi } from '../ui-state.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
+import { keepWritingsNow } from '../writing.ts'
 import styles from './compose.module.css'
 
 export interface ComposerProps {
@@ -38,6 +39,7 @@ export function ComposerForm({
   const [isTold, setTold] = useState(false)
   const isBusy = useRef(false)
   const close = () => {
+    keepWritingsNow()
     ticketUi.setState({ composer: null })
     onLeave()
   }

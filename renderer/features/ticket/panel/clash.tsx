@@ -1,4 +1,4 @@
-import { ListBox, ListBoxItem, Text } from 'react-aria-components'
+import { ListBox, ListBoxItem } from 'react-aria-components'
 import { userOfPen } from '../../../../shared/journal/entry.ts'
 import { entryInstant } from '../../../../shared/journal/hlc.ts'
 import type { Head, Register } from '../../../../shared/journal/register.ts'
@@ -46,10 +46,10 @@ function Clash<T>({ label, heads, text, isPossible, onChoose }: ClashProps<T>) {
       >
         {({ id, head }) => (
           <ListBoxItem id={id} textValue={text(head.value)} className={styles.head}>
-            <Text slot="label">{text(head.value) || 'emptied'}</Text>
-            <Text slot="description" className={styles.muted}>
+            <span>{text(head.value) || 'emptied'}</span>
+            <span className={styles.muted}>
               {`${names.user(userOfPen(head.pen))}, ${words.moment(entryInstant(head))}`}
-            </Text>
+            </span>
           </ListBoxItem>
         )}
       </ListBox>

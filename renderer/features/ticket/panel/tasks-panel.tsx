@@ -55,27 +55,6 @@ function OpenTaskItem({ task }: { readonly task: OpenTask }) {
           {task.owner === null ? 'nobody' : names.user(task.owner)}
           {task.dueAt !== null && `, due ${words.moment(task.dueAt)}`}
         </span>
-        {isChanging && (
-          <div className={styles.form}>
-            <PersonSelect label="By whom" value={task.owner} onChange={(owner) => void change({ owner })} />
-            <MomentField label="Due" value={task.dueAt} onChange={(dueAt) => void change({ dueAt })} />
-            <TextField label="Reason, to drop it or carry it over" value={reason} onChange={setReason} />
-            <div className={styles.buttons}>
-              <Button
-                isDisabled={reason.trim() === ''}
-                onPress={() => void change({ state: 'not-needed', reason: reason.trim() })}
-              >
-                Not needed
-              </Button>
-              <Button
-                isDisabled={reason.trim() === ''}
-                onPress={() => void change({ state: 'carried-over', reason: reason.trim() })}
-              >
-                Carried over
-              </Button>
-            </div>
-          </div>
-        )}
       </div>
       {mayWrite && (
         <div className={styles.buttons}>
@@ -94,6 +73,27 @@ function OpenTaskItem({ task }: { readonly task: OpenTask }) {
           >
             Change
           </Button>
+        </div>
+      )}
+      {isChanging && (
+        <div className={styles.form}>
+          <PersonSelect label="By whom" value={task.owner} onChange={(owner) => void change({ owner })} />
+          <MomentField label="Due" value={task.dueAt} onChange={(dueAt) => void change({ dueAt })} />
+          <TextField label="Reason, to drop it or carry it over" value={reason} onChange={setReason} />
+          <div className={styles.buttons}>
+            <Button
+              isDisabled={reason.trim() === ''}
+              onPress={() => void change({ state: 'not-needed', reason: reason.trim() })}
+            >
+              Not needed
+            </Button>
+            <Button
+              isDisabled={reason.trim() === ''}
+              onPress={() => void change({ state: 'carried-over', reason: reason.trim() })}
+            >
+              Carried over
+            </Button>
+          </div>
         </div>
       )}
     </li>
