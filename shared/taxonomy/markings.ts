@@ -90,9 +90,6 @@ export const TLP_LABELS = [
 
 export type Tlp = (typeof TLP_LABELS)[number]['code']
 
-/** What unmarked material is shared as outside (domain section 3). */
-export const DEFAULT_TLP: Tlp = 'TLP:AMBER'
-
 /** Reads a TLP label as others write it: any case, spaces, and version 1's `TLP:WHITE` as `TLP:CLEAR`. */
 export function readTlp(text: string): Tlp | null {
   const label = text.toUpperCase().replace(/\s/g, '')

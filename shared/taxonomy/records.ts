@@ -102,5 +102,3 @@ export const RETENTION_GROUPS = [
 ] as const satisfies readonly RetentionGroup[]
 
 export type RetentionGroupCode = (typeof RETENTION_GROUPS)[number]['code']
-
-export const DEFAULT_RETENTION_GROUP: RetentionGroupCode = 'GROUP_3'
