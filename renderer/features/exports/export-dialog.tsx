@@ -41,21 +41,15 @@ export function ExportDialog({ chosen, onClose }: ExportDialogProps) {
     })
   }
   const isRunning = transfer.at === 'running'
-  const footer =
-    transfer.at === 'done' ? (
-      <Button tone="primary" onPress={onClose} autoFocus>
-        Close
-      </Button>
-    ) : (
-      <>
-        <Button onPress={isRunning ? cancel : onClose}>{isRunning ? 'Stop the export' : 'Cancel'}</Button>
-        <Button tone="primary" isDisabled={isRunning} onPress={begin}>
-          Choose where, and export
-        </Button>
-      </>
-    )
+  const onEnd = isRunning ? cancel : onClose
   return (
-    <Dialog isOpen isSticky title="Export" onClose={isRunning ? cancel : onClose} footer={footer}>
+    <Dialog
+      isOpen
+      isSticky
+      title="Export"
+      onClose={onEnd}
+      footer={<Footer at={transfer.at} onEnd={onEnd} onBegin={begin} />}
+    >
       {transfer.at === 'failed' && (
         <Banner tone="caution" title="Nothing was exported." code={transfer.code}>
           {userText(transfer.code)}
@@ -76,6 +70,36 @@ export function ExportDialog({ chosen, onClose }: ExportDialogProps) {
         />
       )}
     </Dialog>
+  )
+}
+
+interface FooterProps {
+  readonly at: ReturnType<typeof useTransfer>['transfer']['at']
+  readonly onEnd: () => void
+  readonly onBegin: () => void
+}
+
+/** The buttons of each stage; focus comes to the one that is left, so that no key is lost on the way. */
+function Footer({ at, onEnd, onBegin }: FooterProps) {
+  if (at === 'done')
+    return (
+      <Button key="close" tone="primary" onPress={onEnd} autoFocus>
+        Close
+      </Button>
+    )
+  if (at === 'running')
+    return (
+      <Button key="stop" onPress={onEnd} autoFocus>
+        Stop the export
+      </Button>
+    )
+  return (
+    <>
+      <Button onPress={onEnd}>Cancel</Button>
+      <Button tone="primary" onPress={onBegin}>
+        Choose where, and export
+      </Button>
+    </>
   )
 }
 

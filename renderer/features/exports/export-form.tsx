@@ -47,9 +47,11 @@ export function ExportForm({ form, change, scopes, faults, hasChosen }: ExportFo
           <TextField label="Last day" isFigures value={form.to} onChange={(to) => change({ to })} />
         </div>
       )}
-      <p className={styles.count} role="status">
-        {countWords(scopes[form.scope])}
-      </p>
+      {form.scope !== 'chosen' && (
+        <p className={styles.count} role="status">
+          {countWords(scopes[form.scope])}
+        </p>
+      )}
       <fieldset className={styles.forms}>
         <legend>Forms</legend>
         {FORMS.map(({ id, title, detail }) => (

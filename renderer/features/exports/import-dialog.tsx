@@ -64,24 +64,27 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       title="Take in an archive"
       onClose={isBusy ? stop : onClose}
       footer={
-        <>
-          <Button onPress={isBusy ? stop : onClose}>{isBusy ? 'Stop' : 'Close'}</Button>
-          {taking.transfer.at !== 'done' && (
-            <Button
-              tone={inspected ? 'neutral' : 'primary'}
-              isDisabled={isBusy}
-              onPress={choose}
-              autoFocus={inspected === null}
-            >
+        isBusy ? (
+          <Button key="stop" onPress={stop} autoFocus>
+            Stop
+          </Button>
+        ) : taking.transfer.at === 'done' ? (
+          <Button key="close" tone="primary" onPress={onClose} autoFocus>
+            Close
+          </Button>
+        ) : (
+          <>
+            <Button onPress={onClose}>Cancel</Button>
+            <Button tone={mayTake ? 'neutral' : 'primary'} onPress={choose} autoFocus={!mayTake}>
               {inspected ? 'Choose another' : 'Choose the archive'}
             </Button>
-          )}
-          {mayTake && (
-            <Button tone="primary" onPress={() => take(inspected)} autoFocus>
-              Take it in
-            </Button>
-          )}
-        </>
+            {mayTake && (
+              <Button tone="primary" onPress={() => take(inspected)} autoFocus>
+                Take it in
+              </Button>
+            )}
+          </>
+        )
       }
     >
       {checking.transfer.at === 'idle' && (
