@@ -213,6 +213,8 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       endWatch()
       await copies.takeBack()
       vault.lock()
+      // How the desk looks is kept by the page; the browser writes it some seconds late, or not at all.
+      session.defaultSession.flushStorageData()
       await closeFiles()
       log.event('DESK_QUIT')
     },

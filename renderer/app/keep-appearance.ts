@@ -10,19 +10,20 @@ const kept = z.strictObject({
 })
 
 /**
- * Keeps how the desk looks from one start to the next, and has the window's frame follow (`setTheme`). It holds nothing of any case,
- * so it lies in clear and is there before anybody signs in. Returns the undo.
+ * Keeps how the desk looks from one start to the next, and has the window's frame follow (`setTheme`). It holds
+ * nothing of any case, so it lies in clear and is there before anybody signs in. Returns the undo.
  */
 export function keepAppearance(
   storage: Pick<Storage, 'getItem' | 'setItem'>,
   setTheme: (theme: Theme) => void,
 ): () => void {
-  appearance.setState(readKept(storage.getItem(KEY)))
-  const obey = () => setTheme(appearance.getState().theme)
-  obey()
+  const known = readKept(storage.getItem(KEY))
+  appearance.setState(known)
+  // Where nothing is known here, the window's frame keeps to what the main process knows.
+  if (known.theme) setTheme(known.theme)
   return appearance.subscribe((state) => {
     storage.setItem(KEY, JSON.stringify(state))
-    obey()
+    setTheme(state.theme)
   })
 }
 

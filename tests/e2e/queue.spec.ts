@@ -94,7 +94,9 @@ test('tickets are taken, moved, looked into and found by keys alone, and every a
   await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused()
   await page.keyboard.type('Rang back, no answer.')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText(/^Note on TS26/).first()).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText(/Note on TS26/)
+  await expect(page.locator('[role="row"]:focus')).toHaveCount(1)
 
   // Done goes to the ticket's own close gate.
   await page.keyboard.press('e')

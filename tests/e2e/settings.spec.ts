@@ -46,7 +46,7 @@ test('settings of the desk are changed, shown everywhere at once, and can be tak
   await page.getByLabel('Name').fill('New Year’s Day')
   await page.getByRole('button', { name: 'Add' }).press('Enter')
   await page.getByRole('button', { name: 'Save' }).press('Enter')
-  await expect(page.getByRole('cell', { name: '2029-01-01' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: '2029-01-01', exact: true })).toBeVisible()
   await lookAt(page, 'settings-holidays')
 })
 

@@ -28,10 +28,12 @@ describe('the look of the desk', () => {
     expect(themes).toEqual(['dark'])
   })
 
-  it('is kept when it changes', () => {
-    const { kept } = keep(null)
-    appearance.setState({ density: 'roomy' })
-    expect(JSON.parse(kept.get('appearance') ?? '')).toEqual({ ...START, density: 'roomy' })
+  it('is kept when it changes, and till then the frame is left as it is', () => {
+    const { kept, themes } = keep(null)
+    expect(themes).toEqual([])
+    appearance.setState({ theme: 'light', density: 'roomy' })
+    expect(JSON.parse(kept.get('appearance') ?? '')).toEqual({ ...START, theme: 'light', density: 'roomy' })
+    expect(themes).toEqual(['light'])
   })
 
   it.each(['', 'no JSON', '{"theme":"pink"}', '[]', 'null'])('is the usual one where %j was kept', (text) => {
