@@ -1,0 +1,140 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { verify } from '../../build/verify.mjs'
+import { expect, test as base } from './desk.ts'
+import { lookAt } from './look.ts'
+import { firstRun } from './people.ts'
+
+const test = base.extend<{ folder: string }>({
+  folder: async ({ browserName: _ }, give) => {
+    const folder = await mkdtemp(join(tmpdir(), 'desk-exports-'))
+    await give(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+})
+
+async function logCall(page: Page, facts: string): Promise<void> {
+  await page.keyboard.press('F2')
+  await expect(page.getByLabel('What happened')).toBeFocused()
+  await page.keyboard.type(facts)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('region', { name: 'Call logged' })).toBeVisible()
+  await page.keyboard.press('Escape')
+}
+
+/** Answers the system's dialogues for files, which no key reaches. */
+async function answer(app: ElectronApplication, paths: { open?: string; save?: string }): Promise<void> {
+  await app.evaluate(({ dialog }, { open, save }) => {
+    if (open) dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
+    if (save) dialog.showSaveDialog = async () => ({ canceled: false, filePath: save })
+  }, paths)
+}
+
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(title)
+  await expect(page.getByRole('option', { name: title }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+}
+
+/** Exports the whole journal in every form. */
+async function exportAll(page: Page): Promise<void> {
+  await command(page, 'Export a period')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByRole('radio', { name: /whole journal/ }).press('Space')
+  await dialog.getByLabel('Recipient').fill('Crown Prosecution Service')
+  await dialog.getByLabel('Purpose').fill('Disclosure')
+  await lookAt(page, 'export-dialog')
+  await page.keyboard.press('Tab')
+  await dialog.getByRole('button', { name: 'Choose where, and export' }).press('Enter')
+  await expect(dialog.getByText('Exported to the folder')).toBeVisible({ timeout: 60_000 })
+}
+
+test('a journal goes out in every form, is verified, and comes into an empty desk', async ({
+  launch,
+  folder,
+  profileDir,
+}) => {
+  const first = await launch()
+  await firstRun(first.page)
+  await logCall(first.page, 'a wallet behind the shop, 😀 \u202Egpj')
+  await logCall(first.page, 'a second matter')
+  const where = join(folder, 'out')
+  await answer(first.app, { save: where })
+  await exportAll(first.page)
+  await lookAt(first.page, 'export-done')
+  await first.page.keyboard.press('Escape')
+  await first.page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Exports/ })
+    .press('Enter')
+  await expect(first.page.getByRole('grid', { name: 'Exports made' })).toContainText('Crown Prosecution')
+  await lookAt(first.page, 'exports')
+
+  const report = await verify(where)
+  expect(report.faults).toEqual([])
+  const logs = await readdir(join(where, 'logs'))
+  expect(logs).toHaveLength(2)
+  const pdf = await readFile(join(where, 'logs', logs[0] ?? ''), 'latin1')
+  expect(pdf.startsWith('%PDF-')).toBe(true)
+
+  const second = await launch({ profileDir: `${profileDir}-second` })
+  await firstRun(second.page, undefined, '3M')
+  await answer(second.app, { open: join(where, 'archive.jsonl') })
+  await command(second.page, 'Take in an archive')
+  await second.page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
+  await expect(second.page.getByText('The archive is whole.')).toBeVisible()
+  await lookAt(second.page, 'import-preview')
+  await second.page.keyboard.press('Enter')
+  await expect(second.page.getByText('Taken in.')).toBeVisible()
+  await lookAt(second.page, 'import-done')
+  await second.page.keyboard.press('Enter')
+  await expect(second.page.getByRole('grid').first()).toContainText('a second matter')
+  await rm(`${profileDir}-second`, { recursive: true, force: true, maxRetries: 5 })
+})
+
+test('an altered and a truncated archive are refused with a code, and nothing of them is taken in', async ({
+  desk,
+  folder,
+}) => {
+  const { page, app } = desk
+  await firstRun(page)
+  await logCall(page, 'a matter')
+  const where = join(folder, 'out')
+  await answer(app, { save: where })
+  await exportAll(page)
+  await page.keyboard.press('Escape')
+  const archive = join(where, 'archive.jsonl')
+  const whole = await readFile(archive)
+  const altered = Buffer.from(whole)
+  altered[900] = (altered[900] ?? 0) ^ 1
+  for (const [bytes, words] of [
+    [altered, 'ALTERED'],
+    [whole.subarray(0, -40), 'TRUNCATED'],
+  ] as const) {
+    await writeFile(archive, bytes)
+    await answer(app, { open: archive })
+    await command(page, 'Take in an archive')
+    await page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
+    await expect(page.getByText('E_ARCHIVE_DAMAGED')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Faults' })).toContainText(words)
+    await expect(page.getByRole('button', { name: 'Take it in' })).toBeHidden()
+    await lookAt(page, `import-${words.toLowerCase()}`)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+})
+
+test('an export needs a purpose and a recipient', async ({ desk }) => {
+  const { page } = desk
+  await firstRun(page)
+  await logCall(page, 'a matter')
+  await command(page, 'Export a period')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByRole('button', { name: 'Choose where, and export' }).press('Enter')
+  await expect(dialog.getByText('Say what it is for; it is recorded.')).toBeVisible()
+  await expect(dialog.getByText('Say who receives it; it is recorded.')).toBeVisible()
+  await lookAt(page, 'export-faults')
+})
