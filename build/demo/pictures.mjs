@@ -13,7 +13,7 @@ export async function createCamera(page, folder) {
   let count = 0
   return {
     /** @param {string} name */
-    async look(name) {
+    look: async (name) => {
       count += 1
       const number = String(count).padStart(2, '0')
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

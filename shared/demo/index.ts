@@ -2,7 +2,7 @@ import { type DeskCalendar, localIsoDate } from '../desk-clock/index.ts'
 import type { RawEntry } from '../journal/entry.ts'
 import type { AnyDraft } from '../journal/kinds/index.ts'
 import { type Caller, doubled, makeCallers } from './callers.ts'
-import { weightedCases } from './cases/index.ts'
+import { urgentCase, weightedCases } from './cases/index.ts'
 import { specialities } from './specialities.ts'
 import { createKit } from './kit.ts'
 import { contactDraft, type Hands, iso, isStaffed, lifeOf, type Request } from './life.ts'
@@ -12,7 +12,7 @@ import { type DemoPen, pensOf } from './pens.ts'
 import { DEMO_WORKSTATIONS, type StaffMember } from './staff.ts'
 import { DEMO_TEXT_MODULES } from './text-modules.ts'
 
-export { DEMO_STAFF, DEMO_WORKSTATIONS, type StaffMember } from './staff.ts'
+export { DEMO_STAFF, type StaffMember } from './staff.ts'
 
 export interface DemoSetting {
   /** The same seed, moment and staff give the same entries to the letter. */
@@ -42,12 +42,12 @@ export function demoJournal(setting: DemoSetting): RawEntry[] {
   const callers = makeCallers(chance, CALLERS, newId)
   const first = setting.nowMs - DAYS_BACK * DAY
   const known = new Set<string>()
-  const requests = arrivals(setting, chance, first).map(({ at, channel }): Request => {
+  const requests = arrivals(setting, chance, first).map(({ at, channel, isUrgent }): Request => {
     const caller = chance.yes(0.45) ? chance.pick(callers.slice(0, 22)) : chance.pick(callers)
     const isKnown = known.has(caller.id)
     known.add(caller.id)
     const kit = createKit(chance, at)
-    const sketch = chance.weighted(weightedCases)(kit)
+    const sketch = (isUrgent ? urgentCase : chance.weighted(weightedCases))(kit)
     return {
       id: newId(),
       call: newId(),
@@ -97,13 +97,18 @@ function handsFor(chance: Chance, pens: readonly DemoPen[]): Hands {
   return { logger: chance.yes(0.1) ? duty.pen : chance.pick(officers).pen, owner, duty }
 }
 
+interface Arrival {
+  readonly at: number
+  readonly channel: Request['channel']
+  readonly isUrgent?: true
+}
+
+/** Long enough ago to be in somebody's hands, and not over yet. */
+const URGENT_BEFORE = 26 * MINUTE
+
 /** Calls while the desk is open, thickest at ten and at three; mail at any hour. */
-function arrivals(
-  { nowMs, calendar }: DemoSetting,
-  chance: Chance,
-  first: number,
-): { at: number; channel: Request['channel'] }[] {
-  const found: { at: number; channel: Request['channel'] }[] = []
+function arrivals({ nowMs, calendar }: DemoSetting, chance: Chance, first: number): Arrival[] {
+  const found: Arrival[] = []
   const midnight = Date.parse(`${localIsoDate(iso(first), calendar.zone)}T00:00:00Z`)
   for (let day = midnight; day <= nowMs; day += DAY) {
     const isWorkday = isStaffed(day + 12 * 60 * MINUTE, calendar)
@@ -123,6 +128,8 @@ function arrivals(
     for (let mail = chance.int(0, isWorkday ? 3 : 2); mail > 0; mail--)
       found.push({ at: day + chance.int(0, 1_439) * MINUTE + chance.int(0, 59) * 1_000, channel: 'e-mail' })
   }
+  const urgent = nowMs - URGENT_BEFORE
+  if (isStaffed(urgent, calendar)) found.push({ at: urgent, channel: 'phone', isUrgent: true })
   return found.filter(({ at }) => at >= first && at <= nowMs).sort((a, b) => a.at - b.at)
 }
 

@@ -1,7 +1,7 @@
 import type { Case } from '../sketch.ts'
 import { adviceCases } from './advice.ts'
 import { moneyCases } from './money.ts'
-import { peopleCases } from './people.ts'
+import { missingChild, peopleCases } from './people.ts'
 import { systemsCases } from './systems.ts'
 
 /** Every sort of request of the demonstration, and how often it comes. Lives at risk, the first two, are rare. */
@@ -11,3 +11,6 @@ export const weightedCases: readonly (readonly [Case, number])[] = [
   ...systemsCases.map((one): readonly [Case, number] => [one, 4]),
   ...adviceCases.map((one): readonly [Case, number] => [one, 5]),
 ]
+
+/** What everything else waits for. */
+export const urgentCase: Case = missingChild

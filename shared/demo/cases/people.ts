@@ -1,5 +1,52 @@
 import type { Case } from '../sketch.ts'
 
+/** A child is missing, and somebody unknown has offered her a lift. */
+export const missingChild: Case = (k) => {
+  const mobile = k.mobile()
+  const girl = k.person()
+  return {
+    type: 'RES',
+    sector: 'OTHER',
+    flags: ['CYBER_ENABLED'],
+    title: `Missing 14-year-old: who uses ${mobile}`,
+    offence: 'Missing person, high risk; suspected grooming',
+    narrative: `${girl}, 14, has not been home to ${k.town()} since ${k.ago(9, 20)}. Her tablet shows messages until 01:12 with somebody who calls himself ${k.handle()} and gave ${mobile}. He offered to collect her by car. Mother says she took a coat and a charger, nothing else. Phone goes to voicemail.`,
+    asked: `Subscriber and last known location of ${mobile}, fastest route. Which of the two chat providers answers emergency requests at night?`,
+    harm: [4, 4, 0, 2, 0, 0],
+    likelihood: 4,
+    timeNeed: 'T3',
+    risk: { childAtRisk: 'yes', vulnerable: 'yes' },
+    perishesIn: 20,
+    power: { code: 'IPA_2016_PART_3', reference: `CD/${k.chance.int(1000, 9999)}/U` },
+    timeWindow: 'The last 24 hours, from 18:00 yesterday',
+    necessity:
+      'Immediate risk to a child who is believed to be with an adult she met online. No other line of enquiry is as quick.',
+    subjects: [
+      { name: girl, categories: ['VICTIM'], note: 'aged 14' },
+      { name: k.handle(), categories: ['SUSPECT'], note: 'nym only' },
+    ],
+    work: [
+      'Provider’s emergency desk rung at once; they want the form and a call back to the force control room, not to us.',
+      'Form sent by the officer at the control room’s address. Provider confirms receipt.',
+      'Provider answered: pre-paid, no name, but last cell known. Cell passed to the control room by voice and in writing.',
+    ],
+    task: 'Ask the control room whether she has been found',
+    decision: {
+      decision: 'Go to the provider’s emergency desk by voice before the authority is on paper',
+      rationale:
+        'A child at immediate risk; the oral authority of the on-call DI is recorded and the written one follows within the hour.',
+      options: [
+        ['Oral request now, paper within the hour', 'chosen', 'life at risk, provider’s procedure allows it'],
+        ['Wait for the written authority', 'rejected', 'takes forty minutes at best'],
+      ],
+      threat: 'Unknown adult with a car; child of 14; nine hours gone.',
+    },
+    answer: `Last cell of ${mobile} given at once to control room. Found safe at ${k.town()} services, 06:50.`,
+    releases: true,
+    closure: 'INFORMATION_SUPPLIED',
+  }
+}
+
 /** Requests that end at a person: who used a number, an address, an account, and how to keep what tells it. */
 export const peopleCases: readonly Case[] = [
   (k) => {
@@ -33,55 +80,7 @@ export const peopleCases: readonly Case[] = [
       },
     }
   },
-  (k) => {
-    const mobile = k.mobile()
-    const girl = k.person()
-    return {
-      type: 'RES',
-      sector: 'OTHER',
-      flags: ['CYBER_ENABLED'],
-      title: `Missing 14-year-old: who uses ${mobile}`,
-      offence: 'Missing person, high risk; suspected grooming',
-      narrative: `${girl}, 14, has not been home to ${k.town()} since ${k.ago(9, 20)}. Her tablet shows messages until 01:12 with somebody who calls himself ${k.handle()} and gave ${mobile}. He offered to collect her by car. Mother says she took a coat and a charger, nothing else. Phone goes to voicemail.`,
-      asked: `Subscriber and last known location of ${mobile}, fastest route. Which of the two chat providers answers emergency requests at night?`,
-      harm: [4, 4, 0, 2, 0, 0],
-      likelihood: 4,
-      timeNeed: 'T3',
-      risk: { childAtRisk: 'yes', vulnerable: 'yes' },
-      perishesIn: 20,
-      power: { code: 'IPA_2016_PART_3', reference: `CD/${k.chance.int(1000, 9999)}/U` },
-      timeWindow: 'The last 24 hours, from 18:00 yesterday',
-      necessity:
-        'Immediate risk to a child who is believed to be with an adult she met online. No other line of enquiry is as quick.',
-      subjects: [
-        { name: girl, categories: ['VICTIM'], note: 'aged 14' },
-        { name: k.handle(), categories: ['SUSPECT'], note: 'nym only' },
-      ],
-      work: [
-        'Provider’s emergency desk rung at once; they want the form and a call back to the force control room, not to us.',
-        'Form sent by the officer at the control room’s address. Provider confirms receipt.',
-        'Provider answered: pre-paid, no name, but last cell known. Cell passed to the control room by voice and in writing.',
-      ],
-      task: 'Ask the control room whether she has been found',
-      decision: {
-        decision: 'Go to the provider’s emergency desk by voice before the authority is on paper',
-        rationale:
-          'A child at immediate risk; the oral authority of the on-call DI is recorded and the written one follows within the hour.',
-        options: [
-          [
-            'Oral request now, paper within the hour',
-            'chosen',
-            'life at risk, provider’s procedure allows it',
-          ],
-          ['Wait for the written authority', 'rejected', 'takes forty minutes at best'],
-        ],
-        threat: 'Unknown adult with a car; child of 14; nine hours gone.',
-      },
-      answer: `Last cell of ${mobile} given at once to control room. Found safe at ${k.town()} services, 06:50.`,
-      releases: true,
-      closure: 'INFORMATION_SUPPLIED',
-    }
-  },
+  missingChild,
   (k) => {
     const ip = k.ip()
     const port = k.port()
