@@ -2,6 +2,7 @@
 // A duty day, played by real key presses on the demonstration's history.
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { expect } from '@playwright/test'
 import { verify } from '../verify.mjs'
 import { BuildError } from '../tools.mjs'
 import {
@@ -93,15 +94,25 @@ async function queue(page, look) {
   await page.keyboard.press('Control+k')
   await page.keyboard.type('export')
   await look('palette')
-  await page.keyboard.press('Escape')
+  await putAway(page)
   await page.keyboard.press('F1')
   await look('keys')
-  await page.keyboard.press('Escape')
+  await putAway(page)
 }
 
-/** @param {Page} page */
+/** To the top of the list: what arrived above is not in view until somebody goes there. @param {Page} page */
 async function focusFirstRow(page) {
   await page.getByRole('grid').first().locator('[role="row"][tabindex="0"]').first().focus()
+  await page.keyboard.press('Home')
+}
+
+/** Escape, until nothing lies over the desk: the first one may only empty a field. @param {Page} page */
+async function putAway(page) {
+  const dialog = page.getByRole('dialog')
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0, { timeout: 500 })
+  }).toPass({ timeout: 10_000 })
 }
 
 /** @param {Page} page @param {Look} look */
@@ -181,8 +192,7 @@ async function exporting(page, look) {
   await dialog.getByRole('button', { name: 'Choose where, and export' }).press('Enter')
   await dialog.getByText('Exported to the folder').waitFor({ timeout: 120_000 })
   await look('export-done')
-  await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'hidden' })
+  await putAway(page)
   await page.keyboard.press('Control+5')
   await look('exports')
 }
