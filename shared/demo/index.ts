@@ -104,7 +104,7 @@ interface Arrival {
 }
 
 /** Long enough ago to be in somebody's hands, and not over yet. */
-const URGENT_BEFORE = 26 * MINUTE
+const URGENT_BEFORE = 70 * MINUTE
 
 /** Calls while the desk is open, thickest at ten and at three; mail at any hour. */
 function arrivals({ nowMs, calendar }: DemoSetting, chance: Chance, first: number): Arrival[] {
