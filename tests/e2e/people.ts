@@ -4,7 +4,7 @@ import { expect } from './desk.ts'
 /** Somebody who works at the desk in a test. */
 export interface Person {
   readonly name: string
-  readonly role: 'Duty officer' | 'Administrator' | 'Desk officer'
+  readonly role: 'Duty officer' | 'Administrator' | 'Desk officer' | 'Auditor'
   readonly passphrase: string
 }
 
@@ -43,4 +43,24 @@ export async function signIn(page: Page, person: Person = dana): Promise<void> {
 /** The frame of the desk is there. */
 export async function atTheDesk(page: Page): Promise<void> {
   await expect(page.getByLabel('State of the desk')).toBeVisible({ timeout: 15_000 })
+}
+
+/** Adds somebody to the people of the desk in its settings, and signs them in by keys. */
+export async function handOverTo(page: Page, person: Person): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('go to settings')
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'People' }).click()
+  await page.getByRole('button', { name: 'Add somebody' }).press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill(person.name)
+  await page.getByRole('radio', { name: new RegExp(`^${person.role}`) }).press('Space')
+  await page.getByLabel('First passphrase').fill(person.passphrase)
+  await page.getByLabel('The same again').fill(person.passphrase)
+  await page.getByRole('button', { name: 'Add', exact: true }).press('Enter')
+  await expect(page.getByRole('row').filter({ hasText: person.name })).toContainText('Allowed')
+  await page.keyboard.press('Control+l')
+  await page.getByRole('button', { name: /Who/ }).press('Enter')
+  await page.getByRole('option', { name: person.name }).press('Enter')
+  await page.getByLabel('Passphrase', { exact: true }).focus()
+  await signIn(page, person)
 }

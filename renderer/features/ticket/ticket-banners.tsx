@@ -2,14 +2,14 @@ import { isLive } from '../../../shared/queue/due.ts'
 import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { labelOfCode } from '../../../shared/ticket/labels.ts'
-import type { FieldName } from '../../../shared/ticket/fields.ts'
 import { field, verificationOf } from '../../../shared/ticket/state.ts'
 import { merge } from '../../store/acts/ticket-flow.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { go } from '../../ui/navigation.ts'
 import { useOpenTicket } from './open-ticket.ts'
-import { editField, openComposer, openDialog, ticketUi } from './ui-state.ts'
+import { focusClash } from './panel/clash.tsx'
+import { openComposer, openDialog } from './ui-state.ts'
 
 /** What somebody who works on the ticket must know first, while it is so. */
 export function TicketBanners() {
@@ -49,28 +49,17 @@ function Merged({ into }: { readonly into: string }) {
 }
 
 function Clashes() {
-  const { ticket } = useOpenTicket()
+  const { ticket, mayWrite } = useOpenTicket()
   const labels = ticket.clashes.map(
     (name) => ({ status: 'Status', owner: 'Owner' })[name] ?? labelOfCode(name),
   )
-  const first = ticket.clashes[0]
   return (
     <Banner
       tone="caution"
       title={`${labels.join(', ')}: written by two people who did not know of each other.`}
-      actions={
-        <Button
-          onPress={() => {
-            if (first === 'status' || first === 'owner' || first === undefined)
-              ticketUi.setState({ panel: 'details' })
-            else editField(first as FieldName)
-          }}
-        >
-          Settle
-        </Button>
-      }
+      actions={<Button onPress={focusClash}>{mayWrite ? 'Settle' : 'Show'}</Button>}
     >
-      Both values are kept; choose one.
+      {mayWrite ? 'Both values are kept; choose one.' : 'Both values are kept until somebody chooses one.'}
     </Banner>
   )
 }

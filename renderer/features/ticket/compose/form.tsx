@@ -49,7 +49,8 @@ export function ComposerForm({
     isBusy.current = true
     const done = await onCommit()
     isBusy.current = false
-    if (!done) return
+    // What was refused may have become a fault of the form.
+    if (!done) return setTold(true)
     onDiscard()
     close()
   }
@@ -74,11 +75,13 @@ export function ComposerForm({
       </header>
       <div className={styles.body}>{children}</div>
       {isTold && faults.length > 0 && (
-        <ul className={styles.faults} role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
+        <div className={styles.faults} role="alert">
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <footer className={styles.foot}>
         <Button

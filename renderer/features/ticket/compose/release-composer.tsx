@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { userText } from '../../../../shared/contract/errors.ts'
+import { type ErrorCode, userText } from '../../../../shared/contract/errors.ts'
 import { releaseRefused } from '../../../../shared/journal/kinds/ticket-release.ts'
 import { addRelease } from '../../../store/acts/ticket.ts'
 import { Checkbox } from '../../../ui/controls/checkbox.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
-import { showToast } from '../../../ui/feedback/toast-store.ts'
 import { ModuleText, MomentField, PersonSelect, requesterOf } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
@@ -30,6 +29,7 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
   })
   // A passphrase is never kept, not even sealed.
   const [passphrase, setPassphrase] = useState('')
+  const [notConfirmed, setNotConfirmed] = useState<ErrorCode | null>(null)
   const refused = releaseRefused(ticket, draft.personalData, false)
   const mayOverride = refused !== undefined && !releaseRefused(ticket, draft.personalData, true)
   const isMine = draft.dutyOfficer === me.id
@@ -39,11 +39,15 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
     ...(refused && !mayOverride ? [`Not released: ${refused}`] : []),
     ...(mayOverride && draft.dutyOfficer === null ? ['Choose the duty officer who overrides'] : []),
     ...(mayOverride && draft.reason.trim() === '' ? ['Give the reason of the override'] : []),
-    ...(mayOverride && !isMine && passphrase === '' ? ['The duty officer confirms with a passphrase'] : []),
+    ...(mayOverride && !isMine && passphrase === '' ? [unconfirmed(notConfirmed)] : []),
   ]
   const commit = async () => {
-    if (mayOverride && !isMine && !(await confirmed(draft.dutyOfficer ?? '', passphrase))) return false
-    setPassphrase('')
+    if (mayOverride && !isMine) {
+      const refusal = await refusalOf(draft.dutyOfficer ?? '', passphrase)
+      setPassphrase('')
+      setNotConfirmed(refusal)
+      if (refusal !== null) return false
+    }
     return perform(
       addRelease(desk, ticket, {
         what: draft.what,
@@ -117,7 +121,11 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
               label="Duty officer’s passphrase"
               type="password"
               value={passphrase}
-              onChange={setPassphrase}
+              onChange={(typed) => {
+                setPassphrase(typed)
+                setNotConfirmed(null)
+              }}
+              error={notConfirmed === null ? '' : 'Not confirmed'}
             />
           )}
         </div>
@@ -126,11 +134,15 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
   )
 }
 
-/** Whether the duty officer has confirmed, here and with their own passphrase; if not, why is told. */
-async function confirmed(userId: string, passphrase: string): Promise<boolean> {
+/** Why the duty officer has not confirmed, here and with their own passphrase; null where they have. */
+async function refusalOf(userId: string, passphrase: string): Promise<ErrorCode | null> {
   const answer = await window.desk.vault.confirm({ userId, passphrase })
-  if (answer.ok && answer.value.role === 'duty-officer') return true
-  const code = answer.ok ? 'E_FORBIDDEN' : answer.error.code
-  showToast({ message: `${userText(code)} (${code})`, tone: 'caution' })
-  return false
+  if (!answer.ok) return answer.error.code
+  return answer.value.role === 'duty-officer' ? null : 'E_FORBIDDEN'
+}
+
+function unconfirmed(refusal: ErrorCode | null): string {
+  return refusal === null
+    ? 'The duty officer confirms with a passphrase'
+    : `${userText(refusal)} (${refusal})`
 }

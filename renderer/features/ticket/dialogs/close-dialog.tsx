@@ -58,11 +58,13 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
           onChange={(summary) => change({ summary })}
         />
         {isTold && faults.length > 0 && (
-          <ul className={styles.faults} role="alert">
-            {faults.map(({ at, says }) => (
-              <li key={`${at} ${says}`}>{says}</li>
-            ))}
-          </ul>
+          <div className={styles.faults} role="alert">
+            <ul>
+              {faults.map(({ at, says }) => (
+                <li key={`${at} ${says}`}>{says}</li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
     </Dialog>

@@ -1,3 +1,4 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { userOfPen } from '../../../../shared/journal/entry.ts'
 import { entryInstant } from '../../../../shared/journal/hlc.ts'
@@ -13,10 +14,12 @@ import { settleField } from '../../../store/acts/ticket-fields.ts'
 import { assign, settleStatus } from '../../../store/acts/ticket-flow.ts'
 import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
+import { ticketUi } from '../ui-state.ts'
 import { valueOf } from './editors/editor-props.ts'
 import styles from './panel.module.css'
 
 interface ClashProps<T> {
+  readonly name: FieldName | 'status' | 'owner'
   readonly label: string
   readonly heads: readonly Head<T>[]
   readonly text: (value: T) => string
@@ -25,13 +28,15 @@ interface ClashProps<T> {
 }
 
 /** Values that people wrote without knowing of each other, side by side. Arrows move, Enter chooses; both stay in the log. */
-function Clash<T>({ label, heads, text, isPossible, onChoose }: ClashProps<T>) {
+function Clash<T>({ name, label, heads, text, isPossible, onChoose }: ClashProps<T>) {
   const { names, words, mayWrite } = useOpenTicket()
+  const frame = useRef<HTMLDivElement>(null)
+  useFocusBehind(frame, name)
   const disabled = heads.filter(({ value }) => !mayWrite || isPossible?.(value) === false)
   return (
-    <div className={styles.clash}>
+    <div ref={frame} data-clash={name} className={styles.clash}>
       <StatusMark shape="diamond" tone="caution">
-        {`${label}: choose one`}
+        {mayWrite ? `${label}: choose one` : `${label}: not settled`}
       </StatusMark>
       <ListBox
         aria-label={`Values of ${label}`}
@@ -57,11 +62,35 @@ function Clash<T>({ label, heads, text, isPossible, onChoose }: ClashProps<T>) {
   )
 }
 
+/** Once the choice is made and gone, focus goes to the row in its place; status and owner have none, so to the nearest. */
+function useFocusBehind(frame: RefObject<HTMLElement | null>, name: string): void {
+  useLayoutEffect(() => {
+    const clash = frame.current
+    const panel = clash?.closest('[data-details]')
+    return () => {
+      if (!clash?.contains(document.activeElement)) return
+      requestAnimationFrame(() => {
+        const row =
+          panel?.querySelector<HTMLElement>(`[data-field-row="${name}"]`) ??
+          panel?.querySelector<HTMLElement>('[data-field-row][tabindex="0"]')
+        row?.focus()
+      })
+    }
+  }, [frame, name])
+}
+
+/** Shows the first choice that is to be made, and brings the keys to it. */
+export function focusClash(): void {
+  ticketUi.setState({ panel: 'details', editing: null })
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-clash] [role="listbox"]')?.focus())
+}
+
 export function FieldClash({ name }: { readonly name: FieldName }) {
   const { desk, ticket, words, perform } = useOpenTicket()
   const register = ticket.fields[name] as Register<unknown> | undefined
   return (
     <Clash
+      name={name}
       label={fieldSpecs[name].label}
       heads={register?.heads ?? []}
       text={(value) => showControls(fieldText(name, value, words)).slice(0, 600)}
@@ -74,6 +103,7 @@ export function OwnerClash() {
   const { desk, ticket, names, perform } = useOpenTicket()
   return (
     <Clash
+      name="owner"
       label="Owner"
       heads={ticket.owner.heads}
       text={(owner) => (owner === null ? 'Nobody' : names.user(owner))}
@@ -86,6 +116,7 @@ export function StatusClash() {
   const { desk, ticket, perform } = useOpenTicket()
   return (
     <Clash<Status>
+      name="status"
       label="Status"
       heads={ticket.status.heads}
       text={(status) => labelOf(STATUSES, status)}

@@ -17,20 +17,22 @@ export function DetailsPanel() {
   const [showsEmpty, setShowsEmpty] = useState(false)
   const [active, setActive] = useState<FieldName | null>(null)
   const isShown = (name: FieldName) =>
-    !isSaidElsewhere(ticket, name) &&
-    (showsEmpty || name === editing || field(ticket, name) !== null || isAskedFor(ticket, name))
+    isClashing(ticket, name) ||
+    (!isSaidElsewhere(ticket, name) &&
+      (showsEmpty || name === editing || field(ticket, name) !== null || isAskedFor(ticket, name)))
   const groups = fieldGroups
     .map((group) => ({ ...group, shown: group.fields.filter(isShown) }))
     .filter(({ shown }) => shown.length > 0)
   const all = groups.flatMap(({ shown }) => shown)
+  const rows = all.filter((name) => !isClashing(ticket, name))
   const hidden =
     fieldGroups.flatMap(({ fields }) => fields.filter((name) => !isSaidElsewhere(ticket, name))).length -
     all.length
-  const current = active !== null && all.includes(active) ? active : all[0]
+  const current = active !== null && rows.includes(active) ? active : rows[0]
   return (
     // Arrows move between the rows, which are buttons and act for themselves.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.details} onKeyDown={moveBetweenRows}>
+    <div data-details className={styles.details} onKeyDown={moveBetweenRows}>
       {ticket.clashes.includes('status') && <StatusClash />}
       {ticket.clashes.includes('owner') && <OwnerClash />}
       {groups.map(({ id, title, shown }) => (
