@@ -4,11 +4,12 @@ import { VERIFICATION_METHODS } from '../../../shared/taxonomy/contacts.ts'
 import { CLOSURES, IMPACT_LEVELS, OUTCOME_VERBS } from '../../../shared/taxonomy/outcomes.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { durationText } from '../../../shared/text/age.ts'
-import { stripControls } from '../../../shared/text/controls.ts'
+import { showControls, stripControls } from '../../../shared/text/controls.ts'
 import { fieldSpecs } from '../../../shared/ticket/field-specs.ts'
 import { fieldText } from '../../../shared/ticket/field-text.ts'
 import type { FieldName } from '../../../shared/ticket/fields.ts'
 import { DECISION_MODEL, relationLabel, TASK_STATES } from '../../../shared/ticket/labels.ts'
+import { taskNow } from '../../../shared/ticket/task-now.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Badge } from '../../ui/feedback/badge.tsx'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'
@@ -179,17 +180,17 @@ export function AttachmentBody({ body }: { readonly body: BodyOf<'ticket.attachm
   )
 }
 
+/** What was written when the task was added, and apart from it how the task stands now. */
 export function TaskBody({ body }: { readonly body: BodyOf<'ticket.task-added'> }) {
   const { ticket, names, words } = useOpenTicket()
-  const task = Object.hasOwn(ticket.tasks, body.task) ? ticket.tasks[body.task] : undefined
   return (
     <>
-      <p>{body.title}</p>
+      <p dir="auto">{showControls(body.title)}</p>
       <Facts
         facts={[
-          ['Owner', task?.owner ? names.user(task.owner) : 'nobody'],
-          ['Due', task?.dueAt ? words.moment(task.dueAt) : ''],
-          ['Now', task ? labelOf(TASK_STATES, task.state) : ''],
+          ['Owner', body.owner && names.user(body.owner)],
+          ['Due', body.dueAt && words.moment(body.dueAt)],
+          ['Now', taskNow(body, ticket.tasks, { user: names.user, moment: words.moment })],
         ]}
       />
     </>
