@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { verify } from '../../build/verify.mjs'
 import { expect, test as base } from './desk.ts'
+import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
 import { firstRun } from './people.ts'
 
@@ -22,14 +23,6 @@ async function logCall(page: Page, facts: string): Promise<void> {
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'Call logged' })).toBeVisible()
   await page.keyboard.press('Escape')
-}
-
-/** Answers the system's dialogues for files, which no key reaches. */
-async function answer(app: ElectronApplication, paths: { open?: string; save?: string }): Promise<void> {
-  await app.evaluate(({ dialog }, { open, save }) => {
-    if (open) dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
-    if (save) dialog.showSaveDialog = async () => ({ canceled: false, filePath: save })
-  }, paths)
 }
 
 async function command(page: Page, title: string): Promise<void> {

@@ -21,6 +21,12 @@ async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+async function lookFor(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Command, ticket, person or help' })).toBeFocused()
+  await page.keyboard.insertText(text)
+}
+
 async function referenceOf(page: Page): Promise<string> {
   return (await page.getByRole('heading', { name: /^TS26-/ }).textContent()) ?? ''
 }
@@ -205,22 +211,26 @@ test('an administrator sees no case', async ({ desk }) => {
   await firstRun(page)
   await openFreshTicket(page)
   const reference = await referenceOf(page)
+  await lookFor(page, 'Priya Nair')
+  await expect(page.getByRole('option', { name: reference })).not.toHaveCount(0)
+  await expect(page.getByRole('option', { name: 'Priya Nair' })).not.toHaveCount(0)
+  await page.keyboard.press('Escape')
   await handOverTo(page, { ...ruth, role: 'Administrator' })
   const rail = page.getByRole('navigation')
   await expect(rail.getByRole('button', { name: /Settings/ })).toBeVisible()
   await expect(rail.getByRole('button', { name: /Queue|Calls|Find|Exports/ })).toHaveCount(0)
   await page.keyboard.press('F2')
   await expect(page.getByLabel('What happened')).toHaveCount(0)
-  for (const key of ['Control+k', 'Control+p'])
-    for (const text of [reference, 'Priya Nair', 'custody']) {
-      await page.keyboard.press(key)
-      await expect(page.getByRole('combobox')).toBeFocused()
-      await page.keyboard.insertText(text)
-      await expect(page.getByText('Nothing fits. Try fewer letters.')).toBeVisible()
-      await expect(page.getByRole('option')).toHaveCount(0)
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toBeHidden()
-    }
-  await expect(page.locator('body')).not.toContainText(reference)
+  await page.keyboard.press('Control+p')
+  await page.keyboard.insertText(reference)
+  await expect(page.getByText('Nothing fits. Try fewer letters.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await lookFor(page, reference)
+  await expect(page.getByText('Nothing fits. Try fewer letters.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await lookFor(page, 'Priya Nair')
   await lookAt(page, 'administrator')
+  // What is found comes late; after so long a look it would be there.
+  await expect(page.getByText('Nothing fits. Try fewer letters.')).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(reference)
 })

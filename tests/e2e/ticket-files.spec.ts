@@ -91,7 +91,7 @@ test('files are dropped, pasted and chosen, lie sealed, and come out as they wen
     const copy = join(folder, `copy of ${name}`)
     await answer(app, { save: copy })
     await row.getByRole('button', { name: /Save a copy/ }).press('Enter')
-    await expect(page.getByText(`Saved a copy of copy of ${name}`).first()).toBeVisible()
+    await expect(page.getByText(`Saved a copy as copy of ${name}`).first()).toBeVisible()
     expect(sha256(await readFile(copy))).toBe(sha256(bytes))
   }
   await lookAt(page, 'ticket-files')

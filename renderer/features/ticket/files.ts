@@ -57,7 +57,7 @@ export async function saveCopy({
   const saved = await window.desk.attachments.saveCopy({ sha256, key, name: name.slice(0, 255) })
   if (!saved.ok)
     showToast({ message: `${userText(saved.error.code)} (${saved.error.code})`, tone: 'caution' })
-  else if (saved.value) showToast({ message: `Saved a copy of ${saved.value.name}` })
+  else if (saved.value) showToast({ message: `Saved a copy as ${saved.value.name}` })
 }
 
 /** `4.2 MB`, as people say it. */
