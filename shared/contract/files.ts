@@ -55,16 +55,16 @@ export const exportsCalls = {
   cancel: call(readers, handleOnly, done),
 } as const
 
-/** A file that somebody exported, read piece by piece. */
+/** A file that somebody exported, read piece by piece, by those who may write to cases: what is in it becomes cases. */
 export const archiveCalls = {
-  open: call('unlocked', nothing, openedFile.nullable()),
+  open: call(writers, nothing, openedFile.nullable()),
   /** At most `length` bytes from `offset`; fewer at the end, none behind it. */
   read: call(
-    'unlocked',
+    writers,
     z.strictObject({ handle: handleSchema, offset: byteCountSchema, length: z.int().min(1).max(chunkLimit) }),
     bytesSchema(),
   ),
-  close: call('unlocked', handleOnly, done),
+  close: call(writers, handleOnly, done),
 } as const
 
 /**

@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { askExport, askImport, exportsGrid, exportsUi } from './exports-ui.ts'
-import { mayImport } from './import-dialog.tsx'
+import { mayImport } from './may-import.ts'
 import styles from './exports.module.css'
 
 const exportId = ({ id }: PastExport) => id

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 import { userText } from '../../../shared/contract/errors.ts'
-import type { Role } from '../../../shared/contract/shapes.ts'
 import type { ArchiveReport } from '../../../shared/exports/index.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import type { IngestReport } from '../../store/ingest.ts'
@@ -11,11 +10,6 @@ import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { ImportDone, ImportPreview } from './import-parts.tsx'
 import { type ArchiveSource, inspectArchive, openArchive, refusalOf, takeIn } from './read-archive.ts'
 import { useTransfer } from './use-transfer.ts'
-
-/** An auditor changes nothing, and so brings nothing in. */
-export function mayImport(role: Role): boolean {
-  return role !== 'auditor'
-}
 
 interface Inspected {
   readonly source: ArchiveSource

@@ -2,7 +2,7 @@ import { FileOutput } from 'lucide-react'
 import { navigation } from '../../ui/navigation.ts'
 import type { Feature } from '../../ui/screen.ts'
 import { ticketSelection } from '../../ui/ticket-selection.ts'
-import { askExport, askImport } from './exports-ui.ts'
+import { askExport } from './exports-ui.ts'
 import { ExportsOverlay } from './exports-overlay.tsx'
 import { ExportsScreen } from './exports-screen.tsx'
 
@@ -39,14 +39,6 @@ export const exportsFeature: Feature = {
       scope: 'global',
       alsoKnownAs: ['back-up', 'archive', 'whole journal'],
       run: () => askExport([]),
-    },
-    {
-      id: 'exports.import',
-      title: 'Take in an archive',
-      section: 'Exports',
-      scope: 'global',
-      alsoKnownAs: ['import', 'restore', 'jsonl'],
-      run: askImport,
     },
   ],
 }

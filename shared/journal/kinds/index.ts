@@ -2,6 +2,7 @@ import type { z } from '../../zod.ts'
 import type { RawEntry } from '../entry.ts'
 import { auditConsulted } from './audit-consulted.ts'
 import { auditExported } from './audit-exported.ts'
+import { auditImported } from './audit-imported.ts'
 import { auditSession } from './audit-session.ts'
 import { contactFieldsSet } from './contact-fields.ts'
 import { contactMerged } from './contact-merged.ts'
@@ -37,6 +38,7 @@ import { ticketVerification } from './ticket-verification.ts'
 const all = [
   auditConsulted,
   auditExported,
+  auditImported,
   auditSession,
   contactFieldsSet,
   contactMerged,

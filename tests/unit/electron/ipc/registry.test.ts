@@ -163,6 +163,10 @@ describe.each(channels)('$group.$name', ({ group, name, channel, call }) => {
   })
 })
 
+test.each(['open', 'read', 'close'] as const)('archive.%s is for those who may write to cases', (name) => {
+  expect(bridge.archive[name].access).toEqual(['desk-officer', 'duty-officer'])
+})
+
 test('whatever is asked, the answer is a result and no handler sees a wrong shape', async () => {
   handled.mockReturnValue(ok(null))
   await fc.assert(
