@@ -49,6 +49,7 @@ export async function commit(
       entries: workings.journal.entries + entries.length,
       clock: position.clock,
       ...withEntries(workings.journal, entries),
+      written: [...new Set([...workings.journal.written, session.pen])],
       references: counter.references(),
     }
     const placed = blocks.flatMap((block) => block.entries)

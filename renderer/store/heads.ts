@@ -17,6 +17,8 @@ export interface JournalHead {
   readonly pens: Readonly<Record<string, { readonly seq: number; readonly hash: string }>>
   /** pen -> number -> link, of entries held beyond a gap. */
   readonly beyond: Readonly<Record<string, Readonly<Record<string, Link>>>>
+  /** Pens that have written at this workstation. Nothing from outside may go on in their name. */
+  readonly written: readonly string[]
   /** `TS2026-7K` -> the last number issued. */
   readonly references: Readonly<Record<string, number>>
 }
@@ -41,6 +43,7 @@ export function emptyJournal(nowMs: number): JournalHead {
     clock: null,
     pens: {},
     beyond: {},
+    written: [],
     references: {},
   }
 }

@@ -117,9 +117,12 @@ async function refusalOf(
   const fault = entryFault(entry)
   if (fault) return fault.text
   const { pen, seq, prev, hash } = entry
+  const isWrittenHere = workings.journal.written.includes(pen)
   const twin = fresh.get(entry.id) ?? (await heldEntry(workings, entry))
   if (twin === 'other' || (twin && twin.hash !== hash)) return 'another entry bears this number'
   if (twin) return 'known'
+  if (isWrittenHere)
+    return 'it bears the pen of somebody who writes at this workstation, and was not written here'
   const before = fresh.get(`${pen}/${seq - 1}`) ?? heldAs(workings.journal, pen, seq - 1)
   if (before && before !== 'held' && before.hash !== prev) return 'it does not follow the entry before it'
   if (seq === 1 && prev !== '') return 'it does not follow the entry before it'

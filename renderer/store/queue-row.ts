@@ -4,7 +4,7 @@ import {
   dueAfterPauses,
   type Priority,
 } from '../../shared/desk-clock/index.ts'
-import { hlcMs } from '../../shared/journal/hlc.ts'
+import { entryInstant } from '../../shared/journal/hlc.ts'
 import { isLive } from '../../shared/queue/due.ts'
 import type { DueWhat, QueueRow } from '../../shared/queue/row.ts'
 import { isLate } from '../../shared/ticket/late.ts'
@@ -44,7 +44,7 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
     channel: field(state, 'channel'),
     sector: field(state, 'sector'),
     receivedAt,
-    updatedAt: instantOf(state.lastAt) ?? state.openedAt,
+    updatedAt: state.lastAt === null ? state.openedAt : entryInstant({ at: state.lastAt }),
     closedAt: state.closedAt,
     dueAt: due?.at ?? null,
     dueWhat: due?.what ?? null,
@@ -58,11 +58,6 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
     threatToLife: field(state, 'threatToLife') === 'yes',
     late: isLate(receivedAt, state.openedAt),
   }
-}
-
-function instantOf(lastAt: string | null): string | null {
-  const ms = lastAt === null ? Number.NaN : hlcMs(lastAt)
-  return Number.isNaN(ms) || ms > 8.64e15 ? null : new Date(ms).toISOString()
 }
 
 interface Due {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { keptInSight, leadsOn } from '../../shared/queue/merged.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
 
 /** Every ticket's line, in memory. `rows` is a new array at every change; rows that did not change stay the same objects, in the same places. */
@@ -38,15 +39,29 @@ export function createQueueMemory(naming: Naming): QueueMemory {
     complete: false,
   }))
 
+  // Until all are here, a line that is merged into one not yet loaded is taken to lead on.
+  const shown = (row: QueueRow, complete: boolean): QueueRow => {
+    if (row.mergedInto === null || !complete) return naming(row)
+    const known = (id: string) => plain[places.get(id) ?? -1]
+    return naming(leadsOn(row, known) ? row : keptInSight(row))
+  }
+
   const set = (rows: readonly QueueRow[]): QueueRow[] => {
-    const next = store.getState().rows.slice()
+    const { rows: before, complete } = store.getState()
+    const next = before.slice()
     for (const row of rows) {
-      const place = places.get(row.id) ?? next.length
+      const place = places.get(row.id) ?? plain.length
       places.set(row.id, place)
       plain[place] = row
-      next[place] = naming(row)
+      next[place] = shown(row, complete)
     }
+    // What is merged into what changed: few, and only where something was merged at all.
+    if (complete && rows.some(({ mergedInto }) => mergedInto !== null)) reviewMerged(next)
     return next
+  }
+
+  const reviewMerged = (next: QueueRow[]) => {
+    for (const [place, row] of plain.entries()) if (row.mergedInto !== null) next[place] = shown(row, true)
   }
 
   return {
@@ -55,10 +70,14 @@ export function createQueueMemory(naming: Naming): QueueMemory {
       if (rows.length > 0 || total !== store.getState().total) store.setState({ rows: set(rows), total })
     },
     load: (rows) => store.setState({ rows: set(rows.filter((row) => !places.has(row.id))) }),
-    finish: () => store.setState({ complete: true }),
+    finish: () => {
+      const next = store.getState().rows.slice()
+      reviewMerged(next)
+      store.setState({ rows: next, complete: true })
+    },
     rename: (refersToIt) => {
       const next = plain.map((row, place) =>
-        refersToIt(row) ? naming(row) : (store.getState().rows[place] ?? row),
+        refersToIt(row) ? shown(row, store.getState().complete) : (store.getState().rows[place] ?? row),
       )
       store.setState({ rows: next })
     },

@@ -1,7 +1,10 @@
-import type { RawEntry } from '../../shared/journal/entry.ts'
+import { type RawEntry, workstationOfPen } from '../../shared/journal/entry.ts'
 import { follow } from '../../shared/journal/hlc.ts'
 import { parseReference, type ReferenceParts } from '../../shared/reference/reference.ts'
 import type { JournalHead, Link } from './heads.ts'
+
+/** More than a workstation issues in a year: a number beyond it is nobody's count. */
+const MOST_ISSUED = 1_000_000
 
 export type Vector = Pick<JournalHead, 'pens' | 'beyond'>
 
@@ -63,7 +66,7 @@ export function headWith(
   for (const entry of entries) {
     clock = follow(clock, entry.at, nowMs)
     const issued = referenceIn(entry)
-    if (issued?.workstation !== workstation) continue
+    if (issued?.workstation !== workstation || issued.number > MOST_ISSUED) continue
     const series = seriesOf(issued)
     references[series] = Math.max(references[series] ?? 0, issued.number)
   }
@@ -76,8 +79,9 @@ export function headWith(
   }
 }
 
-function referenceIn({ kind, body }: RawEntry): ReferenceParts | null {
+/** The reference that the workstation of an entry's pen issued by it; others' tell nothing of our own counting. */
+function referenceIn({ kind, body, pen }: RawEntry): ReferenceParts | null {
   if (kind !== 'ticket.opened' || body === null || typeof body !== 'object') return null
   const parsed = parseReference('reference' in body ? String(body.reference) : '')
-  return parsed.ok ? parsed : null
+  return parsed.ok && parsed.workstation === workstationOfPen(pen) ? parsed : null
 }

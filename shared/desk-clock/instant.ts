@@ -31,6 +31,8 @@ export function toInstant(millis: number): Instant {
 
 /** Whether year, month (1 to 12) and day are a date of the calendar. */
 export function isCalendarDate(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day))
+  const date = new Date(0)
+  // `Date.UTC` takes the years 0 to 99 for 1900 to 1999.
+  date.setUTCFullYear(year, month - 1, day)
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }

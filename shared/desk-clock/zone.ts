@@ -11,6 +11,11 @@ export interface WallTime {
   readonly second: number
 }
 
+/** Whether a text names a time zone that this program knows. */
+export function isKnownZone(zone: string): boolean {
+  return IANAZone.create(zone).isValid
+}
+
 /** Minutes that a zone's clocks are ahead of UTC at a moment: 0 or 60 in `Europe/London`. */
 export function offsetAt(zone: string, millis: number): number {
   const known = IANAZone.create(zone)

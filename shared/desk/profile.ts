@@ -1,3 +1,4 @@
+import { isKnownZone } from '../desk-clock/zone.ts'
 import type { DeskState, ProfileFieldName, ProfileFieldValues } from './state.ts'
 
 /**
@@ -27,7 +28,9 @@ export function profileOf(state: Pick<DeskState, 'profile'>): Profile {
   const known = Object.fromEntries(
     Object.entries(set).filter(([, value]) => value !== null && value !== undefined),
   )
-  return { ...defaultProfile, holidays: null, ...known } as Profile
+  const profile = { ...defaultProfile, holidays: null, ...known } as Profile
+  // A zone that this program does not know must not keep anybody from the desk.
+  return isKnownZone(profile.zone) ? profile : { ...profile, zone: defaultProfile.zone }
 }
 
 /** `holidays` null means the built-in table of the desk clock. */

@@ -2,6 +2,8 @@ import type { Hlc } from './entry.ts'
 
 const MAX_COUNTER = 0xffff
 const MAX_MS = 0xffffffffffff
+/** The end of 2199: a clock beyond it is wrong, and its times would not be read as dates any more. */
+const LAST_SHOWN_MS = Date.UTC(2199, 11, 31, 23, 59, 59, 999)
 
 /**
  * How far another's clock may pull ours: beyond this its time is not followed, so that one workstation
@@ -55,5 +57,5 @@ export function follow(last: Hlc | null, remote: Hlc, nowMs: number): Hlc | null
 /** The instant at which an entry was made, ISO 8601 in UTC; for people and clocks, never for order. */
 export function entryInstant(entry: { readonly at: Hlc }): string {
   const ms = hlcMs(entry.at)
-  return new Date(Number.isNaN(ms) || ms > 8.64e15 ? 0 : ms).toISOString()
+  return new Date(Number.isNaN(ms) ? 0 : Math.min(ms, LAST_SHOWN_MS)).toISOString()
 }

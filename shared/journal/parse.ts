@@ -4,7 +4,12 @@ import { parseHlc } from './hlc.ts'
 import { type Entry, kinds } from './kinds/index.ts'
 import { entryRef, sha256 } from './shapes.ts'
 
-const number = z.number().int().nonnegative()
+/** Far beyond what anybody writes, and far below where numbers stop counting exactly. */
+const number = z
+  .number()
+  .int()
+  .nonnegative()
+  .max(2 ** 40)
 
 /** The shape of every entry, of whatever kind: what a hub, a peer or an archive must at least deliver. */
 export const rawEntry = z

@@ -2,8 +2,8 @@ import { z } from '../zod.ts'
 
 /** Shapes shared by the bodies of entries. Bounds keep a hostile entry small enough to be shown. */
 
-/** An instant in UTC, ISO 8601, ending in Z. */
-export const instant = z.iso.datetime({ offset: false })
+/** An instant in UTC, ISO 8601, ending in Z, of a year that people may mean: 1900 to 2199. */
+export const instant = z.iso.datetime({ offset: false }).regex(/^(19|20|21)[0-9]{2}-/)
 export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/)
 export const code = z.string().regex(/^[A-Za-z0-9_+:.-]{1,40}$/)
 /** One line that a person typed. */

@@ -1,6 +1,7 @@
 import type { BodyOf, Draft } from '../../../shared/journal/kinds/index.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { TASK_STATES } from '../../../shared/ticket/labels.ts'
+import { quoted } from '../../../shared/ticket/gist.ts'
 import type { TaskState } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
@@ -13,7 +14,7 @@ export function addTask(
 ): Promise<Committed> {
   const body = { task: desk.newId(), ...task }
   const draft: Draft<'ticket.task-added'> = { stream: streamOf(ticket), kind: 'ticket.task-added', body }
-  return append(desk, [draft], { label: `Task on ${nameOf(ticket)}` })
+  return append(desk, [draft], { label: `Task ${quoted(task.title)} on ${nameOf(ticket)}` })
 }
 
 /** Another state, owner or due time of a task; what is not given stays as it is. */
@@ -31,6 +32,6 @@ export function changeTask(
     body: { task: id, state, owner, dueAt, reason: change.reason ?? '' },
   }
   return append(desk, [draft], {
-    label: `Task ${labelOf(TASK_STATES, state).toLowerCase()} on ${nameOf(ticket)}`,
+    label: `Task ${quoted(task.title)} ${labelOf(TASK_STATES, state).toLowerCase()} on ${nameOf(ticket)}`,
   })
 }

@@ -1,4 +1,5 @@
 import type { BodyOf, Draft } from '../../../shared/journal/kinds/index.ts'
+import { quoted } from '../../../shared/ticket/gist.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
@@ -18,7 +19,7 @@ export function nameOf(ticket: Subject): string {
 /** What is written into the log by hand. Each is one entry, and can be undone. */
 export function addNote(desk: Desk, ticket: Subject, body: BodyOf<'ticket.note'>): Promise<Committed> {
   const draft: Draft<'ticket.note'> = { stream: streamOf(ticket), kind: 'ticket.note', body }
-  return append(desk, [draft], { label: `Note on ${nameOf(ticket)}` })
+  return append(desk, [draft], { label: `Note ${quoted(body.text)} on ${nameOf(ticket)}` })
 }
 
 /** A further call on a ticket. Without a call id it is a call of its own. */
@@ -40,7 +41,7 @@ export function addDecision(
   body: BodyOf<'ticket.decision'>,
 ): Promise<Committed> {
   const draft: Draft<'ticket.decision'> = { stream: streamOf(ticket), kind: 'ticket.decision', body }
-  return append(desk, [draft], { label: `Decision on ${nameOf(ticket)}` })
+  return append(desk, [draft], { label: `Decision ${quoted(body.decision)} on ${nameOf(ticket)}` })
 }
 
 export function addVerification(
@@ -60,7 +61,7 @@ export function addVerification(
 /** Whether it may be released is judged before, by `releaseRefused`, and again by the fold. */
 export function addRelease(desk: Desk, ticket: Subject, body: BodyOf<'ticket.release'>): Promise<Committed> {
   const draft: Draft<'ticket.release'> = { stream: streamOf(ticket), kind: 'ticket.release', body }
-  return append(desk, [draft], { label: `Release on ${nameOf(ticket)}` })
+  return append(desk, [draft], { label: `Release ${quoted(body.what)} on ${nameOf(ticket)}` })
 }
 
 /** Files whose bytes lie sealed already. */

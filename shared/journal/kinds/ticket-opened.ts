@@ -1,6 +1,7 @@
 import { code, id, instant, line } from '../shapes.ts'
 import { fieldSet } from '../../ticket/fields.ts'
 import type { TicketState } from '../../ticket/state.ts'
+import { parseReference } from '../../reference/reference.ts'
 import { z } from '../../zod.ts'
 import { entryInstant } from '../hlc.ts'
 import { write } from '../register.ts'
@@ -25,6 +26,7 @@ export const ticketOpened = defineKind({
   }),
   step(state: TicketState, entry, body) {
     if (state.reference !== null) return `already opened as ${state.reference}`
+    if (!parseReference(body.reference).ok) return 'it bears no valid reference'
     state.reference = body.reference
     state.openedAt = entryInstant(entry)
     state.openedBy = entry.pen

@@ -8,7 +8,7 @@ import type { Status } from '../../../../shared/taxonomy/statuses.ts'
 import type { TicketFieldValues } from '../../../../shared/ticket/fields.ts'
 import { MONDAY, note, opening, setFields } from './harness.ts'
 
-const reference = 'TS26-7K-0001-X'
+const reference = 'TS26-7K-0001-Z'
 const at = (time: string) => `2026-11-16T${time}:00.000Z`
 
 /** The line of a ticket after drafts that were written a minute apart, from 09:00. */

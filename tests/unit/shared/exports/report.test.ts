@@ -87,7 +87,7 @@ describe('the printed log', () => {
   it('has margins that the printer takes: at most four lines of 200 characters', () => {
     const { header, footer } = reportMargins({ ...log, title: 'x'.repeat(900) }, copy)
     expect([...header, ...footer].every((line) => line.length <= 200)).toBe(true)
-    expect(header[1]).toContain('TS26-7K-0001-A')
+    expect(header[1]).toContain('TS26-7K-0001-Z')
     expect(footer.join(' ')).toContain('Aisha Khan')
   })
 })

@@ -88,7 +88,7 @@ export function sampleJournal(): RawEntry[] {
     stream,
     kind: 'ticket.opened',
     body: {
-      reference: 'TS26-7K-0001-A',
+      reference: 'TS26-7K-0001-Z',
       happenedAt: '2026-10-23T08:01:00Z',
       fields: {
         title: 'Wallet <b>behind</b> the shop',
@@ -143,7 +143,7 @@ export function sampleJournal(): RawEntry[] {
     stream: 'ticket/t2',
     kind: 'ticket.opened',
     body: {
-      reference: 'TS26-8M-0001-B',
+      reference: 'TS26-8M-0001-3',
       happenedAt: '2026-10-26T10:00:00Z',
       fields: { title: 'Advice on seized phones', type: 'ADV' },
       call: null,

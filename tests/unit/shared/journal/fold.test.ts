@@ -15,7 +15,7 @@ describe('a ticket', () => {
           stream: 'ticket/t1',
           kind: 'ticket.opened',
           body: {
-            reference: 'TS26-7K-0001-X',
+            reference: 'TS26-7K-0001-Z',
             happenedAt: '2026-11-22T09:00:00.000Z',
             fields: { title: 'Wallet', type: 'FIN' },
             call: null,
@@ -38,7 +38,7 @@ describe('a ticket', () => {
       around,
     )
     const state = fold(entries)
-    expect(state.reference).toBe('TS26-7K-0001-X')
+    expect(state.reference).toBe('TS26-7K-0001-Z')
     expect(state.status.value).toBe('ACKNOWLEDGED')
     expect(state.marks['7K.3F9QZ2/3']).toEqual({ noEffect: 'ACKNOWLEDGED does not lead to RESOLVED' })
     expect(verifyChain(entries)).toEqual([])

@@ -11,7 +11,7 @@ export const opening: AnyDraft = {
   stream,
   kind: 'ticket.opened',
   body: {
-    reference: 'TS26-7K-0001-X',
+    reference: 'TS26-7K-0001-Z',
     happenedAt: '2026-11-22T09:00:00.000Z',
     fields: { title: 'Wallet', type: 'FIN' },
     call: null,

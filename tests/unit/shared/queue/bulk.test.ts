@@ -65,11 +65,11 @@ describe('an act on several tickets', () => {
   })
 
   it('links and merges all but the ticket itself, and merges nothing twice', () => {
-    const target = aRow({ id: 'a', reference: 'TS26-7K-0001-X' })
+    const target = aRow({ id: 'a', reference: 'TS26-7K-0001-Z' })
     const rows = [target, aRow({ id: 'b' }), aRow({ id: 'c', mergedInto: 'z' })]
     expect(told(planLink(rows, target)).changes.map(([id]) => id)).toEqual(['b', 'c'])
     expect(told(planMerge(rows, target))).toEqual({
-      changes: [['b', '', 'Merged into TS26-7K-0001-X', '']],
+      changes: [['b', '', 'Merged into TS26-7K-0001-Z', '']],
       skipped: [
         ['a', 'is the ticket that goes on'],
         ['c', 'is merged already'],

@@ -1,0 +1,23 @@
+import type { QueueRow } from './row.ts'
+
+/**
+ * Whether a merged ticket's pointers lead to one that goes on. Two people who do not know of each other may merge two
+ * tickets into one another, or into one that never arrived here: then nothing goes on, and the ticket must stay in sight.
+ *
+ * @param get a ticket's line as it stands on the ticket, undefined where it is not here
+ */
+export function leadsOn(row: QueueRow, get: (id: string) => QueueRow | undefined): boolean {
+  const seen = new Set([row.id])
+  for (let at: QueueRow | undefined = row; at?.mergedInto != null; ) {
+    if (seen.has(at.mergedInto)) return false
+    seen.add(at.mergedInto)
+    at = get(at.mergedInto)
+    if (!at) return false
+  }
+  return true
+}
+
+/** The line of a ticket whose merge leads nowhere: as if not merged, and marked as a clash. */
+export function keptInSight(row: QueueRow): QueueRow {
+  return { ...row, mergedInto: null, clashes: true }
+}
