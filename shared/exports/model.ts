@@ -5,6 +5,7 @@ import { labelOf } from '../taxonomy/term.ts'
 import { durationText } from '../text/age.ts'
 import { fieldGroups, fieldSpecs } from '../ticket/field-specs.ts'
 import { fieldText } from '../ticket/field-text.ts'
+import { gistOf } from '../ticket/gist.ts'
 import { field, type TicketState, verificationOf } from '../ticket/state.ts'
 import { type TimelineItem, timelineOf } from '../ticket/timeline.ts'
 import { type EntryPart, entryParts, fieldWords, type PartWords } from './entry-parts.ts'
@@ -140,7 +141,7 @@ function reportEntry(
       workstation: names.workstation(workstationOfPen(pen)),
       pen,
     },
-    parts: item.entry ? entryParts(item.entry, words) : [],
+    parts: partsOf(item, words),
     standing: item.standing,
     why: item.why,
     correction: item.correction && {
@@ -151,6 +152,13 @@ function reportEntry(
     telephone: telephoneOf(item),
     hash: raw?.hash ?? '',
   }
+}
+
+/** What an entry says; of an undoing, what it took back. */
+function partsOf({ entry, takesBack }: TimelineItem, words: PartWords): readonly EntryPart[] {
+  if (takesBack.length > 0)
+    return takesBack.map((target) => ({ label: 'Took back', text: gistOf(target, words.names) }))
+  return entry ? entryParts(entry, words) : []
 }
 
 function lateness({ at, happenedAt }: TimelineItem): string {

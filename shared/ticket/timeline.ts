@@ -34,6 +34,8 @@ export interface TimelineItem {
   /** Why it does not stand, in words; '' where it does. */
   readonly why: string
   readonly correction: Correction | null
+  /** The entries of this ticket that an undoing takes back; none for any other kind. */
+  readonly takesBack: readonly Entry[]
   /** With its body in the newest version; null where it is not understood or was disposed of. */
   readonly entry: Entry | null
 }
@@ -74,6 +76,7 @@ function itemOf(raw: RawEntry, state: TicketState, byId: ReadonlyMap<string, Raw
     isSystem: SYSTEM.has(raw.kind),
     ...standingOf(raw, state),
     correction: correctionOf(raw.id, state, byId),
+    takesBack: takenBackBy(entry ?? null, byId),
     entry: entry && entry.body !== null ? entry : null,
   }
 }
@@ -90,6 +93,15 @@ function standingOf(raw: RawEntry, state: TicketState): { standing: Standing; wh
   if (mark?.quarantined !== undefined) return { standing: 'quarantined', why: mark.quarantined }
   if (raw.body === null) return { standing: 'disposed', why: 'its text was disposed of' }
   return { standing: 'stands', why: '' }
+}
+
+function takenBackBy(entry: Entry | null, byId: ReadonlyMap<string, RawEntry>): readonly Entry[] {
+  if (entry?.kind !== 'ticket.undone' || entry.body === null) return []
+  const { targets } = entry.body as { readonly targets: readonly string[] }
+  return targets.flatMap((id) => {
+    const target = byId.get(id)
+    return (target && understand(target).entry) ?? []
+  })
 }
 
 function correctionOf(

@@ -95,7 +95,7 @@ test('tickets are taken, moved, looked into and found by keys alone, and every a
   await page.keyboard.type('Rang back, no answer.')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('textbox', { name: 'Note' })).toBeHidden()
-  await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText(/Note on TS26/)
+  await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText(/Note “.+” on TS26/)
   await expect(page.locator('[role="row"]:focus')).toHaveCount(1)
 
   // Done goes to the ticket's own close gate.

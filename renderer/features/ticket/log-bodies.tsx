@@ -1,5 +1,7 @@
 import type { Entry, EntryKind } from '../../../shared/journal/kinds/index.ts'
 import { kinds } from '../../../shared/journal/kinds/index.ts'
+import { showControls } from '../../../shared/text/controls.ts'
+import { gistOf } from '../../../shared/ticket/gist.ts'
 import type { TimelineItem } from '../../../shared/ticket/timeline.ts'
 import { useOpenTicket } from './open-ticket.ts'
 import {
@@ -29,14 +31,25 @@ export function EntryBody({ item }: { readonly item: TimelineItem }) {
   if (is(entry, 'ticket.closed')) return <ClosedBody body={entry.body} />
   if (is(entry, 'ticket.linked')) return <LinkBody body={entry.body} />
   if (is(entry, 'ticket.fields')) return <FieldsBody body={entry.body} />
+  if (item.takesBack.length > 0) return <TakenBack entries={item.takesBack} />
   return <OneLine entry={entry} />
+}
+
+/** What an undoing took back, by name. */
+function TakenBack({ entries }: { readonly entries: readonly Entry[] }) {
+  const { names } = useOpenTicket()
+  return entries.map((entry) => (
+    <p key={entry.id} dir="auto">
+      {`Took back: ${gistOf(entry, names)}`}
+    </p>
+  ))
 }
 
 function OneLine({ entry }: { readonly entry: Entry }) {
   const { names } = useOpenTicket()
   // A kind renders its own body only, which the entry's type cannot say for a kind chosen at run time.
   const kind = kinds.get(entry.kind) as { line(body: unknown, names: unknown): string } | undefined
-  return <p>{kind?.line(entry.body, names)}</p>
+  return <p dir="auto">{showControls(kind?.line(entry.body, names) ?? '')}</p>
 }
 
 function is<K extends EntryKind>(

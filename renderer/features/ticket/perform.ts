@@ -2,7 +2,7 @@ import { type Committed, undo } from '../../store/append.ts'
 import type { Act } from '../../store/act-history.ts'
 import type { Desk } from '../../store/desk.ts'
 import { doneAct, errorCodeOf } from '../../store/done-act.ts'
-import { tellAct } from '../../ui/feedback/tell-act.ts'
+import { takeBack as undoAct, tellAct } from '../../ui/feedback/tell-act.ts'
 import { showToast } from '../../ui/feedback/toast-store.ts'
 
 /**
@@ -17,5 +17,5 @@ export async function perform(desk: Desk, act: Promise<Committed> | null): Promi
 
 /** Takes an act of the history back, and tells of it. */
 export async function takeBack(desk: Desk, act: Act): Promise<void> {
-  await tellAct(doneAct(desk, undo(desk, act)), errorCodeOf)
+  await undoAct(act.label, () => undo(desk, act), errorCodeOf)
 }

@@ -1,5 +1,4 @@
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
-import { announce } from './announcer.tsx'
 import { showToast } from './toast-store.ts'
 
 /** What was done, and how to take it back where that can be. */
@@ -33,14 +32,18 @@ export function tellError(code: ErrorCode): void {
   showToast({ message: `${userText(code)} (${code})`, tone: 'caution' })
 }
 
-async function takeBack(
+/**
+ * Takes an act back and says which. Nothing is offered in its stead: what was done before it is another act, taken
+ * back by a choice of its own.
+ */
+export async function takeBack(
   label: string,
   undo: () => Promise<unknown>,
   codeOf: (thrown: unknown) => ErrorCode,
 ): Promise<void> {
   try {
     await undo()
-    announce(`Undone: ${label}`)
+    showToast({ message: `Undone: ${label}` })
   } catch (thrown) {
     tellError(codeOf(thrown))
   }

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { Button } from '../controls/button.tsx'
 import { IconButton } from '../controls/icon-button.tsx'
 import { cx } from '../cx.ts'
-import { dismissToast, type Toast, toasts, UNDO_MS } from './toast-store.ts'
+import { dismissToast, type Toast, toasts, undoable, UNDO_MS } from './toast-store.ts'
 import styles from './feedback.module.css'
 
 /** Where toasts appear, at the foot of the desk. Stands once, in the shell. */
@@ -13,14 +13,14 @@ export function ToastRegion() {
   return (
     <section aria-label="Recent acts" className={styles.toasts}>
       {shown.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastCard key={toast.id} toast={toast} hasKey={toast === undoable(shown)} />
       ))}
     </section>
   )
 }
 
 /** One toast. Its time stands still while it is pointed at or holds focus (WCAG 2.2.1). */
-function ToastCard({ toast }: { readonly toast: Toast }) {
+function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: boolean }) {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return
@@ -41,7 +41,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
         <Button
           tone="quiet"
           icon={<Undo2 size={16} aria-hidden />}
-          keys="Ctrl+Z"
+          {...(hasKey ? { keys: 'Ctrl+Z' } : {})}
           onPress={() => {
             dismissToast(toast.id)
             void undo()

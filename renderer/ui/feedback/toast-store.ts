@@ -34,9 +34,15 @@ export function dismissToast(id: number): void {
   toasts.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }))
 }
 
-/** Undoes the newest act that can still be undone from a toast. False: there is none. */
+/** The toast whose act `Ctrl+Z` takes back: the newest of all, and none where that one cannot be undone. */
+export function undoable(all: readonly Toast[]): Toast | undefined {
+  const newest = all.at(-1)
+  return newest?.undo ? newest : undefined
+}
+
+/** Undoes what the newest toast tells of; never silently an older act. False: that cannot be undone, or there is none. */
 export function undoNewest(): boolean {
-  const newest = toasts.getState().toasts.findLast((toast) => toast.undo)
+  const newest = undoable(toasts.getState().toasts)
   if (!newest?.undo) return false
   dismissToast(newest.id)
   void newest.undo()

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { isLate } from '../../../../shared/ticket/late.ts'
 import { mayStrike, textOf, timelineOf, timelineRows } from '../../../../shared/ticket/timeline.ts'
+import { gistOf, quoted } from '../../../../shared/ticket/gist.ts'
 import { TicketBuilder } from './build.ts'
 
+const same = (id: string) => id
+const names = { user: same, ticket: same, contact: same, organisation: same, label: same }
 const itemsOf = (ticket: TicketBuilder) => timelineOf(ticket.entries, ticket.state)
 
 describe('isLate', () => {
@@ -51,6 +54,15 @@ describe('timelineOf', () => {
     expect(refused).toMatchObject({ standing: 'no-effect', why: 'NEW does not lead to RESOLVED' })
   })
 
+  it('knows what an undoing takes back, by kind and words', () => {
+    const ticket = new TicketBuilder()
+    const note = ticket.note('never  mind\n\u202Eit')
+    ticket.add('ticket.undone', { targets: [note.id, '7K.ALICE1/99'] })
+    const [opened, , undoing] = itemsOf(ticket)
+    expect(opened?.takesBack).toEqual([])
+    expect(undoing?.takesBack.map((entry) => gistOf(entry, names))).toEqual(['Note “never mind [U+202E]it”'])
+  })
+
   it('shows what it does not understand, and what was disposed of', () => {
     const ticket = new TicketBuilder()
     const note = ticket.note('gone')
@@ -60,6 +72,14 @@ describe('timelineOf', () => {
       timelineOf([unknown], { ...ticket.state, marks: { [note.id]: { quarantined: 'unknown kind' } } }),
     ).toEqual([expect.objectContaining({ title: 'ticket.hologram', standing: 'quarantined', entry: null })])
     expect(timelineOf([disposed], ticket.state)[0]).toMatchObject({ standing: 'disposed', entry: null })
+  })
+})
+
+describe('quoted', () => {
+  it('cuts long words by characters, with an ellipsis', () => {
+    expect(quoted('short')).toBe('“short”')
+    expect(Array.from(quoted('😀'.repeat(80)))).toHaveLength(62)
+    expect(quoted('😀'.repeat(80))).toMatch(/😀…”$/u)
   })
 })
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { announce, LiveAnnouncer } from '../../../../../renderer/ui/feedback/announcer.tsx'
 import { ToastRegion } from '../../../../../renderer/ui/feedback/toast-region.tsx'
 import { showToast, toasts, undoNewest, UNDO_MS } from '../../../../../renderer/ui/feedback/toast-store.ts'
+import { tellAct } from '../../../../../renderer/ui/feedback/tell-act.ts'
 import { get, render } from '../../render.tsx'
 
 beforeEach(() => {
@@ -54,12 +55,33 @@ describe('a toast', () => {
 })
 
 describe('undo', () => {
-  it('undoes the newest act first, each once', () => {
+  const acts = (undone: string[]) => {
+    for (const label of ['first', 'second']) {
+      const done = Promise.resolve({ label, undo: async () => void undone.push(label) })
+      void tellAct(done, () => 'E_INTERNAL')
+    }
+  }
+
+  it('takes back the newest act, says which, and a second key press takes back nothing more', async () => {
     const undone: string[] = []
-    for (const name of ['first', 'second']) showToast({ message: name, undo: () => void undone.push(name) })
-    showToast({ message: 'cannot be undone' })
-    expect([undoNewest(), undoNewest(), undoNewest()]).toEqual([true, true, false])
-    expect(undone).toEqual(['second', 'first'])
+    acts(undone)
+    await vi.waitFor(() => expect(shown()).toEqual(['first', 'second']))
+    expect(undoNewest()).toBe(true)
+    await vi.waitFor(() => expect(shown()).toEqual(['first', 'Undone: second']))
+    expect(undoNewest()).toBe(false)
+    expect(undone).toEqual(['second'])
+  })
+
+  it('shows its key on the act that the key takes back, and on no older one', () => {
+    render(<ToastRegion />)
+    act(() => {
+      showToast({ message: 'first', undo: () => undefined })
+      showToast({ message: 'second', undo: () => undefined })
+    })
+    const buttons = [...document.querySelectorAll('button')].filter((one) =>
+      one.textContent?.includes('Undo'),
+    )
+    expect(buttons.map((one) => one.querySelector('kbd') !== null)).toEqual([false, true])
   })
 })
 
