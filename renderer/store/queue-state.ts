@@ -32,6 +32,8 @@ export function createQueueMemory(naming: Naming): QueueMemory {
   // Beside each line, the line as it stands on the ticket; nearly always the same object.
   let plain: QueueRow[] = []
   let places = new Map<string, number>()
+  /** Ids of those that are merged: few. */
+  let merged = new Set<string>()
   const store: StoreApi<QueueState> = createStore<QueueState>(() => ({
     rows: [],
     get: (id) => store.getState().rows[places.get(id) ?? -1],
@@ -53,15 +55,21 @@ export function createQueueMemory(naming: Naming): QueueMemory {
       const place = places.get(row.id) ?? plain.length
       places.set(row.id, place)
       plain[place] = row
+      if (row.mergedInto === null) merged.delete(row.id)
+      else merged.add(row.id)
       next[place] = shown(row, complete)
     }
-    // What is merged into what changed: few, and only where something was merged at all.
-    if (complete && rows.some(({ mergedInto }) => mergedInto !== null)) reviewMerged(next)
+    if (complete) reviewMerged(next)
     return next
   }
 
+  /** Whether a merge leads on depends on what it is merged into. */
   const reviewMerged = (next: QueueRow[]) => {
-    for (const [place, row] of plain.entries()) if (row.mergedInto !== null) next[place] = shown(row, true)
+    for (const id of merged) {
+      const place = places.get(id) ?? -1
+      const row = plain[place]
+      if (row) next[place] = shown(row, true)
+    }
   }
 
   return {
@@ -84,6 +92,7 @@ export function createQueueMemory(naming: Naming): QueueMemory {
     clear: (total) => {
       plain = []
       places = new Map()
+      merged = new Set()
       store.setState({ rows: [], total, complete: false })
     },
   }

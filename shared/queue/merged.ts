@@ -8,11 +8,11 @@ import type { QueueRow } from './row.ts'
  */
 export function leadsOn(row: QueueRow, get: (id: string) => QueueRow | undefined): boolean {
   const seen = new Set([row.id])
-  for (let at: QueueRow | undefined = row; at?.mergedInto != null; ) {
-    if (seen.has(at.mergedInto)) return false
-    seen.add(at.mergedInto)
-    at = get(at.mergedInto)
-    if (!at) return false
+  for (let into = row.mergedInto; into !== null; ) {
+    const next = get(into)
+    if (!next || seen.has(into)) return false
+    seen.add(into)
+    into = next.mergedInto
   }
   return true
 }
