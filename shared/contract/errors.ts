@@ -59,6 +59,10 @@ const texts = {
     'The archive is cut short or has been altered. Nothing of it was taken in. Ask for it to be sent again.',
   E_ARCHIVE_NEWER:
     'The archive was written by a newer version of the desk. Nothing of it was taken in. Install that version first.',
+  E_ARCHIVE_SCOPE:
+    'The archive says that it holds some tickets, and holds other things too. Nothing of it was taken in. Ask the sender what it is.',
+  E_ARCHIVE_PENS:
+    'The archive names more than 5,000 pens, which no desk has. Nothing of it was taken in. Ask the sender what it is.',
   E_PDF_FAILED: 'The PDF could not be made. The log itself is kept. Try again, or export as CSV meanwhile.',
   E_LINK_REFUSED: 'Only secure web addresses (https) are opened from the desk. Nothing was opened.',
 

@@ -18,6 +18,8 @@ import { createLinks } from './archive-links.ts'
 /** What is in an archive, and everything that is wrong with it. */
 export interface ArchiveReport {
   readonly header: ArchiveHeader | null
+  /** Over every byte of the file. */
+  readonly sha256: string
   readonly entries: number
   readonly tickets: number
   readonly pens: Readonly<Record<string, { entries: number; first: number; last: number; hash: string }>>
@@ -31,6 +33,8 @@ export interface ArchiveReport {
 export interface ArchiveCheck {
   /** @param bytes a line without its line feed; hands back the entry on it, where it holds a sound one */
   readonly line: (bytes: Uint8Array) => RawEntry | null
+  /** How many pens have come by until now. */
+  readonly pens: () => number
   /** @param rest what stands behind the last line feed */
   readonly end: (rest: Uint8Array) => ArchiveReport
 }
@@ -100,25 +104,29 @@ export function createArchiveCheck(): ArchiveCheck {
     return null
   }
 
+  const readLine = (bytes: Uint8Array): RawEntry | null => {
+    if (isOver) {
+      faults.add('AFTER_TRAILER', { line: number })
+      return null
+    }
+    const text = decode(bytes)
+    const value = text === null ? undefined : parseJson(text)
+    if (number === 1) readHeader(value)
+    else if (text?.startsWith(TRAILER)) readTrailer(value)
+    else if (value === undefined) faults.add('BAD_LINE', { line: number })
+    else return readEntry(value)
+    return null
+  }
+
   return {
     line: (bytes) => {
       number += 1
-      if (isOver) {
-        faults.add('AFTER_TRAILER', { line: number })
-        return null
-      }
-      const text = decode(bytes)
-      const value = text === null ? undefined : parseJson(text)
-      if (number > 1 && text?.startsWith(TRAILER)) {
-        readTrailer(value)
-        return null
-      }
+      // The trailer speaks of the bytes before it, so that it is read before it is hashed like all the others.
+      const entry = readLine(bytes)
       hash.update(bytes).update(LINE_FEED)
-      if (number === 1) readHeader(value)
-      else if (value === undefined) faults.add('BAD_LINE', { line: number })
-      else return readEntry(value)
-      return null
+      return entry
     },
+    pens: tally.pens,
     end: (rest) => {
       if (rest.length > 0 || !isOver) faults.add('TRUNCATED', { line: number + (rest.length > 0 ? 1 : 0) })
       const missing = header?.scope === 'tickets' ? links.unseen() : links.gaps()
@@ -126,6 +134,7 @@ export function createArchiveCheck(): ArchiveCheck {
       const { entries, tickets, pens, attachments } = tally.counts()
       return {
         header,
+        sha256: bytesToHex(hash.update(rest).digest()),
         entries,
         tickets,
         pens,

@@ -81,6 +81,8 @@ export function createArchiveWriter(header: ArchiveHeader): ArchiveWriter {
 /** Counts what an archive holds, as it is written and again as it is read. */
 export interface Tally {
   readonly add: (entry: RawEntry) => void
+  /** How many pens there are until now. */
+  readonly pens: () => number
   readonly counts: () => Omit<ArchiveTrailer, 'sha256'>
 }
 
@@ -104,6 +106,7 @@ export function createTally(): Tally {
       const file = entry.kind === 'ticket.attachment' ? attachmentOf(entry.body) : null
       if (file) attachments.set(file.sha256, file)
     },
+    pens: () => pens.size,
     counts: () => ({
       entries,
       tickets: tickets.size,

@@ -5,6 +5,7 @@ export {
   createArchiveWriter,
 } from './archive.ts'
 export { type ArchiveCheck, type ArchiveReport, createArchiveCheck } from './archive-check.ts'
+export { type ArchiveContents, changesWords, createArchiveContents } from './archive-contents.ts'
 export { type ArchiveFault, type ArchiveFaultCode, archiveFaultText } from './archive-faults.ts'
 export { CSV_BOM, entriesHeader, entryRows, ticketRow, ticketsHeader } from './csv.ts'
 export { createLineCutter, type LineCutter } from './lines.ts'

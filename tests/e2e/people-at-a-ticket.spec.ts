@@ -68,7 +68,10 @@ async function carryOver(from: Desk, to: Desk, folder: string): Promise<void> {
   await answer(to.app, { open: join(folder, 'archive.jsonl') })
   await command(to.page, 'Take in an archive')
   await to.page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
-  await expect(to.page.getByText('The archive is whole.')).toBeVisible()
+  await expect(to.page.getByText('it is whole in itself, but not signed')).toBeVisible()
+  const agree = to.page.getByRole('checkbox', { name: 'These changes to this desk are wanted' })
+  if (await agree.isVisible()) await agree.press('Space')
+  await to.page.getByLabel('Where it came from').fill('The other desk')
   await to.page.keyboard.press('Enter')
   await expect(to.page.getByText('Taken in.')).toBeVisible()
   await to.page.keyboard.press('Enter')
@@ -190,7 +193,7 @@ test('an auditor reads a ticket and can change nothing in it', async ({ desk }) 
   await openTicket(page, reference)
   await expect(page.getByRole('feed', { name: 'Log' })).toContainText('Suspect in custody')
   const logged = await page.getByRole('feed', { name: 'Log' }).getByRole('article').count()
-  for (const key of [...'ncdtvrlfsaepmx', 'Shift+A']) {
+  for (const key of [...'n c d t v r l f s a e p m x'.split(' '), 'Shift+A']) {
     await page.keyboard.press(key)
     await expectFocusInLog(page)
   }

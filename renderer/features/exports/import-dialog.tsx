@@ -1,19 +1,26 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { userText } from '../../../shared/contract/errors.ts'
-import type { ArchiveReport } from '../../../shared/exports/index.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import type { IngestReport } from '../../store/ingest.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { ImportForm, type ImportAnswers, isAnswered, noAnswers } from './import-form.tsx'
 import { ImportDone, ImportPreview } from './import-parts.tsx'
-import { type ArchiveSource, inspectArchive, openArchive, refusalOf, takeIn } from './read-archive.ts'
+import {
+  type ArchiveSource,
+  inspectArchive,
+  type Inspection,
+  openArchive,
+  refusalOf,
+  takeIn,
+} from './read-archive.ts'
 import { useTransfer } from './use-transfer.ts'
 
 interface Inspected {
   readonly source: ArchiveSource
-  readonly report: ArchiveReport
+  readonly inspection: Inspection
 }
 
 interface Reading {
@@ -21,36 +28,42 @@ interface Reading {
   readonly bytes: number
 }
 
-/** Chooses an archive, shows what is in it and whether it is whole, and takes it in. */
+/** Chooses an archive, shows what is in it and what it would change, asks where it came from, and takes it in. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk()
   const checking = useTransfer<Inspected, Reading>()
   const taking = useTransfer<IngestReport, Reading>()
+  const [answers, setAnswers] = useState<ImportAnswers>(noAnswers)
   const opened = useRef<ArchiveSource | null>(null)
   useEffect(() => () => void opened.current?.close(), [])
   const inspected = checking.transfer.at === 'done' ? checking.transfer.result : null
 
-  const choose = () =>
+  const choose = () => {
+    setAnswers(noAnswers)
     checking.start(async (onProgress, signal) => {
       await opened.current?.close()
       opened.current = null
       const source = await openArchive(window.desk)
       if (source === null) return null
       opened.current = source
-      const report = await inspectArchive(source, (bytes) => onProgress({ source, bytes }), signal)
-      return { source, report }
+      const onBytes = (bytes: number) => onProgress({ source, bytes })
+      return { source, inspection: await inspectArchive(desk, source, onBytes, signal) }
     })
-  const take = ({ source }: Inspected) =>
-    taking.start((onProgress, signal) =>
-      takeIn(desk, source, (bytes) => onProgress({ source, bytes }), signal),
-    )
+  }
+  const take = ({ source, inspection }: Inspected) =>
+    taking.start((onProgress, signal) => {
+      const onBytes = (bytes: number) => onProgress({ source, bytes })
+      return takeIn(desk, { source, inspection, from: answers.from.trim() }, onBytes, signal)
+    })
 
   const isBusy = checking.transfer.at === 'running' || taking.transfer.at === 'running'
   const stop = () => {
     checking.cancel()
     taking.cancel()
   }
-  const mayTake = inspected !== null && refusalOf(inspected.report) === null && taking.transfer.at === 'idle'
+  const mayTake =
+    inspected !== null && refusalOf(inspected.inspection) === null && taking.transfer.at === 'idle'
+  const isReady = mayTake && isAnswered(answers, inspected.inspection)
   return (
     <Dialog
       isOpen
@@ -73,7 +86,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
               {inspected ? 'Choose another' : 'Choose the archive'}
             </Button>
             {mayTake && (
-              <Button tone="primary" onPress={() => take(inspected)} autoFocus>
+              <Button tone="primary" onPress={() => take(inspected)} isDisabled={!isReady}>
                 Take it in
               </Button>
             )}
@@ -90,6 +103,14 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       <Running label="Checking" transfer={checking.transfer} />
       <Failed transfer={checking.transfer} kept="Nothing of it was taken in." />
       {inspected && taking.transfer.at !== 'done' && <ImportPreview {...inspected} />}
+      {mayTake && (
+        <ImportForm
+          answers={answers}
+          onChange={setAnswers}
+          inspection={inspected.inspection}
+          onEnter={() => isReady && take(inspected)}
+        />
+      )}
       <Running label="Taking in" transfer={taking.transfer} />
       <Failed
         transfer={taking.transfer}

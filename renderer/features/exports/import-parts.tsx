@@ -1,22 +1,26 @@
 import { userText } from '../../../shared/contract/errors.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localText } from '../../../shared/desk-clock/index.ts'
-import { type ArchiveReport, archiveFaultText } from '../../../shared/exports/index.ts'
+import { archiveFaultText } from '../../../shared/exports/index.ts'
+import { kinds } from '../../../shared/journal/kinds/index.ts'
 import { useDeskState } from '../../store/hooks.tsx'
 import type { IngestReport } from '../../store/ingest.ts'
 import { Banner } from '../../ui/feedback/banner.tsx'
-import { type ArchiveSource, refusalOf } from './read-archive.ts'
+import { type ArchiveSource, type Inspection, refusalOf, scopeWords } from './read-archive.ts'
 import styles from './exports.module.css'
+
+/** Of faults, of kinds and of pens; the rest is counted. */
+const SHOWN = 20
 
 interface ImportPreviewProps {
   readonly source: ArchiveSource
-  readonly report: ArchiveReport
+  readonly inspection: Inspection
 }
 
 /** What an archive says of itself, what is in it, and what is wrong with it. */
-export function ImportPreview({ source, report }: ImportPreviewProps) {
-  const { header, faults, faultCount } = report
-  const refused = refusalOf(report)
+export function ImportPreview({ source, inspection }: ImportPreviewProps) {
+  const { header, faults, faultCount, strangers } = inspection
+  const refused = refusalOf(inspection)
   const zone = useDeskState((state) => profileOf(state).zone)
   return (
     <>
@@ -25,17 +29,18 @@ export function ImportPreview({ source, report }: ImportPreviewProps) {
           {userText(refused)}
         </Banner>
       )}
-      {refused === null && faultCount > 0 && (
-        <Banner tone="caution" title="The archive is sound, and not complete.">
-          {number(faultCount)} entries are missing that others speak of. It can be taken in; the gaps stay
-          visible.
+      {refused === null && (
+        <Banner
+          tone="caution"
+          title={`Nothing in this file proves who wrote it: it is ${faultCount === 0 ? 'whole in itself' : 'unaltered in itself, not complete'}, but not signed.`}
+        >
+          {faultCount > 0 &&
+            `${number(faultCount)} entries are missing that others speak of; the gaps stay visible. `}
+          Its hashes fit each other; whoever made it up could have made them fit as well. Compare its hash
+          with what the sender tells you by another way.
         </Banner>
       )}
-      {faultCount === 0 && (
-        <Banner tone="positive" title="The archive is whole.">
-          Every entry, every chain and the counts were checked.
-        </Banner>
-      )}
+      {strangers.length > 0 && <Strangers strangers={strangers} />}
       {faultCount > 0 && <Faults faults={faults} total={faultCount} />}
       {header && (
         <dl className={styles.facts}>
@@ -48,54 +53,92 @@ export function ImportPreview({ source, report }: ImportPreviewProps) {
           <dt>For</dt>
           <dd>{`${header.recipient}: ${header.purpose}`}</dd>
           <dt>Scope</dt>
-          <dd>{header.scope === 'whole' ? 'A whole journal' : 'Some tickets, each whole'}</dd>
+          <dd>
+            {scopeWords(inspection)}
+            {inspection.isRestore && '; this desk is empty, and becomes what that one was'}
+          </dd>
           <dt>Holds</dt>
-          <dd>{`${number(report.tickets)} tickets, ${number(report.entries)} entries, by ${number(Object.keys(report.pens).length)} pens`}</dd>
+          <dd>{`${number(inspection.tickets)} tickets, ${number(inspection.entries)} entries, by ${number(Object.keys(inspection.pens).length)} pens`}</dd>
+          <dt>SHA-256</dt>
+          <dd className={styles.hash}>{inspection.sha256}</dd>
         </dl>
       )}
-      <Pens pens={report.pens} />
+      <Pens pens={inspection.pens} />
     </>
   )
 }
 
-function Faults({ faults, total }: { readonly faults: ArchiveReport['faults']; readonly total: number }) {
+function Faults({ faults, total }: { readonly faults: Inspection['faults']; readonly total: number }) {
   return (
     <section className={styles.faults} aria-label="Faults">
       <ul>
-        {faults.slice(0, 20).map((fault, index) => (
+        {faults.slice(0, SHOWN).map((fault, index) => (
           <li key={`${fault.code} ${index}`}>
             <code>{fault.code}</code> {archiveFaultText(fault)}
           </li>
         ))}
       </ul>
-      {total > 20 && <p className={styles.quiet}>{`20 of ${number(total)} are shown.`}</p>}
+      <More of={total} />
     </section>
   )
 }
 
-function Pens({ pens }: Pick<ArchiveReport, 'pens'>) {
+function Strangers({ strangers }: Pick<Inspection, 'strangers'>) {
+  const shown = strangers.slice(0, SHOWN)
+  return (
+    <section className={styles.faults} aria-label="What does not belong">
+      <ul>
+        {shown.map(({ kind, entries }) => (
+          <li key={kind}>
+            {kinds.get(kind)?.title ?? 'Unknown'} <code>{kind}</code>: {number(entries)}
+          </li>
+        ))}
+      </ul>
+      <More of={strangers.length} />
+    </section>
+  )
+}
+
+/**
+ * Who wrote. An archive carries no signatures (they are in the manifest beside it), so that of no pen more can be said
+ * than whether this desk knows one of its name.
+ */
+function Pens({ pens }: Pick<Inspection, 'pens'>) {
+  const registered = useDeskState((state) => state.pens)
   const rows = Object.entries(pens).toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (rows.length === 0) return null
   return (
-    <table className={styles.pens}>
-      <thead>
-        <tr>
-          <th scope="col">Pen</th>
-          <th scope="col">Entries</th>
-          <th scope="col">Numbers</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([pen, { entries, first, last }]) => (
-          <tr key={pen}>
-            <td className={styles.figures}>{pen}</td>
-            <td>{number(entries)}</td>
-            <td>{`${number(first)} to ${number(last)}`}</td>
+    <>
+      <table className={styles.pens}>
+        <thead>
+          <tr>
+            <th scope="col">Pen</th>
+            <th scope="col">Entries</th>
+            <th scope="col">Numbers</th>
+            <th scope="col">Signature</th>
+            <th scope="col">Here</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.slice(0, SHOWN).map(([pen, { entries, first, last }]) => (
+            <tr key={pen}>
+              <td className={styles.figures}>{pen}</td>
+              <td>{number(entries)}</td>
+              <td>{`${number(first)} to ${number(last)}`}</td>
+              <td>unsigned</td>
+              <td>{Object.hasOwn(registered, pen) ? 'a pen of this name is known' : 'unknown'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More of={rows.length} />
+    </>
   )
+}
+
+/** How many more there are than are shown. */
+function More({ of }: { readonly of: number }) {
+  return of > SHOWN && <p className={styles.quiet}>{`And ${number(of - SHOWN)} more.`}</p>
 }
 
 /** What became of the entries of an archive. */

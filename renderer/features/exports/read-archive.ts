@@ -1,9 +1,19 @@
 import type { Desk as Bridge } from '../../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
-import { type ArchiveReport, createArchiveCheck, createLineCutter } from '../../../shared/exports/index.ts'
+import {
+  type ArchiveContents,
+  type ArchiveReport,
+  changesWords,
+  createArchiveCheck,
+  createArchiveContents,
+  createLineCutter,
+} from '../../../shared/exports/index.ts'
+import { recordImport } from '../../store/acts/imports.ts'
+import { createPace } from '../../store/breathe.ts'
 import type { Desk } from '../../store/desk.ts'
 import { ingest, type IngestReport } from '../../store/ingest.ts'
-import { goOn, must } from './failure.ts'
+import { heldAs } from '../../store/vector.ts'
+import { goOn, must, TransferFailure } from './failure.ts'
 
 /** An archive that somebody chose, to be read as often as needed. */
 export interface ArchiveSource {
@@ -34,33 +44,88 @@ export async function openArchive({ archive }: Pick<Bridge, 'archive'>): Promise
 
 export type OnBytes = (bytes: number) => void
 
-/** Reads an archive through and checks all of it; nothing is taken in. */
+/** An archive that was read through: whether it is whole, and what it would bring. */
+export interface Inspection extends ArchiveReport, ArchiveContents {
+  /** Into a desk without tickets a whole journal is a restore: it brings that desk's own settings and people. */
+  readonly isRestore: boolean
+}
+
+/** No desk has as many; whoever names more only wants to tire the reader. */
+const MOST_PENS = 5_000
+
+/**
+ * Reads an archive through and checks all of it, giving way to the window; nothing is taken in.
+ *
+ * @throws TransferFailure E_ARCHIVE_PENS as soon as there are too many; Cancelled
+ */
 export async function inspectArchive(
+  desk: Desk,
   source: ArchiveSource,
   onBytes: OnBytes,
   signal: AbortSignal,
-): Promise<ArchiveReport> {
+): Promise<Inspection> {
+  const { journal } = desk.workings
   const check = createArchiveCheck()
-  const rest = await eachLine(source, onBytes, signal, (line) => void check.line(line))
-  return check.end(rest)
+  const contents = createArchiveContents((pen, seq) => heldAs(journal, pen, seq) !== null)
+  const rest = await eachLine(source, onBytes, signal, (line) => {
+    const entry = check.line(line)
+    if (entry) contents.add(entry)
+    if (check.pens() > MOST_PENS) throw new TransferFailure('E_ARCHIVE_PENS')
+  })
+  const report = check.end(rest)
+  const scope = report.header?.scope ?? 'tickets'
+  const isRestore = scope === 'whole' && desk.queue.getState().total === 0
+  return { ...report, ...contents.end(scope), isRestore }
 }
 
 /**
  * Why an archive is not taken in; null where it may be. Entries that are missing are no reason: the desk that wrote it
  * may never have had them, and the log shows the gap.
  */
-export function refusalOf({ faults }: ArchiveReport): ErrorCode | null {
+export function refusalOf({ faults, strangers }: Inspection): ErrorCode | null {
   if (faults.some(({ code }) => code === 'NEWER')) return 'E_ARCHIVE_NEWER'
-  return faults.some(({ code }) => code !== 'MISSING') ? 'E_ARCHIVE_DAMAGED' : null
+  if (faults.some(({ code }) => code !== 'MISSING')) return 'E_ARCHIVE_DAMAGED'
+  return strangers.length > 0 ? 'E_ARCHIVE_SCOPE' : null
 }
 
-/** Takes in the entries of an archive that was found sound. What was stored stays when it is stopped. */
+/** What somebody has to agree to before it is taken in: the changes to the desk itself, in words. */
+export function toAgreeTo({ isRestore, changes }: Inspection): readonly string[] {
+  return isRestore ? [] : changesWords(changes)
+}
+
+/** The scope of an archive, in words. */
+export function scopeWords({ header }: Inspection): string {
+  return header?.scope === 'whole' ? 'A whole journal' : 'Some tickets, each whole'
+}
+
+export interface TakingIn {
+  readonly source: ArchiveSource
+  readonly inspection: Inspection
+  /** Where the person had it from, in their words. */
+  readonly from: string
+}
+
+/**
+ * Enters in the audit what is taken in and where it came from, then takes in the entries of an archive that was found
+ * sound. What was stored stays when it is stopped.
+ *
+ * @throws TransferFailure with the code of `refusalOf`; StoreFailure. Nothing is taken in that the audit was not told of.
+ */
 export async function takeIn(
   desk: Desk,
-  source: ArchiveSource,
+  { source, inspection, from }: TakingIn,
   onBytes: OnBytes,
   signal: AbortSignal,
 ): Promise<IngestReport> {
+  const refusal = refusalOf(inspection)
+  if (refusal !== null) throw new TransferFailure(refusal)
+  await recordImport(desk, {
+    sha256: inspection.sha256,
+    scope: scopeWords(inspection),
+    entries: inspection.entries,
+    pens: Object.keys(inspection.pens).length,
+    source: from,
+  })
   let total: IngestReport = { stored: 0, known: 0, quarantined: 0, refused: [], cancelled: false }
   let page: unknown[] = []
   const hand = async () => {
@@ -101,11 +166,16 @@ async function eachLine(
   onLine: (line: Uint8Array) => void | Promise<void>,
 ): Promise<Uint8Array> {
   const cutter = createLineCutter()
+  const pace = createPace()
   for (let offset = 0; offset < size; ) {
     goOn(signal)
     const piece = await read(offset)
     if (piece.length === 0) break
-    for (const line of cutter.push(piece)) await onLine(line)
+    for (const line of cutter.push(piece)) {
+      await onLine(line)
+      await pace()
+      goOn(signal)
+    }
     offset += piece.length
     onBytes(offset)
   }

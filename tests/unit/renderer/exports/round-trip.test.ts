@@ -78,11 +78,14 @@ async function meaningOf(desk: Desk): Promise<string> {
   return JSON.stringify({ ...meaning, desk: null })
 }
 
-async function inspected(bytes: Uint8Array) {
+/** An archive as the desk that it is to come into sees it. */
+async function inspected(bytes: Uint8Array, desk?: Desk) {
   folders = await createFolders(() => bytes)
   const source = await openArchive(folders.bridge)
   if (!source) throw new Error('no archive was chosen')
-  return { source, report: await inspectArchive(source, () => undefined, quiet) }
+  const into = desk ?? (await open(otherSession, createPlace()))
+  const inspection = await inspectArchive(into, source, () => undefined, quiet)
+  return { into, archive: { source, inspection, from: 'PC Bell, by hand' }, report: inspection }
 }
 
 describe('a whole journal', () => {
@@ -97,14 +100,13 @@ describe('a whole journal', () => {
 
     const archive = await readFile(join(folder, 'archive.jsonl'))
     await folders.remove()
-    const { source, report } = await inspected(archive)
+    const { into: empty, archive: chosen, report } = await inspected(archive)
     expect(report).toMatchObject({ entries: held, faultCount: 0 })
     expect(refusalOf(report)).toBe(null)
-    const empty = await open(otherSession, createPlace())
-    const taken = await takeIn(empty, source, () => undefined, quiet)
+    const taken = await takeIn(empty, chosen, () => undefined, quiet)
     expect(taken).toMatchObject({ stored: held, known: 0, quarantined: 0, refused: [], cancelled: false })
     expect(await meaningOf(empty)).toBe(meaning)
-    expect(await takeIn(empty, source, () => undefined, quiet)).toMatchObject({ stored: 0, known: held })
+    expect(await takeIn(empty, chosen, () => undefined, quiet)).toMatchObject({ stored: 0, known: held })
   })
 })
 
@@ -214,9 +216,8 @@ describe('hostile text', () => {
     expect((await verify(folder)).faults).toEqual([])
     const archive = await readFile(join(folder, 'archive.jsonl'))
     await folders.remove()
-    const { source } = await inspected(archive)
-    const empty = await open(otherSession, createPlace())
-    await takeIn(empty, source, () => undefined, quiet)
+    const { into: empty, archive: chosen } = await inspected(archive)
+    await takeIn(empty, chosen, () => undefined, quiet)
     expect((await readTicket(empty, 't9'))?.entries[1]?.body).toMatchObject({ text })
   })
 })

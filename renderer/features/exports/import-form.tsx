@@ -1,0 +1,61 @@
+import { Checkbox } from '../../ui/controls/checkbox.tsx'
+import { TextField } from '../../ui/controls/text-field.tsx'
+import { type Inspection, toAgreeTo } from './read-archive.ts'
+import styles from './exports.module.css'
+
+/** What somebody says before an archive is taken in. */
+export interface ImportAnswers {
+  /** Where the archive came from; it is recorded. */
+  readonly from: string
+  /** Whether the changes to the desk itself are wanted. */
+  readonly isAgreed: boolean
+}
+
+export const noAnswers: ImportAnswers = { from: '', isAgreed: false }
+
+/** Whether all has been said that this archive needs. */
+export function isAnswered({ from, isAgreed }: ImportAnswers, inspection: Inspection): boolean {
+  return from.trim() !== '' && (isAgreed || toAgreeTo(inspection).length === 0)
+}
+
+interface ImportFormProps {
+  readonly answers: ImportAnswers
+  readonly onChange: (answers: ImportAnswers) => void
+  readonly inspection: Inspection
+  /** Enter in the line. */
+  readonly onEnter: () => void
+}
+
+/** Asks where an archive came from, and for agreement to what it changes of the desk itself. */
+export function ImportForm({ answers, onChange, inspection, onEnter }: ImportFormProps) {
+  const changes = toAgreeTo(inspection)
+  return (
+    <>
+      {changes.length > 0 && (
+        <section className={styles.faults} aria-label="Changes to this desk">
+          <p>Taken in, this archive</p>
+          <ul>
+            {changes.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+          <Checkbox isSelected={answers.isAgreed} onChange={(isAgreed) => onChange({ ...answers, isAgreed })}>
+            These changes to this desk are wanted
+          </Checkbox>
+        </section>
+      )}
+      <TextField
+        label="Where it came from"
+        isRequired
+        autoFocus
+        hint="Who handed it over, and how. It is recorded in the audit."
+        value={answers.from}
+        onChange={(from) => onChange({ ...answers, from })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onEnter()
+        }}
+        maxLength={1_000}
+      />
+    </>
+  )
+}
