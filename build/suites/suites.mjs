@@ -28,7 +28,7 @@ export const suites = [
   check('rooms', ['build/rooms.mjs']),
   check('unused', [module('knip/bin/knip.js'), '--config', 'build/knip.json']),
   vitest('unit', ['node', 'document'], 480 * seconds),
-  playwright('e2e', 600 * seconds),
+  playwright('e2e', 900 * seconds),
   { ...vitest('package', ['package'], 300 * seconds), electron: true },
 ]
 

@@ -112,7 +112,10 @@ test('a program is kept as what it is, and no copy of it goes out', async ({ des
   await expect(entry(page, 'invoice.pdf')).toHaveCount(1)
   await page.keyboard.press('4')
   await answer(app, { save: join(folder, 'invoice.pdf') })
-  await page.getByRole('tabpanel').getByRole('button', { name: /Save a copy/ }).press('Enter')
+  await page
+    .getByRole('tabpanel')
+    .getByRole('button', { name: /Save a copy/ })
+    .press('Enter')
   await expect(page.getByText('E_FILE_TYPE_REFUSED').first()).toBeVisible()
   await expect(readFile(join(folder, 'invoice.pdf'))).rejects.toThrow()
 })
