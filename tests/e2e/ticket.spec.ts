@@ -1,4 +1,5 @@
 import { expect, picture, test } from './desk.ts'
+import { lookAt } from './look.ts'
 import { dana, firstRun, signIn } from './people.ts'
 import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
 
@@ -17,7 +18,7 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
     await keyboard.type('01/11 0915')
     await keyboard.press('Control+Enter')
     await expect(entry(page, 'on charge')).toContainText('Late entry')
-    await expectFocusInLog(page)
+    await expect(entry(page, 'on charge')).toBeFocused()
   })
 
   await test.step('a strike leaves the old legible', async () => {
@@ -37,6 +38,13 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
   await test.step('undone within ten seconds', async () => {
     await keyboard.press('Control+z')
     await expect(entry(page, 'keep the phone on charge')).not.toContainText('Struck out')
+    await expect(entry(page, 'Took back: Correction')).toBeVisible()
+    const acts = page.getByRole('region', { name: 'Recent acts' })
+    await expect(acts).toContainText('Undone: Entry corrected')
+    // The key takes back what was told of last: not the act before that.
+    await keyboard.press('Control+z')
+    await expect(entry(page, 'Took back: Note')).toHaveCount(0)
+    await lookAt(page, 'ticket-undone')
   })
 
   await test.step('no personal data to somebody who is not verified', async () => {
@@ -120,6 +128,14 @@ test('the close gate says what is missing, and takes it with a reason', async ({
   await expect(entry(page, 'Left empty')).toContainText('Not known to the caller')
   await expect(entry(page, 'Left empty')).toContainText('carried over: with the force')
   await picture(page, 'ticket-closed')
+
+  await keyboard.press('e')
+  await expect(page.getByLabel('Why it is taken up again')).toBeFocused()
+  await keyboard.press('Control+Enter')
+  await expect(page.getByText('Say it in a few words')).toBeVisible()
+  await keyboard.insertText('the exchange rang back')
+  await keyboard.press('Control+Enter')
+  await expect(entry(page, 'the exchange rang back')).toBeVisible()
 })
 
 test('what is being written outlives a restart, sealed', async ({ launch, profileDir }) => {
@@ -143,5 +159,11 @@ test('what is being written outlives a restart, sealed', async ({ launch, profil
   await page.keyboard.insertText(reference)
   await expect(page.getByRole('option').filter({ hasText: reference })).toBeVisible()
   await page.keyboard.press('Enter')
+  // It waits, marked, and opens by itself for nobody.
+  await expect(page.getByRole('button', { name: 'Note · draft' })).toBeVisible()
+  await expectFocusInLog(page)
+  await expect(page.getByRole('region', { name: 'Note', exact: true })).toHaveCount(0)
+  await lookAt(page, 'ticket-draft')
+  await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('half a thought')
 })

@@ -2,6 +2,7 @@ import { Menu, type MenuGroup } from '../../ui/overlays/menu.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 import { type ComposerKind, openComposer, openDialog, ticketUi, useTicketUi } from './ui-state.ts'
+import { useIsWaiting } from './writing.ts'
 import styles from './ticket.module.css'
 
 const COMPOSERS: readonly { readonly kind: ComposerKind; readonly title: string; readonly keys: string }[] = [
@@ -20,6 +21,7 @@ export function ActionBar() {
   const { mayWrite, ticket } = useOpenTicket()
   const composer = useTicketUi((state) => state.composer)
   const folded = useTicketUi((state) => state.folded)
+  const isWaiting = useIsWaiting()
   const isClosed = ticket.status.value === 'CLOSED'
   if (composer !== null) return null
   return (
@@ -28,7 +30,7 @@ export function ActionBar() {
         <div className={styles.composers}>
           {COMPOSERS.map(({ kind, title, keys }) => (
             <Button key={kind} tone="quiet" keys={keys} onPress={() => openComposer(kind)}>
-              {title}
+              {isWaiting(kind) ? `${title} · draft` : title}
             </Button>
           ))}
         </div>
@@ -58,10 +60,9 @@ function work(isClosed: boolean): readonly MenuGroup[] {
       actions: [
         {
           id: 'close',
-          title: 'Close',
+          title: isClosed ? 'Reopen' : 'Close',
           keys: 'E',
-          isDisabled: isClosed,
-          onAction: () => openDialog('close'),
+          onAction: () => openDialog(isClosed ? 'reopen' : 'close'),
         },
         { id: 'merge', title: 'Merge', keys: 'M', onAction: () => openDialog('merge') },
       ],

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { localDate, localIsoDate } from '../../../shared/desk-clock/index.ts'
 import type { RawEntry } from '../../../shared/journal/entry.ts'
 import type { Names } from '../../../shared/journal/kinds/define.ts'
@@ -25,6 +33,7 @@ export function Log({ entries }: { readonly entries: readonly RawEntry[] }) {
   const hidden = rows.length - shown.length
   const { scroller, onScroll, unread } = useEndOfLog(rows.length)
   const [active, setActive] = useState<string | null>(null)
+  useFocusOnWritten(scroller, shown)
   const current = shown.some((row) => rowId(row) === active) ? active : rowId(shown.at(-1))
 
   return (
@@ -101,6 +110,21 @@ function useEndOfLog(count: number) {
     setReadTo(isNear ? null : (readTo ?? count))
   }
   return { scroller, onScroll, unread: readTo === null ? 0 : Math.max(0, count - readTo) }
+}
+
+/** Once a composer is closed and what it wrote is in the log, focus goes there, unless it has gone elsewhere. */
+function useFocusOnWritten(scroller: RefObject<HTMLElement | null>, shown: readonly TimelineRow[]) {
+  const written = useTicketUi((state) => state.written)
+  const isComposing = useTicketUi((state) => state.composer !== null)
+  useEffect(() => {
+    if (written === null || isComposing || !shown.some((row) => rowId(row) === written)) return
+    ticketUi.setState({ written: null })
+    const focused = document.activeElement
+    if (focused && focused !== document.body && !scroller.current?.contains(focused)) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-log-row="${CSS.escape(written)}"]`)
+    row?.focus({ preventScroll: true })
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [scroller, shown, written, isComposing])
 }
 
 /** To the end, as far as what has focus stays in sight. */

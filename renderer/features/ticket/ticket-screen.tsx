@@ -10,7 +10,7 @@ import { OpenTicketContext } from './open-ticket.ts'
 import { perform } from './perform.ts'
 import { TicketView } from './ticket-view.tsx'
 import { resetTicketUi, ticketUi } from './ui-state.ts'
-import { keepWritingsNow, restoreWritings, waitingComposer } from './writing.ts'
+import { keepWritingsNow, restoreWritings } from './writing.ts'
 import { fieldWords, useCalendar, useNames } from './words.ts'
 import styles from './ticket.module.css'
 
@@ -46,7 +46,8 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
   const ticketId = read.state.id
   useEffect(() => {
     resetTicketUi()
-    void restoreWritings(desk).then(() => ticketUi.setState({ composer: waitingComposer(desk, ticketId) }))
+    // What waits there is marked in the action bar, and opened by nobody but the person.
+    void restoreWritings(desk)
   }, [desk, ticketId])
   useEffect(() => {
     void consulted(desk, ticketId, 'Opened at the desk')
@@ -59,7 +60,16 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
       keepWritingsNow()
     }
   }, [])
-  const act = useCallback((promise: Promise<Committed> | null) => perform(desk, promise), [desk])
+  const act = useCallback(
+    async (promise: Promise<Committed> | null) => {
+      const isComposed = ticketUi.getState().composer !== null
+      const isDone = await perform(desk, promise)
+      if (isDone && isComposed && promise)
+        ticketUi.setState({ written: (await promise).entries.at(-1)?.id ?? null })
+      return isDone
+    },
+    [desk],
+  )
   const open = useMemo(
     () => ({
       desk,

@@ -12,12 +12,14 @@ export type ComposerKind =
   | 'release'
   | 'attach'
 
-export type DialogKind = 'status' | 'assign' | 'priority' | 'close' | 'merge' | 'acts'
+export type DialogKind = 'status' | 'assign' | 'priority' | 'close' | 'reopen' | 'merge' | 'acts'
 export type PanelId = 'details' | 'tasks' | 'related' | 'files'
 
 interface TicketUi {
   readonly composer: ComposerKind | null
   readonly dialog: DialogKind | null
+  /** Id of the entry that a composer has just written: focus goes there once it is in the log. */
+  readonly written: string | null
   /** Id of the entry that is being struck out. */
   readonly striking: string | null
   readonly panel: PanelId
@@ -30,6 +32,7 @@ interface TicketUi {
 const START: TicketUi = {
   composer: null,
   dialog: null,
+  written: null,
   striking: null,
   panel: 'details',
   editing: null,

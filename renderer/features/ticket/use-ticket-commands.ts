@@ -1,4 +1,4 @@
-import { assign, moveTo } from '../../store/acts/ticket-flow.ts'
+import { assign } from '../../store/acts/ticket-flow.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
 import { type OpenTicket, useOpenTicket } from './open-ticket.ts'
@@ -46,7 +46,9 @@ export function useTicketCommands(focusLog: () => void): void {
     command('assign-me', 'A', 'Assign to me', () => assignToMe(open)),
     command('assign', 'Shift+A', 'Assign to somebody', () => openDialog('assign')),
     command('priority', 'P', 'Change the priority', () => openDialog('priority')),
-    command('close', 'E', isClosed(open) ? 'Reopen' : 'Close', () => closeOrReopen(open)),
+    command('close', 'E', isClosed(open) ? 'Reopen' : 'Close', () =>
+      openDialog(isClosed(open) ? 'reopen' : 'close'),
+    ),
     command('merge', 'M', 'Merge into another ticket', () => openDialog('merge')),
     command('strike', 'X', 'Strike or correct this entry', strikeFocused),
     command('acts', 'H', 'What I did', () => openDialog('acts'), false),
@@ -85,12 +87,6 @@ function isClosed({ ticket }: OpenTicket): boolean {
 async function assignToMe({ desk, ticket, perform }: OpenTicket): Promise<void> {
   const me = desk.session.user.id
   if (ticket.owner.value !== me) await perform(assign(desk, ticket, me))
-}
-
-async function closeOrReopen(open: OpenTicket): Promise<void> {
-  if (!isClosed(open)) return openDialog('close')
-  const { desk, ticket, perform } = open
-  await perform(moveTo(desk, ticket, { to: 'REOPENED', awaiting: null, reason: null }))
 }
 
 function strikeFocused(): void {

@@ -45,27 +45,18 @@ function keyOf(desk: Desk, ticketId: string, place: string): string {
   return `${desk.session.user.id}/${ticketId}/${place}`
 }
 
-/** The composer that something was left in on this ticket; null where none was. */
-export function waitingComposer(desk: Desk, ticketId: string): ComposerKind | null {
-  const prefix = keyOf(desk, ticketId, '')
-  const key = Object.keys(writings.getState()).find(
-    (one) => one.startsWith(prefix) && isComposer(one.slice(prefix.length)),
-  )
-  return key === undefined ? null : (key.slice(prefix.length) as ComposerKind)
+/** Tells of a composer of the open ticket whether something was left in it. */
+export function useIsWaiting(): (composer: ComposerKind) => boolean {
+  const { desk, ticket } = useOpenTicket()
+  const all = useStore(writings)
+  return (composer) => holdsWords(all[keyOf(desk, ticket.id, composer)])
 }
 
-const COMPOSERS: readonly string[] = [
-  'note',
-  'call',
-  'decision',
-  'task',
-  'verification',
-  'link',
-  'release',
-] satisfies ComposerKind[]
-
-function isComposer(place: string): place is ComposerKind {
-  return COMPOSERS.includes(place)
+/** Whether anything stands in what was left: not where all that was typed has been rubbed out again. */
+export function holdsWords(written: Written | undefined): boolean {
+  return Object.values(written ?? {}).some((value) =>
+    typeof value === 'string' ? value.trim() !== '' : value !== null,
+  )
 }
 
 /** What is being written at one place of the open ticket, how to change it, and how to put it away. */

@@ -41,6 +41,11 @@ export function StatusDialog({ onClose }: TicketDialogProps) {
   )
 }
 
+/** Takes a closed ticket up again, once it is said why. */
+export function ReopenDialog({ onClose }: TicketDialogProps) {
+  return <AskForWords to="REOPENED" onClose={onClose} />
+}
+
 interface AskForWordsProps extends TicketDialogProps {
   readonly to: 'AWAITING_REQUESTER' | 'REOPENED'
 }

@@ -5,7 +5,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { PriorityDialog } from './priority-dialog.tsx'
-import { StatusDialog } from './status-dialog.tsx'
+import { ReopenDialog, StatusDialog } from './status-dialog.tsx'
 import { StrikeDialog } from './strike-dialog.tsx'
 
 export interface TicketDialogProps {
@@ -17,6 +17,7 @@ const dialogs = {
   assign: AssignDialog,
   priority: PriorityDialog,
   close: CloseDialog,
+  reopen: ReopenDialog,
   merge: MergeDialog,
   acts: ActsDialog,
 } as const
