@@ -165,7 +165,7 @@ async function otherScreens(page, look) {
   await page.keyboard.press('Control+2')
   await look('calls')
   await page.keyboard.press('Control+3')
-  await page.keyboard.type('fraud')
+  await page.keyboard.type('skelmersdale')
   await look('find')
   await page.keyboard.press('Control+4')
   await page.getByRole('grid').first().locator('[role="row"][tabindex="0"]').first().focus()
