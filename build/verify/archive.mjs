@@ -35,6 +35,8 @@ export async function verifyArchive(path, report) {
   const tickets = new Map()
   /** @type {Map<string, any>} */
   const attachments = new Map()
+  /** @type {{ id: string, about: string | null }[]} entries beside the tickets; whom they are about, where that is a pen or a person */
+  const beside = []
   let scope = ''
   let number = 0
   let entries = 0
@@ -84,12 +86,17 @@ export async function verifyArchive(path, report) {
       entries += 1
       checkEntry(value, number, report)
       keep(value, number, { pens, tickets, attachments }, report)
+      if (!String(value['stream']).startsWith('ticket/'))
+        beside.push({ id: value['id'], about: aboutOf(value) })
     }
   }
   if (!isOver)
     report.fault('TRUNCATED', `The archive is cut short behind line ${number}: its last line is missing.`)
   checkChains(pens, scope, report)
-  if (scope === 'tickets') checkSeen(tickets, report)
+  if (scope === 'tickets') {
+    checkSeen(tickets, report)
+    checkScope(tickets, beside, report)
+  }
   return { scope, entries, pens: penFacts(pens), logs: logsOf(tickets) }
 }
 
@@ -139,6 +146,34 @@ function keep(entry, line, { pens, tickets, attachments }, report) {
   if (!String(stream).startsWith('ticket/')) return
   const ticket = tickets.get(stream) ?? new Map()
   tickets.set(stream, ticket.set(id, { seen, hash }))
+}
+
+/**
+ * The pen or the user whom an entry introduces; null where it does neither.
+ * @param {Record<string, any>} entry
+ */
+function aboutOf({ stream, kind, pen, body }) {
+  if (stream !== 'desk') return null
+  if (kind === 'desk.pen') return String(pen)
+  return kind === 'desk.user' && isObject(body) ? String(body['user']) : null
+}
+
+/**
+ * Some tickets bring nothing but themselves and those who wrote in them.
+ * @param {Map<string, Map<string, any>>} tickets
+ * @param {readonly { id: string, about: string | null }[]} beside
+ * @param {Report} report
+ */
+function checkScope(tickets, beside, report) {
+  const authors = new Set()
+  for (const entries of tickets.values())
+    for (const id of entries.keys()) {
+      const pen = String(id).slice(0, String(id).lastIndexOf('/'))
+      authors.add(pen).add(pen.slice(pen.indexOf('.') + 1))
+    }
+  for (const { id, about } of beside)
+    if (about === null || !authors.has(about))
+      report.fault('SCOPE', `Entry ${id} does not belong in an archive of some tickets.`)
 }
 
 /** @param {Map<string, Pen>} pens @param {string} scope @param {Report} report */

@@ -171,6 +171,23 @@ describe('an export of some tickets', () => {
   })
 })
 
+describe('an archive of some tickets, as the desk makes it', () => {
+  it('holds what its scope allows, and comes in again', async () => {
+    folders = await createFolders()
+    const desk = await filled()
+    const rows = desk.queue.getState().rows.slice(0, 5)
+    const some = { tickets: rows.map(({ id }) => id), isWhole: false }
+    const { folder, result } = await exported(desk, { ...some, formats: ['json'] })
+    const bytes = await readFile(join(folder, 'archive.jsonl'))
+    await folders.remove()
+    const { into, archive, report } = await inspected(bytes)
+    expect(refusalOf(report)).toBe(null)
+    const taken = await takeIn(into, archive, () => undefined, quiet)
+    expect(taken).toMatchObject({ stored: result.entries, refused: [] })
+    expect(into.queue.getState().total).toBe(5)
+  })
+})
+
 describe('an archive that is not as it was written', () => {
   it('is refused with a code, altered or truncated; one with gaps is not', async () => {
     folders = await createFolders()

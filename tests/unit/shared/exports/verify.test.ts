@@ -18,7 +18,7 @@ import {
   signedManifest,
 } from '../../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import { khan, sampleJournal, sampleLog, signed } from './sample.ts'
+import { createJournal, khan, sampleJournal, sampleLog, signed } from './sample.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -136,6 +136,17 @@ describe('npm run verify', () => {
     const ticket = journal.filter(({ stream }) => stream === 'ticket/t1')
     await exportOf(ticket.toSpliced(1, 1), 'tickets')
     expect((await verify(folder)).faults[0]?.text).toContain('7K.KHAN01/4')
+  })
+
+  it('finds what does not belong among some tickets', async () => {
+    const ticket = journal.filter(({ stream }) => stream === 'ticket/t1')
+    const body = { set: { desk: 'Another desk' }, reason: null }
+    const [setting] = createJournal().write(khan, at, { stream: 'desk', kind: 'desk.profile', body })
+    if (!setting) throw new Error('nothing was written')
+    await exportOf([setting, ...ticket], 'tickets')
+    expect((await verify(folder)).faults).toEqual([
+      { code: 'SCOPE', text: `Entry ${khan.pen}/1 does not belong in an archive of some tickets.` },
+    ])
   })
 
   it('finds lost and added files, and rows that were taken out', async () => {
