@@ -1,6 +1,8 @@
 import { useMemo, useRef, useState } from 'react'
 import { localText } from '../../../shared/desk-clock/index.ts'
 import { field, type TicketState } from '../../../shared/ticket/state.ts'
+import { byPart } from '../../../shared/queue/by-part.ts'
+import { showControls } from '../../../shared/text/controls.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import { useDeskState, useQueue } from '../../store/hooks.tsx'
 import { findTickets } from '../../store/reads.ts'
@@ -96,17 +98,25 @@ interface TicketPickerProps {
   readonly autoFocus?: boolean
 }
 
-/** Another ticket, found by reference, telephone number, name, operation or crime reference. */
+/** As many tickets as are offered to choose from. */
+const OFFERED = 12
+
+/** Another ticket, found by reference or a part of it, telephone number, name, operation, crime reference or title. */
 export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerProps) {
   const { desk, ticket } = useOpenTicket()
   const [hits, setHits] = useState<readonly { readonly row: QueueRow; readonly because: string }[]>([])
+  const [isLooking, setLooking] = useState(false)
   const asked = useRef(0)
   const look = async (text: string) => {
     asked.current += 1
     const mine = asked.current
-    const found = text.trim() === '' ? [] : (await findTickets(desk, text, 12)).hits
+    setLooking(true)
+    const found = text.trim() === '' ? [] : (await findTickets(desk, text, OFFERED)).hits
     if (mine !== asked.current) return
-    const others = found.filter(({ row }) => row.id !== ticket.id)
+    setLooking(false)
+    const surest = new Set(found.map(({ row }) => row.id))
+    const further = byPart(desk.queue.getState().rows, text, OFFERED).filter(({ row }) => !surest.has(row.id))
+    const others = [...found, ...further].filter(({ row }) => row.id !== ticket.id).slice(0, OFFERED)
     setHits(others)
     // A whole reference leaves nothing to choose.
     const [only] = others
@@ -115,7 +125,9 @@ export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerPro
   return (
     <ComboBox
       {...props}
-      placeholder="Reference, name, number, operation"
+      isListOnly
+      isLoading={isLooking}
+      placeholder="Reference, title, name, number, operation"
       onTextChange={(text) => {
         onTextChange(text)
         onPick(null)
@@ -124,7 +136,7 @@ export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerPro
       suggestions={hits.map(({ row, because }) => ({
         id: row.id,
         title: row.reference,
-        detail: [row.title, because].filter(Boolean).join(' · '),
+        detail: [showControls(row.title), because].filter(Boolean).join(' · '),
       }))}
       onPick={(suggestion) => {
         onTextChange(suggestion.title)

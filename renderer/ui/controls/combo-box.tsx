@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { type KeyboardEvent, type Ref, useId, useState } from 'react'
 import { Input, TextField as AriaTextField } from 'react-aria-components'
 import { ChevronDown } from 'lucide-react'
@@ -18,6 +19,8 @@ export interface ComboBoxProps extends FieldWords {
   readonly onPick: (suggestion: Choice<string>) => void
   /** A look-up is under way: says so instead of "Nothing found". */
   readonly isLoading?: boolean
+  /** Only what is in the list will do: what is typed helps to find it and is no answer itself. */
+  readonly isListOnly?: boolean
   readonly placeholder?: string
   readonly isDisabled?: boolean
   readonly autoFocus?: boolean
@@ -28,17 +31,28 @@ export interface ComboBoxProps extends FieldWords {
 }
 
 /**
- * Free text with suggestions. What is typed stands, whether or not it is in the list. The list opens while typing or
+ * Text with suggestions. What is typed stands, whether or not it is in the list, except where only the list will do. The list opens while typing or
  * by the down arrow; arrows point, Enter takes, Escape closes. Focus never leaves the field, and the list hides
  * nothing else from assistive technology.
  */
 export function ComboBox(props: ComboBoxProps) {
-  const { text, onTextChange, suggestions, onPick, isLoading = false, error, inputRef } = props
+  const {
+    text,
+    onTextChange,
+    suggestions,
+    onPick,
+    isLoading = false,
+    isListOnly = false,
+    error,
+    inputRef,
+  } = props
   const [isOpen, setOpen] = useState(false)
   const [pointed, setPointed] = useState(-1)
   const listId = useId()
   const paste = usePasteLimit(PASTE_LIMIT)
   const shownError = paste.refusal ?? error
+  // An empty list is not shown, and takes no Escape.
+  const isShown = isOpen && suggestions.length > 0
   const at = Math.min(pointed, suggestions.length - 1)
   const optionId = (index: number) => `${listId}-${index}`
 
@@ -56,12 +70,12 @@ export function ComboBox(props: ComboBoxProps) {
     if (count > 0) setPointed(at === -1 && step < 0 ? count - 1 : (at + step + count) % count)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const suggestion = isOpen ? suggestions[at] : undefined
+    const suggestion = isShown ? suggestions[at] : undefined
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
     if (isPlain && event.key === 'ArrowDown') point(1)
     else if (isPlain && event.key === 'ArrowUp') point(-1)
     else if (isPlain && event.key === 'Enter' && suggestion) take(suggestion)
-    else if (event.key === 'Escape' && isOpen) close()
+    else if (event.key === 'Escape' && isShown) close()
     else {
       props.onKeyDown?.(event)
       return
@@ -101,11 +115,11 @@ export function ComboBox(props: ComboBoxProps) {
           <Input
             {...(inputRef ? { ref: inputRef } : {})}
             role="combobox"
-            aria-expanded={isOpen}
+            aria-expanded={isShown}
             aria-controls={listId}
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            {...(isOpen && at >= 0 ? { 'aria-activedescendant': optionId(at) } : {})}
+            {...(isShown && at >= 0 ? { 'aria-activedescendant': optionId(at) } : {})}
             autoComplete="off"
             placeholder={props.placeholder ?? ''}
             onKeyDown={onKeyDown}
@@ -117,7 +131,7 @@ export function ComboBox(props: ComboBoxProps) {
           id={listId}
           role="listbox"
           aria-label={props.label}
-          hidden={!isOpen}
+          hidden={!isShown}
           className={cx(styles.popover, styles.anchored)}
           style={{ positionAnchor: anchorOf(listId) }}
         >
@@ -135,14 +149,16 @@ export function ComboBox(props: ComboBoxProps) {
                 take(suggestion)
               }}
             >
-              <span className={styles.title}>{suggestion.title}</span>
-              {suggestion.detail !== undefined && <span className={styles.detail}>{suggestion.detail}</span>}
+              <span className={styles.title}>{showControls(suggestion.title)}</span>
+              {suggestion.detail !== undefined && (
+                <span className={styles.detail}>{showControls(suggestion.detail)}</span>
+              )}
             </div>
           ))}
         </div>
         {isOpen && suggestions.length === 0 && text !== '' && (
           <span role="status" className={fieldStyles.hint}>
-            {isLoading ? 'Looking' : 'Not in the list; what you wrote stands'}
+            {isLoading ? 'Looking' : isListOnly ? 'Nothing found' : 'Not in the list; what you wrote stands'}
           </span>
         )}
       </Field>

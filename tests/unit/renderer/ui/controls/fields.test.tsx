@@ -39,6 +39,45 @@ describe('a text field', () => {
   })
 })
 
+describe('a combo box where only the list will do', () => {
+  const choice = { id: 'a', title: 'TS26-7K-0001-Z' }
+  const escapes = vi.fn()
+  const show = (suggestions: readonly (typeof choice)[]) => {
+    escapes.mockClear()
+    render(
+      <div onKeyDown={(event) => event.key === 'Escape' && escapes()}>
+        <ComboBox
+          label="Ticket"
+          text="000"
+          onTextChange={() => undefined}
+          suggestions={suggestions}
+          onPick={() => undefined}
+          isListOnly
+        />
+      </div>,
+    )
+    type(get('input'), '0001')
+  }
+
+  it('shows no empty list and does not say that what was written stands', () => {
+    show([])
+    expect(get('[role=listbox]').hidden).toBe(true)
+    expect(get('[role=status]').textContent).toBe('Nothing found')
+    pressKey('Escape')
+    expect(escapes).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves the list with one Escape and what is around it with the next', () => {
+    show([choice])
+    expect(get('[role=listbox]').hidden).toBe(false)
+    pressKey('Escape')
+    expect(get('[role=listbox]').hidden).toBe(true)
+    expect(escapes).not.toHaveBeenCalled()
+    pressKey('Escape')
+    expect(escapes).toHaveBeenCalledTimes(1)
+  })
+})
+
 describe('a text area', () => {
   const text = 'what was written before'
 
