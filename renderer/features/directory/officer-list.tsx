@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { plain } from '../../../shared/text/vocabulary.ts'
 import type { ContactState } from '../../../shared/contact/state.ts'
@@ -8,6 +8,7 @@ import { useDirectory } from '../../store/hooks.tsx'
 import { useOrganisations } from '../../store/organisations.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
+import { useFittingColumns } from '../../ui/grid/fitting-columns.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import styles from './directory.module.css'
 import { directoryUi, listStores, show } from './directory-ui.ts'
@@ -29,6 +30,8 @@ const COLUMNS: readonly GridColumn<Line>[] = [
   { id: 'collar', title: 'Collar', width: 80, cell: ({ collar }) => collar },
   { id: 'force', title: 'Force', width: 120, cell: ({ force }) => force },
 ]
+/** Columns that go when there is no room; the entry beside the list has all of it. */
+const GIVES_WAY = ['collar', 'force']
 
 /** Every officer that goes on; those merged into another are found as that other. */
 export function OfficerList() {
@@ -37,26 +40,30 @@ export function OfficerList() {
   const sought = useDeferredValue(useStore(directoryUi, (state) => state.sought))
   const lines = useMemo(() => linesOf(contacts, organisations), [contacts, organisations])
   const found = useMemo(() => fitting(lines, sought), [lines, sought])
+  const frame = useRef<HTMLDivElement>(null)
+  const columns = useFittingColumns(COLUMNS, GIVES_WAY, frame)
   return (
     <>
       <p className={styles.count} role="status">
         {found.length.toLocaleString('en-GB')} of {lines.length.toLocaleString('en-GB')} officers
       </p>
-      <Grid
-        label="Officers"
-        store={listStores.officers}
-        rows={found}
-        rowId={rowId}
-        columns={COLUMNS}
-        viewKey={`officers ${sought}`}
-        onOpen={(id) => show('officers', id)}
-        onPeek={(id) => show('officers', id)}
-        empty={
-          <EmptyState title="Nobody fits">
-            A caller is entered with the first call that is logged. Ctrl+N adds one by hand.
-          </EmptyState>
-        }
-      />
+      <div ref={frame} className={styles.frame}>
+        <Grid
+          label="Officers"
+          store={listStores.officers}
+          rows={found}
+          rowId={rowId}
+          columns={columns}
+          viewKey={`officers ${sought}`}
+          onOpen={(id) => show('officers', id)}
+          onPeek={(id) => show('officers', id)}
+          empty={
+            <EmptyState title="Nobody fits">
+              A caller is entered with the first call that is logged. Ctrl+N adds one by hand.
+            </EmptyState>
+          }
+        />
+      </div>
     </>
   )
 }

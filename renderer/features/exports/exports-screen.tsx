@@ -1,5 +1,5 @@
 import { FileOutput } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
@@ -11,10 +11,14 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
+import { useFittingColumns } from '../../ui/grid/fitting-columns.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { askExport, askImport, exportsGrid, exportsUi } from './exports-ui.ts'
 import { mayImport } from './may-import.ts'
 import styles from './exports.module.css'
+
+/** Columns that go when there is no room. */
+const GIVES_WAY = ['entries', 'manifest', 'forms', 'tickets', 'by']
 
 const exportId = ({ id }: PastExport) => id
 
@@ -34,7 +38,8 @@ export function ExportsScreen() {
       isGone = true
     }
   }, [desk, made])
-  const columns = useColumns()
+  const frame = useRef<HTMLDivElement>(null)
+  const columns = useFittingColumns(useColumns(), GIVES_WAY, frame)
   return (
     <section className={styles.screen} aria-label="Exports" data-pane tabIndex={-1}>
       <header className={styles.head}>
@@ -53,7 +58,7 @@ export function ExportsScreen() {
           {userText(error)}
         </Banner>
       )}
-      <div className={styles.list}>
+      <div ref={frame} className={styles.list}>
         <Grid
           label="Exports made"
           store={exportsGrid}

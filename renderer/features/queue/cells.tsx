@@ -1,5 +1,6 @@
 import { REQUEST_TYPES } from '../../../shared/taxonomy/request-types.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
+import { showControls } from '../../../shared/text/controls.ts'
 import type { DueLevel } from '../../../shared/queue/due.ts'
 import { dueText, stampText } from '../../../shared/queue/moments.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
@@ -17,7 +18,7 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
   {
     id: 'priority',
     title: 'Priority',
-    width: 84,
+    width: 112,
     isSortable: true,
     cell: ({ priority }) => <PriorityMark priority={priority} />,
   },
@@ -98,18 +99,21 @@ function TitleCell({ row }: { readonly row: QueueRow }) {
           Merged into another
         </StatusMark>
       )}
-      <span className={styles.cut}>{row.title || <span className={styles.quiet}>No title</span>}</span>
+      <span className={styles.cut} title={showControls(row.title)}>
+        {showControls(row.title) || <span className={styles.quiet}>No title</span>}
+      </span>
     </span>
   )
 }
 
 function RequesterCell({ row }: { readonly row: QueueRow }) {
-  const name = row.requester || 'Not named'
+  const name = showControls(row.requester) || 'Not named'
+  const organisation = showControls(row.organisation)
   return (
-    <span className={styles.withMarks} title={[name, row.organisation].filter(Boolean).join(', ')}>
+    <span className={styles.withMarks} title={[name, organisation].filter(Boolean).join(', ')}>
       {row.verification !== 'verified' && <VerificationMark verification={row.verification} isWordHidden />}
       <span className={styles.cut}>
-        {name} {row.organisation && <span className={styles.quiet}>{row.organisation}</span>}
+        {name} {organisation && <span className={styles.quiet}>{organisation}</span>}
       </span>
     </span>
   )
@@ -119,7 +123,11 @@ function OwnerCell({ owner }: { readonly owner: string | null }) {
   const me = useDesk().session.user.id
   const name = useDeskState((state) => (owner === null ? null : (state.users[owner]?.name ?? owner)))
   if (name === null) return <span className={styles.quiet}>Unassigned</span>
-  return owner === me ? <strong className={styles.mine}>{name}</strong> : name
+  return (
+    <span className={owner === me ? styles.mine : undefined} title={showControls(name)}>
+      {showControls(name)}
+    </span>
+  )
 }
 
 const DUE_LOOKS: Readonly<Record<DueLevel, readonly [MarkShape, MarkTone]>> = {

@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
@@ -64,16 +65,22 @@ function GridRowOf<Row>({
 function GridCellsOf<Row>({ row, columns }: Pick<GridRowProps<Row>, 'row' | 'columns'>) {
   return (
     <>
-      {columns.map((column, index) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          aria-colindex={index + 2}
-          className={cx(styles.cell, column.align === 'end' && styles.end)}
-        >
-          {column.cell(row)}
-        </div>
-      ))}
+      {columns.map((column, index) => {
+        const content = column.cell(row)
+        // Text may be cut, and whoever wrote it may have hidden something in it.
+        const text = typeof content === 'string' ? showControls(content) : undefined
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={index + 2}
+            className={cx(styles.cell, column.align === 'end' && styles.end)}
+            {...(text ? { title: text } : {})}
+          >
+            {text ?? content}
+          </div>
+        )
+      })}
     </>
   )
 }

@@ -56,6 +56,12 @@ const focusedId = () => document.activeElement?.getAttribute('data-id')
 const drawn = () => document.querySelectorAll('[data-id]').length
 
 describe('what is drawn', () => {
+  it('shows what would turn the letters round, in the cell and in its tooltip', () => {
+    setUp({ rows: [{ id: 'r0', subject: 'gpj\u202Eexe' }] })
+    const cell = get('[role=gridcell][title="gpj[U+202E]exe"]')
+    expect(cell.textContent).toBe('gpj[U+202E]exe')
+  })
+
   it('is what is in view and little more, however many rows there are', () => {
     setUp({ rows: rowsOf(50_000) })
     expect(drawn()).toBeGreaterThanOrEqual(9)

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 
 interface Measured {
   readonly id: string
@@ -31,15 +31,17 @@ export function useFittingColumns<C extends Measured>(
   givesWay: readonly string[],
   element: RefObject<HTMLElement | null>,
 ): readonly C[] {
-  const [fitting, setFitting] = useState(columns)
+  const [count, setCount] = useState(columns.length)
   useLayoutEffect(() => {
     if (!element.current) return
-    const observer = new ResizeObserver(([entry]) => {
-      const next = fittingColumns(columns, givesWay, entry?.contentRect.width ?? 0)
-      setFitting((now) => (now.length === next.length ? now : next))
-    })
+    const observer = new ResizeObserver(([entry]) =>
+      setCount(fittingColumns(columns, givesWay, entry?.contentRect.width ?? 0).length),
+    )
     observer.observe(element.current)
     return () => observer.disconnect()
   }, [columns, givesWay, element])
-  return fitting
+  return useMemo(() => {
+    const gone = givesWay.slice(0, columns.length - count)
+    return gone.length === 0 ? columns : columns.filter(({ id }) => !gone.includes(id))
+  }, [columns, givesWay, count])
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fittingColumns } from '../../../../renderer/features/queue/fitting-columns.ts'
+import { fittingColumns } from '../../../../../renderer/ui/grid/fitting-columns.ts'
 
 const columns = [
   { id: 'priority', width: 80 },
