@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
@@ -103,8 +104,10 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
             onClick={() => runEntry(entry)}
             onKeyDown={onKeyDown}
           >
-            <span className={styles.title}>{entry.title}</span>
-            {entry.detail !== undefined && <span className={styles.detail}>{entry.detail}</span>}
+            <span className={styles.title}>{showControls(entry.title)}</span>
+            {entry.detail !== undefined && (
+              <span className={styles.detail}>{showControls(entry.detail)}</span>
+            )}
             <span className={styles.section}>{entry.section}</span>
             <span className={styles.keys}>{entry.keys !== undefined && <KeyHint keys={entry.keys} />}</span>
           </div>

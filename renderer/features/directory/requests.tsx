@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { useState } from 'react'
 import { ageText } from '../../../shared/text/age.ts'
 import { useDesk } from '../../store/hooks.tsx'
@@ -33,7 +34,7 @@ export function Requests({ rows }: { readonly rows: readonly QueueRow[] }) {
               onClick={() => go({ screen: 'queue', ticketId: row.id })}
             >
               <span className={styles.figures}>{row.reference}</span>
-              <span className={styles.requestTitle}>{row.title}</span>
+              <span className={styles.requestTitle}>{showControls(row.title)}</span>
               <TicketStatusMark status={row.status} />
               <span className={styles.quiet}>{ageText(Date.parse(row.receivedAt), desk.now())}</span>
             </button>

@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import type { ReactNode } from 'react'
 import type { BulkPlan } from '../../../shared/queue/bulk.ts'
 import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
@@ -80,7 +81,7 @@ function Preview({ plan: { changes, skipped } }: { readonly plan: BulkPlan }) {
           {changes.slice(0, SHOWN).map(({ row, from, to, steps }) => (
             <li key={row.id}>
               <span className={styles.reference}>{row.reference}</span>
-              <span className={styles.cut}>{row.title}</span>
+              <span className={styles.cut}>{showControls(row.title)}</span>
               <span className={styles.change}>
                 {from && `${from} → `}
                 {to}

@@ -34,7 +34,7 @@ export function Peek({ row }: { readonly row: QueueRow | undefined }) {
     <article className={styles.peek} aria-label={`Look at ${row.reference}`}>
       <header className={styles.head}>
         <p className={styles.reference}>{row.reference}</p>
-        <h2 className={styles.title}>{row.title || 'No title'}</h2>
+        <h2 className={styles.title}>{showControls(row.title) || 'No title'}</h2>
         <p className={styles.marks}>
           <PriorityMark priority={row.priority} />
           <TicketStatusMark status={row.status} />

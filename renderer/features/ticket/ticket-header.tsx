@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { userText } from '../../../shared/contract/errors.ts'
@@ -25,7 +26,7 @@ const MINUTE = 60_000
 /** What the ticket is and how it stands, large enough to be read out. */
 export function TicketHeader() {
   const { ticket, names } = useOpenTicket()
-  const title = field(ticket, 'title') || 'Without a title'
+  const title = showControls(field(ticket, 'title') ?? '') || 'Without a title'
   const type = field(ticket, 'type')
   const marking = field(ticket, 'marking')
   const owner = ticket.owner.value

@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { useMemo } from 'react'
 import { calendarOf } from '../../../shared/desk/calendar.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
@@ -19,10 +20,10 @@ export function namesFrom(
   row: QueueState['get'],
 ): Names {
   return {
-    user: (id) => desk.users[id]?.name ?? id,
+    user: (id) => showControls(desk.users[id]?.name ?? id),
     ticket: (id) => row(id)?.reference ?? id,
-    contact: (id) => contacts.get(id)?.fields.name?.value ?? id,
-    organisation: (id) => knownOrganisation(id, organisations)?.name ?? id,
+    contact: (id) => showControls(contacts.get(id)?.fields.name?.value ?? id),
+    organisation: (id) => showControls(knownOrganisation(id, organisations)?.name ?? id),
     label: labelOfCode,
   }
 }

@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { ListBoxItem } from 'react-aria-components'
 import { Check } from 'lucide-react'
 import styles from './select.module.css'
@@ -17,8 +18,10 @@ export function ListOption({ id, title, detail }: ListOptionProps) {
           <span className={styles.tick} aria-hidden>
             {isSelected && <Check size={16} />}
           </span>
-          <span className={styles.title}>{title}</span>
-          {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
+          <span className={styles.title}>{showControls(title)}</span>
+          {detail !== undefined && detail !== '' && (
+            <span className={styles.detail}>{showControls(detail)}</span>
+          )}
         </>
       )}
     </ListBoxItem>

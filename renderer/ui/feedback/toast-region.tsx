@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { useEffect, useState } from 'react'
 import { Undo2, X } from 'lucide-react'
 import { useStore } from 'zustand'
@@ -36,7 +37,7 @@ function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className={styles.toastWords}>{toast.message}</span>
+      <span className={styles.toastWords}>{showControls(toast.message)}</span>
       {undo && (
         <Button
           tone="quiet"

@@ -1,3 +1,4 @@
+import { showControls } from '../../../shared/text/controls.ts'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -42,7 +43,7 @@ export function Dialog({
         <AriaDialog className={styles.dialog} data-scope="dialog">
           <header className={styles.head}>
             <Heading slot="title" level={2} className={styles.title}>
-              {title}
+              {showControls(title)}
             </Heading>
             <IconButton
               label="Close"

@@ -1,3 +1,4 @@
+import { showControls } from '../../../../shared/text/controls.ts'
 import { localTime } from '../../../../shared/desk-clock/index.ts'
 import { useActs } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
@@ -19,7 +20,7 @@ export function ActsDialog({ onClose }: TicketDialogProps) {
         {acts.map((act) => (
           <li key={act.id} className={styles.act}>
             <span className={styles.when}>{localTime(new Date(act.at).toISOString(), calendar.zone)}</span>
-            <span className={cx(act.undone && styles.undone)}>{act.label}</span>
+            <span className={cx(act.undone && styles.undone)}>{showControls(act.label)}</span>
             {act.undone ? (
               <span className={styles.when}>undone</span>
             ) : (

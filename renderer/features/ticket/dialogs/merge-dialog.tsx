@@ -1,3 +1,4 @@
+import { showControls } from '../../../../shared/text/controls.ts'
 import { useState } from 'react'
 import type { QueueRow } from '../../../../shared/queue/row.ts'
 import { merge } from '../../../store/acts/ticket-flow.ts'
@@ -47,7 +48,7 @@ export function MergeDialog({ onClose }: TicketDialogProps) {
           error={isTold && into === null ? 'Choose a ticket from what is found' : undefined}
           autoFocus
         />
-        {into !== null && <p className={styles.quote}>{`${into.reference} · ${into.title}`}</p>}
+        {into !== null && <p className={styles.quote}>{`${into.reference} · ${showControls(into.title)}`}</p>}
         <TextField label="Why" value={reason} onChange={setReason} />
       </div>
     </Dialog>

@@ -1,3 +1,4 @@
+import { showControls } from '../../../../shared/text/controls.ts'
 import { STATUSES } from '../../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../../shared/taxonomy/term.ts'
 import { relationLabel } from '../../../../shared/ticket/labels.ts'
@@ -99,7 +100,7 @@ function OtherTicket({ id, relation, note }: OtherTicketProps) {
         </Button>
         {row && <span className={styles.muted}>{labelOf(STATUSES, row.status)}</span>}
       </span>
-      {row?.title && <span>{row.title}</span>}
+      {row?.title && <span>{showControls(row.title)}</span>}
       {note && <span className={styles.muted}>{note}</span>}
     </div>
   )

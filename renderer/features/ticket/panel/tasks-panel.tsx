@@ -1,3 +1,4 @@
+import { showControls } from '../../../../shared/text/controls.ts'
 import { useState } from 'react'
 import { labelOf } from '../../../../shared/taxonomy/term.ts'
 import { type OpenTask, openTasksOf } from '../../../../shared/ticket/close-gate.ts'
@@ -50,7 +51,7 @@ function OpenTaskItem({ task }: { readonly task: OpenTask }) {
         <StatusMark shape={isOverdue ? 'square' : 'ring'} tone={isOverdue ? 'caution' : 'neutral'}>
           {isOverdue ? 'Overdue' : 'Open'}
         </StatusMark>
-        <span>{task.title}</span>
+        <span>{showControls(task.title)}</span>
         <span className={styles.muted}>
           {task.owner === null ? 'nobody' : names.user(task.owner)}
           {task.dueAt !== null && `, due ${words.moment(task.dueAt)}`}
@@ -109,7 +110,7 @@ function SettledTask({ id, task }: { readonly id: string; readonly task: TaskSta
           {labelOf(TASK_STATES, task.state)}
         </StatusMark>
         <span className={styles.muted}>
-          {task.title}
+          {showControls(task.title)}
           {task.reason && `: ${task.reason}`}
         </span>
       </div>
