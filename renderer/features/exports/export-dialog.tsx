@@ -12,6 +12,7 @@ import { faultsOf, requestOf, useFormState, useScopes } from './form-state.ts'
 import type { ExportProgress, ExportResult } from './request.ts'
 import { runExport } from './run-export.ts'
 import { useTransfer } from './use-transfer.ts'
+import styles from './exports.module.css'
 
 interface ExportDialogProps {
   /** Tickets that were chosen before; none: a period. */
@@ -61,13 +62,25 @@ export function ExportDialog({ chosen, onClose }: ExportDialogProps) {
       {isRunning && <ExportRunning progress={transfer.progress} />}
       {transfer.at === 'done' && <ExportDone result={transfer.result} />}
       {!isRunning && transfer.at !== 'done' && (
-        <ExportForm
-          form={form}
-          change={change}
-          scopes={scopes}
-          faults={wasTried ? faults : {}}
-          hasChosen={chosen.length > 0}
-        />
+        // Keys that hold wherever focus is in the form; its controls act for themselves.
+        <div
+          role="presentation"
+          className={styles.form}
+          onKeyDownCapture={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            event.stopPropagation()
+            begin()
+          }}
+        >
+          <ExportForm
+            form={form}
+            change={change}
+            scopes={scopes}
+            faults={wasTried ? faults : {}}
+            hasChosen={chosen.length > 0}
+          />
+        </div>
       )}
     </Dialog>
   )
@@ -96,7 +109,7 @@ function Footer({ at, onEnd, onBegin }: FooterProps) {
   return (
     <>
       <Button onPress={onEnd}>Cancel</Button>
-      <Button tone="primary" onPress={onBegin}>
+      <Button tone="primary" keys="Ctrl+Enter" onPress={onBegin}>
         Choose where, and export
       </Button>
     </>

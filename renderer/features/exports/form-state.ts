@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localIsoDate } from '../../../shared/desk-clock/index.ts'
+import { stripControls } from '../../../shared/text/controls.ts'
 import { useDesk, useDeskState, useQueue } from '../../store/hooks.tsx'
 import { parseDay, periodWords, receivedWithin } from './period.ts'
 import type { ExportFormat, ExportRequest } from './request.ts'
@@ -83,14 +84,17 @@ export function faultsOf(form: ExportFormState, scopes: Scopes): FormFaults {
   return {
     ...('fault' in scope ? { scope: scope.fault } : {}),
     ...(Object.values(form.formats).includes(true) ? {} : { formats: 'Choose at least one form.' }),
-    ...(form.purpose.trim() === '' ? { purpose: 'Say what it is for; it is recorded.' } : {}),
-    ...(form.recipient.trim() === '' ? { recipient: 'Say who receives it; it is recorded.' } : {}),
+    ...(stripControls(form.purpose) === '' ? { purpose: 'Say what it is for; it is recorded.' } : {}),
+    ...(stripControls(form.recipient) === '' ? { recipient: 'Say who receives it; it is recorded.' } : {}),
   }
 }
 
 const FORMATS: readonly ExportFormat[] = ['pdf', 'csv', 'json']
 
-/** The request that a form without faults makes; null where it has some. */
+/**
+ * The request that a form without faults makes; null where it has some. Purpose and recipient stand on every page:
+ * nothing unseen goes with them, that could turn their letters round.
+ */
 export function requestOf(form: ExportFormState, scopes: Scopes): ExportRequest | null {
   const scope = scopes[form.scope]
   if ('fault' in scope || Object.keys(faultsOf(form, scopes)).length > 0) return null
@@ -100,7 +104,7 @@ export function requestOf(form: ExportFormState, scopes: Scopes): ExportRequest 
     scope: scope.words,
     formats: FORMATS.filter((format) => form.formats[format]),
     withAttachments: form.withAttachments,
-    purpose: form.purpose.trim(),
-    recipient: form.recipient.trim(),
+    purpose: stripControls(form.purpose),
+    recipient: stripControls(form.recipient),
   }
 }
