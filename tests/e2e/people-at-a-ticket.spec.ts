@@ -72,7 +72,7 @@ async function carryOver(from: Desk, to: Desk, folder: string): Promise<void> {
   const agree = to.page.getByRole('checkbox', { name: 'These changes to this desk are wanted' })
   if (await agree.isVisible()) await agree.press('Space')
   await to.page.getByLabel('Where it came from').fill('The other desk')
-  await to.page.keyboard.press('Enter')
+  await to.page.getByRole('button', { name: 'Take it in' }).press('Enter')
   await expect(to.page.getByText('Taken in.')).toBeVisible()
   await to.page.keyboard.press('Enter')
   await expect(to.page.getByRole('dialog')).toBeHidden()

@@ -52,7 +52,10 @@ export function ImportForm({ answers, onChange, inspection, onEnter }: ImportFor
         value={answers.from}
         onChange={(from) => onChange({ ...answers, from })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onEnter()
+          if (event.key !== 'Enter') return
+          // The button that has focus next, Stop, must not be pressed by the same key.
+          event.preventDefault()
+          onEnter()
         }}
         maxLength={1_000}
       />

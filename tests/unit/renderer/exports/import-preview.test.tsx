@@ -1,3 +1,4 @@
+import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ImportForm, noAnswers, isAnswered } from '../../../../renderer/features/exports/import-form.tsx'
 import { ImportPreview } from '../../../../renderer/features/exports/import-parts.tsx'
@@ -5,7 +6,7 @@ import type { ArchiveSource, Inspection } from '../../../../renderer/features/ex
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { open } from '../store/harness.ts'
-import { get, pressKey, render } from '../render.tsx'
+import { get, render } from '../render.tsx'
 
 let desk: Desk
 beforeEach(async () => {
@@ -85,7 +86,9 @@ it('lists the changes in words, and asks; Enter in the line goes on', () => {
   const listed = [...document.querySelectorAll('li')].map((item) => item.textContent)
   expect(listed).toEqual(['changes the desk’s marking', 'adds or changes 2 people'])
   expect(get<HTMLInputElement>('input[type="checkbox"]').checked).toBe(false)
-  get<HTMLInputElement>('input[type="text"]').focus()
-  pressKey('Enter')
+  const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+  act(() => void get<HTMLInputElement>('input[type="text"]').dispatchEvent(enter))
   expect(onEnter).toHaveBeenCalledOnce()
+  // Or the same key would press the button that has focus next.
+  expect(enter.defaultPrevented).toBe(true)
 })
