@@ -41,11 +41,16 @@ describe('a text field', () => {
 
 describe('a combo box where only the list will do', () => {
   const choice = { id: 'a', title: 'TS26-7K-0001-Z' }
-  const escapes = vi.fn()
+  const escapes = vi.fn<() => void>()
   const show = (suggestions: readonly (typeof choice)[]) => {
     escapes.mockClear()
     render(
-      <div onKeyDown={(event) => event.key === 'Escape' && escapes()}>
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') escapes()
+        }}
+      >
         <ComboBox
           label="Ticket"
           text="000"
