@@ -1,8 +1,8 @@
-import { startTransition, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /**
  * False until the component has been painted once, then true: what is drawn only then does not hold up the first
- * frame, and gives way to typing.
+ * frame. It does not give way to typing: somebody who types at once would otherwise tab past what is not there yet.
  */
 export function useAfterPaint(): boolean {
   const [isPainted, setPainted] = useState(false)
@@ -10,7 +10,7 @@ export function useAfterPaint(): boolean {
     let timer: ReturnType<typeof setTimeout> | undefined
     const frame = requestAnimationFrame(() => {
       // The frame is drawn behind its callbacks, and before the next task.
-      timer = setTimeout(() => startTransition(() => setPainted(true)), 0)
+      timer = setTimeout(() => setPainted(true), 0)
     })
     return () => {
       cancelAnimationFrame(frame)
