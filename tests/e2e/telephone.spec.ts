@@ -27,6 +27,7 @@ const parked = (page: Page) => page.getByRole('region', { name: 'Parked calls an
 
 /** The reference on the panel of a call just logged. */
 async function referenceOf(page: Page): Promise<string> {
+  await expect(logged(page)).toBeVisible()
   const groups = await logged(page).locator('[data-group]').allTextContents()
   return groups.join('-')
 }
