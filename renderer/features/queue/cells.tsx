@@ -18,14 +18,14 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
   {
     id: 'priority',
     title: 'Priority',
-    width: 112,
+    width: 100,
     isSortable: true,
     cell: ({ priority }) => <PriorityMark priority={priority} />,
   },
   {
     id: 'reference',
     title: 'Reference',
-    width: 136,
+    width: 148,
     isSortable: true,
     cell: ({ reference }) => reference,
   },
@@ -47,14 +47,14 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: 148,
+    width: 160,
     isSortable: true,
     cell: ({ status }) => <TicketStatusMark status={status} />,
   },
   {
     id: 'due',
     title: 'Due',
-    width: 164,
+    width: 192,
     isSortable: true,
     cell: (row) => <DueCell row={row} />,
   },
