@@ -68,7 +68,7 @@ async function carryOver(from: Desk, to: Desk, folder: string): Promise<void> {
   await answer(to.app, { open: join(folder, 'archive.jsonl') })
   await command(to.page, 'Take in an archive')
   await to.page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
-  await expect(to.page.getByText('it is whole in itself, but not signed')).toBeVisible()
+  await expect(to.page.getByText(/^Signed by pen/)).toBeVisible()
   const agree = to.page.getByRole('checkbox', { name: 'I have checked this, and it is wanted' })
   if (await agree.isVisible()) await agree.press('Space')
   await to.page.getByLabel('Where it came from').fill('The other desk')
