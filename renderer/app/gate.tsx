@@ -90,7 +90,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
 
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
-  useEffect(() => keepSigned(desk), [desk])
+  useEffect(() => keepSigned(desk, window.desk), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
   return <DeskProvider desk={desk}>{children}</DeskProvider>
 }

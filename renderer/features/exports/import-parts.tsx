@@ -50,7 +50,7 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
             {inspection.isRestore && '; this desk is empty, and becomes what that one was'}
           </dd>
           <dt>Holds</dt>
-          <dd>{`${number(inspection.tickets)} tickets, ${number(inspection.entries)} entries, by ${number(Object.keys(inspection.pens).length)} pens`}</dd>
+          <dd>{holdsWords(inspection)}</dd>
           <dt>SHA-256</dt>
           <dd className={styles.hash}>{inspection.sha256}</dd>
         </dl>
@@ -131,9 +131,9 @@ function Proof({ inspection }: Pick<ImportPreviewProps, 'inspection'>) {
 }
 
 const KEY_WORDS: Readonly<Record<PenStanding['key'], string>> = {
-  known: 'its key is known here',
-  'in-archive': 'its key is told by this file only',
-  untold: 'its key is not known',
+  known: 'known here',
+  'in-archive': 'told by this file only',
+  untold: 'not known',
 }
 
 /** Who wrote, and how far each has signed it. */
@@ -238,6 +238,15 @@ function Files({ title, names }: { readonly title: string; readonly names: reado
       <More of={names.length} />
     </section>
   )
+}
+
+function holdsWords({ tickets, entries, pens }: Inspection): string {
+  const writers = Object.keys(pens).length
+  return [
+    `${number(tickets)} ${tickets === 1 ? 'ticket' : 'tickets'}`,
+    `${number(entries)} ${entries === 1 ? 'entry' : 'entries'}`,
+    `by ${number(writers)} ${writers === 1 ? 'pen' : 'pens'}`,
+  ].join(', ')
 }
 
 function number(count: number): string {
