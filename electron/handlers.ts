@@ -12,6 +12,7 @@ import type { JsonFile } from './files/json-file.ts'
 import type { Log } from './log/log.ts'
 import type { createOpener } from './security/opener.ts'
 import type { Settings } from './settings.ts'
+import { signatureHolds } from './vault/pen.ts'
 import type { Vault } from './vault/vault.ts'
 
 interface Deps {
@@ -73,9 +74,17 @@ export const createHandlers = ({
         return ok(null)
       },
     },
-    pen: { sign: vault.sign },
+    pen: {
+      sign: vault.sign,
+      verify: ({ claims }) => ok({ hold: claims.map(signatureHolds) }),
+    },
     exports: { begin, openFile, write, closeFile, pdf, finish, cancel },
-    archive: { open: archives.open, read: archives.read, close: archives.close },
+    archive: {
+      open: archives.open,
+      attachment: archives.attachment,
+      read: archives.read,
+      close: archives.close,
+    },
     attachments: {
       begin: attachments.begin,
       pick: attachments.pick,

@@ -32,6 +32,8 @@ type Incoming =
       readonly path: string
       readonly key: Buffer
       readonly writer: SealingWriter
+      /** What must come of it; null where nobody said so. */
+      readonly sha256: string | null
       size: number
     }
 
@@ -66,11 +68,14 @@ export const createAttachments = ({
     return names && join(folder, createHmac('sha256', names).update(`${sha256}|${key}`).digest('hex'))
   }
 
-  const beginSealing = async (): Promise<Extract<Incoming, { kind: 'sealing' }>> => {
+  const beginSealing = async (
+    expected?: Args<'attachments', 'begin'>['expected'],
+  ): Promise<Extract<Incoming, { kind: 'sealing' }>> => {
     await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    const key = randomBytes(32)
+    const key = expected ? Buffer.from(expected.key, 'hex') : randomBytes(32)
     const path = join(unfinished, randomBytes(16).toString('hex'))
-    return { kind: 'sealing', path, key, writer: await createSealingWriter(path, key), size: 0 }
+    const writer = await createSealingWriter(path, key)
+    return { kind: 'sealing', path, key, writer, sha256: expected?.sha256 ?? null, size: 0 }
   }
 
   const throwAway = async (item: Incoming): Promise<void> => {
@@ -86,6 +91,10 @@ export const createAttachments = ({
         await sealing.writer.write(chunk as Buffer)
     }
     const { sha256, size, head } = await sealing.writer.close()
+    if (sealing.sha256 !== null && sealing.sha256 !== sha256) {
+      await rm(sealing.path, { force: true })
+      return fail('E_ATTACHMENT_DAMAGED')
+    }
     const key = sealing.key.toString('hex')
     const path = pathOf(sha256, key)
     if (!path) {
@@ -108,7 +117,8 @@ export const createAttachments = ({
   }
 
   return {
-    begin: () => onDisk('E_FILE_WRITE', async () => ({ handle: incoming.add(await beginSealing()) })),
+    begin: ({ expected }) =>
+      onDisk('E_FILE_WRITE', async () => ({ handle: incoming.add(await beginSealing(expected)) })),
 
     pick: async () => {
       const paths = await askFiles()

@@ -2,6 +2,7 @@ import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
+import type { SignedHeads } from './signed-heads.ts'
 import type { ContactRow, DeskRow, OrganisationRow, TicketRow } from './projections/stream-rows.ts'
 import type { QueuePage } from './projections/queue-pages.ts'
 import { sealingMiddleware } from './sealing-middleware.ts'
@@ -42,10 +43,11 @@ export interface QuarantineRow {
   readonly text: string | null
 }
 
-/** Heads of the journal and of the projections, each one row. */
+/** Heads of the journal and of the projections, and what pens have signed, each one row. */
 export type MetaRow =
   | { readonly key: 'journal'; readonly head: JournalHead }
   | { readonly key: 'projections'; readonly head: ProjectionHead }
+  | { readonly key: 'signatures'; readonly heads: SignedHeads }
 
 /**
  * What stands in clear in every table: its key, and of the queue's pages whether an open ticket is on them.

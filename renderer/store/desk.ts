@@ -128,6 +128,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     journal: emptyJournal(now()),
     projections: emptyProjections,
     calendar: calendarNow(null, emptyDesk()),
+    roles: {},
     closing: new AbortController(),
     listed: Promise.resolve(),
   }
@@ -202,7 +203,10 @@ async function listRest(workings: Workings): Promise<void> {
 /** The desk's settings come before all else: due times hang on its opening hours. */
 async function readDesk(workings: Workings): Promise<void> {
   const row = await workings.db.desk.get('desk')
-  if (row) workings.memory.desk.setState(row.state as DeskState, true)
+  if (row) {
+    workings.memory.desk.setState(row.state as DeskState, true)
+    ;({ roles: workings.roles } = row.state as DeskState)
+  }
   workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
 }
 

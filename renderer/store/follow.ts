@@ -1,19 +1,14 @@
 import { isLive } from '../../shared/queue/due.ts'
+import { adopt, basisOf } from './adopt.ts'
 import type { PlacedEntry } from './blocks.ts'
 import { PROJECTIONS, type QuarantineRow } from './database.ts'
 import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { emptyProjections } from './heads.ts'
-import { applyPlan } from './memory.ts'
-import {
-  planLines,
-  planProjection,
-  type ProjectionBasis,
-  type ProjectionPlan,
-  writeProjection,
-} from './projections/plan.ts'
+import { planLines, planProjection, writeProjection } from './projections/plan.ts'
 import { calendarKey } from './queue-row.ts'
-import { calendarNow, type Workings } from './workings.ts'
+import { rejudge } from './rejudge.ts'
+import type { Workings } from './workings.ts'
 
 /** Entries projected in one transaction. */
 const STRETCH = 4_000
@@ -41,19 +36,8 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
     adopt(workings, plan)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
+  if (Object.keys(workings.projections.toJudge).length > 0) await rejudge(workings)
   if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
-}
-
-/** Takes on what a committed plan has changed. */
-export function adopt(workings: Workings, plan: ProjectionPlan): void {
-  workings.projections = plan.head
-  applyPlan(workings.memory, plan)
-  workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
-}
-
-export function basisOf(workings: Workings): ProjectionBasis {
-  const { db, reader, index, projections, calendar } = workings
-  return { db, reader, index, head: projections, calendar }
 }
 
 /**
@@ -73,6 +57,7 @@ export async function rebuildAll(
     await db.meta.put({ key: 'projections', head: emptyProjections })
   })
   workings.projections = emptyProjections
+  workings.roles = {}
   memory.queue.clear(0)
   await follow(workings, onProgress)
   memory.queue.finish()

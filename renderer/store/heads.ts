@@ -1,3 +1,4 @@
+import type { Rejudging } from '../../shared/desk/roles.ts'
 import type { Hlc } from '../../shared/journal/entry.ts'
 
 /** A link of a pen's chain: an entry's own hash and the one it follows. */
@@ -33,6 +34,10 @@ export interface ProjectionHead {
   readonly listed: number
   /** The opening hours that due times were computed with. */
   readonly calendar: string
+  /** User -> the latest hybrid time of an entry of theirs beside the desk's own stream. */
+  readonly writers: Readonly<Record<string, Hlc>>
+  /** Whose entries were judged by roles that are no longer the ones known, and from when on. */
+  readonly toJudge: Rejudging
 }
 
 export function emptyJournal(nowMs: number): JournalHead {
@@ -48,4 +53,11 @@ export function emptyJournal(nowMs: number): JournalHead {
   }
 }
 
-export const emptyProjections: ProjectionHead = { nextBlock: 1, tickets: 0, listed: 0, calendar: '' }
+export const emptyProjections: ProjectionHead = {
+  nextBlock: 1,
+  tickets: 0,
+  listed: 0,
+  calendar: '',
+  writers: {},
+  toJudge: {},
+}

@@ -61,6 +61,12 @@ const texts = {
     'The archive was written by a newer version of the desk. Nothing of it was taken in. Install that version first.',
   E_ARCHIVE_SCOPE:
     'The archive says that it holds some tickets, and holds other things too. Nothing of it was taken in. Ask the sender what it is.',
+  E_ARCHIVE_SIGNATURE:
+    'A signature in the archive is not that of the pen it names. Nothing of it was taken in. Ask the sender by another way what they sent.',
+  E_ARCHIVE_CHANGED:
+    'The file is no longer the one that was shown. Nothing of what it holds now was taken in. Choose it again and look at it anew.',
+  E_NOT_AGREED:
+    'Not all that this archive brings was agreed to. Nothing of it was taken in. Look at it again, and agree to what is listed.',
   E_ARCHIVE_PENS:
     'The archive names more than 5,000 pens, which no desk has. Nothing of it was taken in. Ask the sender what it is.',
   E_PDF_FAILED: 'The PDF could not be made. The log itself is kept. Try again, or export as CSV meanwhile.',

@@ -3,6 +3,7 @@ import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Register } from '../journal/register.ts'
 import { code, instant, line, text } from '../journal/shapes.ts'
 import { z } from '../zod.ts'
+import type { RoleSpan } from './roles.ts'
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
 const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
@@ -74,6 +75,7 @@ export interface SavedView {
 export interface DeskState extends Folded {
   profile: { [F in ProfileFieldName]?: Register<z.output<(typeof profileFields)[F]>> }
   users: Record<string, DeskUser>
+  roles: Record<string, readonly RoleSpan[]>
   pens: Record<string, Pen>
   abandoned: Record<string, AbandonedCall>
   textModules: Record<string, TextModule>
@@ -85,6 +87,7 @@ export function emptyDesk(): DeskState {
   return {
     profile: {},
     users: {},
+    roles: {},
     pens: {},
     abandoned: {},
     textModules: {},

@@ -1,4 +1,5 @@
 import type { ContactState } from '../../../shared/contact/state.ts'
+import type { RoleBook } from '../../../shared/desk/roles.ts'
 import type { DeskState } from '../../../shared/desk/state.ts'
 import type { AuditState } from '../../../shared/journal/audit-state.ts'
 import type { RawEntry } from '../../../shared/journal/entry.ts'
@@ -82,19 +83,19 @@ export async function readStreamRows(db: DeskDatabase, streams: readonly string[
 }
 
 /** The state of a stream from all of its entries. */
-export function foldAll(stream: string, entries: readonly RawEntry[]): Folded {
+export function foldAll(stream: string, entries: readonly RawEntry[], roles: RoleBook): Folded {
   switch (streamType(stream)) {
     case 'contact':
-      return foldContact(entries)
+      return foldContact(entries, roles)
     case 'organisation':
-      return foldOrganisation(entries)
+      return foldOrganisation(entries, roles)
     case 'desk':
       return foldDesk(entries)
     case 'audit':
-      return foldAudit(entries)
+      return foldAudit(entries, roles)
     case 'ticket':
     case null:
-      return fold(entries)
+      return fold(entries, roles)
   }
 }
 
@@ -107,7 +108,8 @@ export async function foldFurther(
   state: Folded | undefined,
   later: readonly RawEntry[],
   all: () => Promise<readonly RawEntry[]>,
+  roles: RoleBook,
 ): Promise<Folded> {
-  if (!state) return foldAll(stream, later)
-  return foldOn(state, later) ?? foldAll(stream, await all())
+  if (!state) return foldAll(stream, later, roles)
+  return foldOn(state, later, roles) ?? foldAll(stream, await all(), roles)
 }

@@ -1,0 +1,108 @@
+import { streamType } from '../../../shared/journal/entry.ts'
+import type { Folded } from '../../../shared/journal/folded.ts'
+import type { QueueRow } from '../../../shared/queue/row.ts'
+import type { TicketState } from '../../../shared/ticket/state.ts'
+import { bucketOf } from '../blind-index.ts'
+import type { DeskDatabase, LookupBucket, QuarantineRow, SpilledPlaces } from '../database.ts'
+import { grouped } from '../grouped.ts'
+import type { ProjectionHead } from '../heads.ts'
+import { calendarKey, queueRow } from '../queue-row.ts'
+import { type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
+import { lookupKeysOf } from './lookup-keys.ts'
+import type { ProjectionBasis, ProjectionPlan } from './plan.ts'
+import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
+import { rowKeyOf, type StreamRow, type TicketRow } from './stream-rows.ts'
+
+/** A line of the queue, and its place. */
+export interface Line {
+  readonly ordinal: number
+  readonly row: QueueRow | null
+}
+
+/** What is not worked out from the rows alone. */
+interface Ends extends Pick<ProjectionHead, 'nextBlock' | 'writers' | 'toJudge'> {
+  readonly spilled: readonly SpilledPlaces[]
+}
+
+/** Gathers the new rows of streams, and works out what follows from them: lines of the queue, lookups, quarantine. */
+export function createChanges({ db, index, head, calendar }: ProjectionBasis) {
+  const streams: ProjectionPlan['streams'][number][] = []
+  const lines: Line[] = []
+  const lookups: LookupChange[] = []
+  const quarantine: QuarantineRow[] = []
+  const released: string[] = []
+  let { tickets } = head
+  return {
+    put: (stream: string, old: StreamRow | undefined, row: StreamRow): void => {
+      const key = rowKeyOf(stream)
+      if (key === null) return
+      quarantine.push(...newlyQuarantined(stream, old?.state, row.state))
+      released.push(...releasedBy(old?.state, row.state))
+      if (streamType(stream) !== 'ticket') {
+        streams.push({ stream, table: key.table, row })
+        return
+      }
+      const ticket = row.state as TicketState
+      const known = old as TicketRow | undefined
+      const ordinal = known?.ordinal ?? tickets++
+      const keys = lookupKeysOf(ticket, index)
+      lookups.push(...lookupChanges(ticket.id, known?.keys ?? [], keys))
+      lines.push({ ordinal, row: queueRow(ticket, calendar) })
+      const ticketRow: TicketRow = { ...row, state: ticket, ordinal, keys }
+      streams.push({ stream, table: key.table, row: ticketRow })
+    },
+    plan: async ({ spilled, ...ends }: Ends): Promise<ProjectionPlan> => {
+      const { pages, newlyListed } = await changedPages(db, lines)
+      return {
+        head: {
+          ...ends,
+          tickets,
+          listed: head.listed + newlyListed,
+          // Lines computed by other opening hours than those before: all are to be computed anew.
+          calendar: head.calendar === calendarKey(calendar) ? head.calendar : '',
+        },
+        streams,
+        spilled,
+        pages,
+        buckets: await changedBuckets(db, lookups),
+        quarantine,
+        released,
+        lines: lines.flatMap(({ row }) => row ?? []),
+      }
+    },
+  }
+}
+
+function newlyQuarantined(stream: string, before: Folded | undefined, now: Folded): QuarantineRow[] {
+  return Object.entries(now.marks).flatMap(([id, { quarantined: reason }]) =>
+    reason === undefined || before?.marks[id]?.quarantined === reason
+      ? []
+      : [{ id, stream, reason, text: null }],
+  )
+}
+
+function releasedBy(before: Folded | undefined, now: Folded): string[] {
+  return Object.entries(before?.marks ?? {}).flatMap(([id, { quarantined }]) =>
+    quarantined !== undefined && now.marks[id]?.quarantined === undefined ? [id] : [],
+  )
+}
+
+export async function changedPages(
+  db: DeskDatabase,
+  lines: readonly Line[],
+): Promise<{ pages: QueuePage[]; newlyListed: number }> {
+  const changes = grouped(lines, ({ ordinal }) => pageOf(ordinal))
+  const numbers = [...changes.keys()]
+  const before = numbers.length > 0 ? await db.queue.bulkGet(numbers) : []
+  const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? []))
+  const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
+  const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
+  return { pages, newlyListed }
+}
+
+async function changedBuckets(db: DeskDatabase, lookups: readonly LookupChange[]): Promise<LookupBucket[]> {
+  const changes = grouped(lookups, ({ key }) => bucketOf(key))
+  const numbers = [...changes.keys()]
+  const before = numbers.length > 0 ? await db.lookups.bulkGet(numbers) : []
+  return numbers.map((bucket, at) => withLookups(bucket, before[at], changes.get(bucket) ?? []))
+}
