@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson } from '../journal/canonical.ts'
 import { entryFault } from '../journal/chain.ts'
 import type { RawEntry } from '../journal/entry.ts'
-import { rawEntry } from '../journal/parse.ts'
+import { readRawEntry } from '../journal/raw-entry.ts'
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
@@ -85,14 +85,9 @@ export function createArchiveCheck(): ArchiveCheck {
   }
 
   const readEntry = (value: unknown): RawEntry | null => {
-    const parsed = rawEntry.safeParse(value)
-    if (!parsed.success) {
-      faults.add('BAD_ENTRY', { line: number })
-      return null
-    }
-    const entry: RawEntry = parsed.data
-    const own = safely(() => entryFault(entry))
-    if (own === 'failed') {
+    const entry = readRawEntry(value)
+    const own = entry === null ? 'failed' : safely(() => entryFault(entry))
+    if (entry === null || own === 'failed') {
       faults.add('BAD_ENTRY', { line: number })
       return null
     }

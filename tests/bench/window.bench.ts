@@ -1,5 +1,6 @@
 // A window of the desk's own kind for the page that measures. Prints one line of JSON: the figures.
-//   <electron> out/bench --user-data-dir=DIR --steps=fill,layouts | start,queue,work,upkeep --tickets=N
+//   <electron> out/bench --user-data-dir=DIR --steps=fill,layouts | start,queue,work,upkeep --tickets=N [--profiles=DIR]
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, protocol } from 'electron'
@@ -33,10 +34,26 @@ async function measure(): Promise<Figure[]> {
   const size = JSON.stringify({ tickets: Number(option('tickets')), openOneIn: 50 })
   const figures: Figure[] = []
   for (const step of option('steps').split(',')) {
-    figures.push(...((await window.webContents.executeJavaScript(`bench.${step}(${size})`)) as Figure[]))
+    const run = () => window.webContents.executeJavaScript(`bench.${step}(${size})`) as Promise<Figure[]>
+    const profiles = option('profiles')
+    figures.push(...(profiles === '' ? await run() : await profiled(window, join(profiles, step), run)))
     if (step === 'start' || step === 'work') figures.push(memoryOf(window, `after ${step}`))
   }
   return figures
+}
+
+/** Does some work while the page's processor time is sampled; leaves what was sampled in a file. */
+async function profiled<T>(window: BrowserWindow, file: string, work: () => Promise<T>): Promise<T> {
+  const tools = window.webContents.debugger
+  if (!tools.isAttached()) tools.attach()
+  await tools.sendCommand('Profiler.enable')
+  await tools.sendCommand('Profiler.start')
+  try {
+    return await work()
+  } finally {
+    const { profile } = (await tools.sendCommand('Profiler.stop')) as { profile: object }
+    await writeFile(`${file}.cpuprofile`, JSON.stringify(profile))
+  }
 }
 
 function memoryOf(window: BrowserWindow, when: string): Figure {
