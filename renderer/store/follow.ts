@@ -5,6 +5,7 @@ import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { emptyProjections } from './heads.ts'
 import { applyPlan } from './memory.ts'
+import { mergeLookups } from './projections/lookup-buckets.ts'
 import {
   planLines,
   planProjection,
@@ -19,6 +20,8 @@ import { calendarNow, type Workings } from './workings.ts'
 const STRETCH = 4_000
 /** Tickets whose due times are computed anew in one transaction. */
 const TICKETS_AT_ONCE = 500
+/** Changes of the index that are kept apart from its buckets: some megabytes in memory. */
+const MOST_PENDING = 50_000
 
 /**
  * Brings the projections up to the journal. They may be behind it after a bulk page, a crash or a rebuild; each stretch
@@ -39,6 +42,7 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
       () => writeProjection(db, { ...plan, quarantine }),
     )
     adopt(workings, plan)
+    await mergeLog(workings)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
   if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
@@ -47,8 +51,20 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
 /** Takes on what a committed plan has changed. */
 export function adopt(workings: Workings, plan: ProjectionPlan): void {
   workings.projections = plan.head
+  workings.lookups.add(plan.lookups)
   applyPlan(workings.memory, plan)
   workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
+}
+
+/** Reads what of the index is not in its buckets yet. */
+export async function readLog({ db, lookups }: Workings): Promise<void> {
+  lookups.clear()
+  for (const { changes } of await db.lookupLog.toArray()) lookups.add(changes)
+}
+
+/** Merges the log of the index into its buckets where it has grown long. Only under `exclusive`. */
+export async function mergeLog({ db, lookups }: Workings): Promise<void> {
+  if (lookups.size() > MOST_PENDING) await mergeLookups(db, lookups)
 }
 
 export function basisOf(workings: Workings): ProjectionBasis {
@@ -73,6 +89,7 @@ export async function rebuildAll(
     await db.meta.put({ key: 'projections', head: emptyProjections })
   })
   workings.projections = emptyProjections
+  workings.lookups.clear()
   memory.queue.clear(0)
   await follow(workings, onProgress)
   memory.queue.finish()

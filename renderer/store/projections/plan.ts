@@ -3,15 +3,15 @@ import { streamType } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
-import { type BlindIndex, bucketOf } from '../blind-index.ts'
+import type { BlindIndex } from '../blind-index.ts'
 import type { PlacedEntry } from '../blocks.ts'
 import { createPace } from '../breathe.ts'
-import type { DeskDatabase, LookupBucket, QuarantineRow, SpilledPlaces } from '../database.ts'
+import type { DeskDatabase, QuarantineRow, SpilledPlaces } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
 import { calendarKey, queueRow } from '../queue-row.ts'
-import { isFilled, type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
+import { type LookupChange, lookupChanges } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
 import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
 import {
@@ -43,7 +43,7 @@ export interface ProjectionPlan {
   }[]
   readonly spilled: readonly SpilledPlaces[]
   readonly pages: readonly QueuePage[]
-  readonly buckets: readonly LookupBucket[]
+  readonly lookups: readonly LookupChange[]
   readonly quarantine: readonly QuarantineRow[]
   readonly released: readonly string[]
   /** Lines of the queue that are new or changed. */
@@ -117,7 +117,7 @@ export async function planProjection(
     streams,
     spilled,
     pages,
-    buckets: await changedBuckets(db, lookups),
+    lookups,
     quarantine,
     released,
     lines: lines.flatMap(({ row }) => row ?? []),
@@ -126,15 +126,12 @@ export async function planProjection(
 
 /** Writes a plan, all of it at once; to be called inside a transaction over the projections, `quarantine` and `meta`. */
 export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): Promise<void> {
-  const filled = plan.buckets.filter(isFilled)
-  const emptied = plan.buckets.filter((bucket) => !isFilled(bucket)).map(({ bucket }) => bucket)
   const streams = [...grouped(plan.streams, ({ table }) => table)]
   await Promise.all([
     ...streams.map(([table, changed]) => db.table(table).bulkPut(changed.map(({ row }) => row))),
     plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
     plan.pages.length > 0 && db.queue.bulkPut(plan.pages),
-    filled.length > 0 && db.lookups.bulkPut(filled),
-    emptied.length > 0 && db.lookups.bulkDelete(emptied),
+    plan.lookups.length > 0 && db.lookupLog.put({ n: plan.head.nextBlock, changes: plan.lookups }),
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
@@ -210,11 +207,4 @@ async function changedPages(
   const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
   const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
   return { pages, newlyListed }
-}
-
-async function changedBuckets(db: DeskDatabase, lookups: readonly LookupChange[]): Promise<LookupBucket[]> {
-  const changes = grouped(lookups, ({ key }) => bucketOf(key))
-  const numbers = [...changes.keys()]
-  const before = numbers.length > 0 ? await db.lookups.bulkGet(numbers) : []
-  return numbers.map((bucket, at) => withLookups(bucket, before[at], changes.get(bucket) ?? []))
 }
