@@ -1,6 +1,6 @@
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { RawEntry } from '../../shared/journal/entry.ts'
 import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
+import { utf8Bytes, utf8Text } from '../../shared/text/utf8.ts'
 import type { BlockRow } from './database.ts'
 import { grouped } from './grouped.ts'
 import type { Sealer } from './seal.ts'
@@ -45,7 +45,7 @@ export function layOut(entries: readonly WrittenEntry[], first: number, blockByt
     size = 0
   }
   for (const { entry, text } of byStream(entries)) {
-    const bytes = utf8ToBytes(text)
+    const bytes = utf8Bytes(text)
     if (size + bytes.length > blockBytes) finish()
     lines.push({ entry, bytes })
     size += bytes.length + 1
@@ -104,11 +104,11 @@ export function entriesOf(block: number, plain: Uint8Array): PlacedEntry[] {
 
 /** The entries of one run. */
 export function entriesAt(plain: Uint8Array, { start, end }: Place): RawEntry[] {
-  return bytesToUtf8(plain.subarray(start, end))
+  return utf8Text(plain.subarray(start, end))
     .split('\n')
     .map((line) => JSON.parse(line) as RawEntry)
 }
 
 function parse(line: Uint8Array): RawEntry {
-  return JSON.parse(bytesToUtf8(line)) as RawEntry
+  return JSON.parse(utf8Text(line)) as RawEntry
 }
