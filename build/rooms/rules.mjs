@@ -11,7 +11,7 @@
  * @property {boolean} [findsAtRunTime] whether what is imported may be known at run time only
  */
 
-const pure = ['@noble/*', 'awesome-phonenumber', 'canonicalize', 'csv-stringify', 'luxon']
+const pure = ['@noble/*', 'awesome-phonenumber', 'csv-stringify', 'luxon']
 const view = [
   'react',
   'react-dom',

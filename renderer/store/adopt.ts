@@ -6,6 +6,7 @@ import { calendarNow, type Workings } from './workings.ts'
 /** Takes on what a committed plan has changed. */
 export function adopt(workings: Workings, plan: ProjectionPlan): void {
   workings.projections = plan.head
+  workings.lookups.add(plan.lookups)
   const desk = plan.streams.find(({ stream }) => stream === 'desk')
   if (desk) ({ roles: workings.roles } = desk.row.state as DeskState)
   applyPlan(workings.memory, plan)

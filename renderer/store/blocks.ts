@@ -1,6 +1,6 @@
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import { canonicalJson } from '../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
+import { utf8Bytes, utf8Text } from '../../shared/text/utf8.ts'
 import type { BlockRow } from './database.ts'
 import { grouped } from './grouped.ts'
 import type { Sealer } from './seal.ts'
@@ -35,7 +35,7 @@ const LINE_FEED = 10
  * @param first number of the first block
  * @param blockBytes plain bytes of one block; more only for a single large entry
  */
-export function layOut(entries: readonly RawEntry[], first: number, blockBytes = BLOCK_BYTES): Block[] {
+export function layOut(entries: readonly WrittenEntry[], first: number, blockBytes = BLOCK_BYTES): Block[] {
   const blocks: Block[] = []
   let lines: { entry: RawEntry; bytes: Uint8Array }[] = []
   let size = 0
@@ -44,8 +44,8 @@ export function layOut(entries: readonly RawEntry[], first: number, blockBytes =
     lines = []
     size = 0
   }
-  for (const entry of byStream(entries)) {
-    const bytes = utf8ToBytes(canonicalJson(entry))
+  for (const { entry, text } of byStream(entries)) {
+    const bytes = utf8Bytes(text)
     if (size + bytes.length > blockBytes) finish()
     lines.push({ entry, bytes })
     size += bytes.length + 1
@@ -67,8 +67,8 @@ function join(lines: readonly { entry: RawEntry; bytes: Uint8Array }[], block: n
   return { plain, entries }
 }
 
-function byStream(entries: readonly RawEntry[]): RawEntry[] {
-  return [...grouped(entries, (entry) => entry.stream).values()].flat()
+function byStream(entries: readonly WrittenEntry[]): WrittenEntry[] {
+  return [...grouped(entries, ({ entry }) => entry.stream).values()].flat()
 }
 
 /** Seals blocks for their table. Asynchronous, so always before a transaction. */
@@ -104,11 +104,11 @@ export function entriesOf(block: number, plain: Uint8Array): PlacedEntry[] {
 
 /** The entries of one run. */
 export function entriesAt(plain: Uint8Array, { start, end }: Place): RawEntry[] {
-  return bytesToUtf8(plain.subarray(start, end))
+  return utf8Text(plain.subarray(start, end))
     .split('\n')
     .map((line) => JSON.parse(line) as RawEntry)
 }
 
 function parse(line: Uint8Array): RawEntry {
-  return JSON.parse(bytesToUtf8(line)) as RawEntry
+  return JSON.parse(utf8Text(line)) as RawEntry
 }

@@ -1,5 +1,6 @@
 import { hlcMs } from '../../shared/journal/hlc.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import { written } from '../../shared/journal/entry-text.ts'
 import { type AnyDraft, kinds } from '../../shared/journal/kinds/index.ts'
 import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
 import { defaultProfile, profileOf } from '../../shared/desk/profile.ts'
@@ -42,7 +43,7 @@ export async function commit(
       salt: workings.salt,
       seen: (stream) => known.get(stream)?.state.seen ?? {},
     })
-    const blocks = layOut(entries, workings.journal.nextBlock)
+    const blocks = layOut(entries.map(written), workings.journal.nextBlock)
     const rows = await sealBlocks(workings.sealer, blocks)
     const journal: JournalHead = {
       ...workings.journal,

@@ -3,13 +3,14 @@ import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
 import type { SignedHeads } from './signed-heads.ts'
+import type { LookupChange } from './projections/lookup-buckets.ts'
 import type { ContactRow, DeskRow, OrganisationRow, TicketRow } from './projections/stream-rows.ts'
 import type { QueuePage } from './projections/queue-pages.ts'
 import { sealingMiddleware } from './sealing-middleware.ts'
 import type { RowSealer } from './seal.ts'
 
 /** The version of the schema below. It is bound into every sealed row. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** A sealed group of entries of the journal. Once written it is never touched again. */
 export interface BlockRow {
@@ -31,6 +32,13 @@ export interface LookupBucket {
   readonly bucket: number
   /** HMAC of `field|normalised value`, cut to 16 bytes -> ids of tickets, sorted. */
   readonly keys: Readonly<Record<string, readonly string[]>>
+}
+
+/** What a stretch of the journal changed in the blind index, until it is merged into the buckets. */
+export interface LookupLogRow {
+  /** The stretch's end: the number of the first block behind it. */
+  readonly n: number
+  readonly changes: readonly LookupChange[]
 }
 
 /** What is kept but not understood, or was refused, or cannot be read: for Diagnostics. */
@@ -61,6 +69,7 @@ const CLEAR = {
   places: ['id'],
   queue: ['page', 'open'],
   lookups: ['bucket'],
+  lookupLog: ['n'],
   drafts: ['id'],
   writings: ['id'],
   quarantine: ['id'],
@@ -78,6 +87,7 @@ export const PROJECTIONS = [
   'places',
   'queue',
   'lookups',
+  'lookupLog',
 ] as const satisfies readonly SealedTable[]
 
 export class DeskDatabase extends Dexie {
@@ -89,6 +99,7 @@ export class DeskDatabase extends Dexie {
   declare readonly places: Table<SpilledPlaces, string>
   declare readonly queue: Table<QueuePage, number>
   declare readonly lookups: Table<LookupBucket, number>
+  declare readonly lookupLog: Table<LookupLogRow, number>
   declare readonly drafts: Table<CallDraft, string>
   declare readonly writings: Table<Writing, string>
   declare readonly quarantine: Table<QuarantineRow, string>
@@ -107,7 +118,7 @@ export class DeskDatabase extends Dexie {
       chromeTransactionDurability: 'strict',
       autoOpen: false,
     })
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       blocks: 'n',
       tickets: 'id',
       contacts: 'id',
@@ -121,6 +132,7 @@ export class DeskDatabase extends Dexie {
       quarantine: 'id',
       meta: 'key',
     })
+    this.version(SCHEMA_VERSION).stores({ lookupLog: 'n' })
     this.use(sealingMiddleware(sealer, CLEAR))
   }
 }

@@ -10,13 +10,14 @@ import { commit } from './commit.ts'
 import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
 import { askToBeKept } from './diagnostics.ts'
 import { StoreFailure, storeFailureOf } from './failure.ts'
-import { follow, healing, rebuildAll } from './follow.ts'
+import { follow, healing, mergeLog, readLog, rebuildAll } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
 import { readHeads } from './read-heads.ts'
 import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
+import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
@@ -121,6 +122,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     index: createBlindIndex(keys.ofIndex),
     reader: createJournalReader(db, sealer),
     memory,
+    lookups: createPendingLookups(),
     exclusive: createMutex(),
     now,
     newId,
@@ -159,6 +161,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
     healing(workings, async () => {
       if (isHeadless) await rebuildAll(workings, onProgress)
       await readDesk(workings)
+      await readLog(workings)
       await follow(workings, onProgress)
       await loadMemory(workings.memory, db, workings.projections.listed)
       await introduce(desk)
@@ -189,12 +192,13 @@ async function openDatabase(db: DeskDatabase, factory: IDBFactory): Promise<void
   }
 }
 
-/** Lists the closed tickets behind the open ones, and mends what is damaged on the way. */
+/** Lists the closed tickets behind the open ones, tidies up, and mends what is damaged on the way. */
 async function listRest(workings: Workings): Promise<void> {
   const { memory, db, closing } = workings
   const load = () => loadRest(memory, db, closing.signal)
   try {
     await load().catch(() => workings.exclusive(() => healing(workings, load)))
+    await workings.exclusive(() => healing(workings, () => mergeLog(workings)))
   } catch {
     // The list stays marked as incomplete, and says so on screen.
   }

@@ -5,6 +5,7 @@ import { PROJECTIONS, type QuarantineRow } from './database.ts'
 import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { emptyProjections } from './heads.ts'
+import { mergeLookups } from './projections/lookup-buckets.ts'
 import { planLines, planProjection, writeProjection } from './projections/plan.ts'
 import { calendarKey } from './queue-row.ts'
 import { rejudge } from './rejudge.ts'
@@ -14,6 +15,8 @@ import type { Workings } from './workings.ts'
 const STRETCH = 4_000
 /** Tickets whose due times are computed anew in one transaction. */
 const TICKETS_AT_ONCE = 500
+/** Changes of the index that are kept apart from its buckets: some megabytes in memory. */
+const MOST_PENDING = 50_000
 
 /**
  * Brings the projections up to the journal. They may be behind it after a bulk page, a crash or a rebuild; each stretch
@@ -34,10 +37,22 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
       () => writeProjection(db, { ...plan, quarantine }),
     )
     adopt(workings, plan)
+    await mergeLog(workings)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
   if (Object.keys(workings.projections.toJudge).length > 0) await rejudge(workings)
   if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
+}
+
+/** Reads what of the index is not in its buckets yet. */
+export async function readLog({ db, lookups }: Workings): Promise<void> {
+  lookups.clear()
+  for (const { changes } of await db.lookupLog.toArray()) lookups.add(changes)
+}
+
+/** Merges the log of the index into its buckets where it has grown long. Only under `exclusive`. */
+export async function mergeLog({ db, lookups }: Workings): Promise<void> {
+  if (lookups.size() > MOST_PENDING) await mergeLookups(db, lookups)
 }
 
 /**
@@ -58,6 +73,7 @@ export async function rebuildAll(
   })
   workings.projections = emptyProjections
   workings.roles = {}
+  workings.lookups.clear()
   memory.queue.clear(0)
   await follow(workings, onProgress)
   memory.queue.finish()

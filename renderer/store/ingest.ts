@@ -1,6 +1,7 @@
-import { entryFault } from '../../shared/journal/chain.ts'
+import { checkEntry } from '../../shared/journal/chain.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
-import { rawEntry } from '../../shared/journal/parse.ts'
+import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
+import { readRawEntry } from '../../shared/journal/raw-entry.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
 import { expectNoOtherWriter } from './commit.ts'
@@ -81,7 +82,7 @@ export async function ingest(
 }
 
 interface Page {
-  readonly fresh: readonly RawEntry[]
+  readonly fresh: readonly WrittenEntry[]
   readonly known: number
   readonly refused: readonly (Refusal & { readonly row: QuarantineRow | null })[]
 }
@@ -89,44 +90,51 @@ interface Page {
 /** Sorts out what is new, what is here already, and what cannot be taken. */
 async function sift(workings: Workings, slice: readonly unknown[]): Promise<Page> {
   const pace = createPace()
-  const fresh = new Map<string, RawEntry>()
+  const fresh = new Map<string, WrittenEntry>()
   const refused: Page['refused'][number][] = []
   let known = 0
   for (const value of slice) {
     await pace()
-    const entry = rawEntry.safeParse(value)
-    if (!entry.success) {
+    const entry = readRawEntry(value)
+    const checked = entry && check(entry)
+    if (!entry || !checked) {
       refused.push({ id: '', reason: 'it is not the shape of an entry', row: null })
       continue
     }
-    const raw = entry.data as RawEntry
-    const reason = await refusalOf(workings, raw, fresh)
-    if (reason === 'known') known++
-    else if (reason === null) fresh.set(raw.id, raw)
-    else refused.push({ id: raw.id, reason, row: refusedRow(raw, reason) })
+    const verdict = 'code' in checked ? checked.text : await placeOf(workings, entry, fresh)
+    if (verdict === 'known') known++
+    else if (verdict === 'new' && 'entry' in checked) fresh.set(entry.id, checked)
+    else refused.push({ id: entry.id, reason: verdict, row: refusedRow(entry, verdict) })
   }
   return { fresh: [...fresh.values()], known, refused }
 }
 
-/** Why an entry is not taken; 'known' where the very same is here; null where it is new and whole. */
-async function refusalOf(
+/** As `checkEntry`; null for a body that no JSON can hold, of which no hash can be taken. */
+function check(entry: RawEntry): ReturnType<typeof checkEntry> | null {
+  try {
+    return checkEntry(entry)
+  } catch {
+    return null
+  }
+}
+
+/** What a whole entry is to this journal: 'new', 'known' where the very same is here, or why it is not taken. */
+async function placeOf(
   workings: Workings,
   entry: RawEntry,
-  fresh: ReadonlyMap<string, RawEntry>,
-): Promise<string | null> {
-  const fault = entryFault(entry)
-  if (fault) return fault.text
+  fresh: ReadonlyMap<string, WrittenEntry>,
+): Promise<string> {
   const { pen, seq, prev, hash } = entry
   const isWrittenHere = workings.journal.written.includes(pen)
-  const twin = fresh.get(entry.id) ?? (await heldEntry(workings, entry))
+  const twin = fresh.get(entry.id)?.entry ?? (await heldEntry(workings, entry))
   if (twin === 'other' || (twin && twin.hash !== hash)) return 'another entry bears this number'
   if (twin) return 'known'
   if (isWrittenHere)
     return 'it bears the pen of somebody who writes at this workstation, and was not written here'
-  const before = fresh.get(`${pen}/${seq - 1}`) ?? heldAs(workings.journal, pen, seq - 1)
+  const before = fresh.get(`${pen}/${seq - 1}`)?.entry ?? heldAs(workings.journal, pen, seq - 1)
   if (before && before !== 'held' && before.hash !== prev) return 'it does not follow the entry before it'
   if (seq === 1 && prev !== '') return 'it does not follow the entry before it'
-  return null
+  return 'new'
 }
 
 /** The entry that is held under this one's number, 'other' where that lies on another stream, null where none is. */
@@ -150,8 +158,9 @@ async function store(workings: Workings, workstation: string, page: Page): Promi
   const blocks = layOut(page.fresh, workings.journal.nextBlock)
   const sealed = await sealBlocks(workings.sealer, blocks)
   const { now } = workings
+  const entries = page.fresh.map(({ entry }) => entry)
   const nextBlock = workings.journal.nextBlock + blocks.length
-  const journal = { ...headWith(workings.journal, page.fresh, workstation, now()), nextBlock }
+  const journal = { ...headWith(workings.journal, entries, workstation, now()), nextBlock }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
     await db.blocks.bulkAdd(sealed)
@@ -166,7 +175,8 @@ function refusedRow(entry: RawEntry, reason: string): QuarantineRow {
   return { id, stream: entry.stream, reason, text: JSON.stringify(entry) }
 }
 
-/** Entries that are stored and not understood. */
-function countQuarantined({ db }: Workings): Promise<number> {
-  return db.quarantine.filter(({ id }) => !id.startsWith('refused/') && !id.startsWith('block/')).count()
+/** Entries that are stored and not understood. By their keys alone: there may be very many, and each is sealed. */
+async function countQuarantined({ db }: Workings): Promise<number> {
+  const ids = await db.quarantine.toCollection().primaryKeys()
+  return ids.filter((id) => !id.startsWith('refused/') && !id.startsWith('block/')).length
 }

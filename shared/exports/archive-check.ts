@@ -4,7 +4,8 @@ import { canonicalJson } from '../journal/canonical.ts'
 import { entryFault } from '../journal/chain.ts'
 import type { RawEntry } from '../journal/entry.ts'
 import type { BodyOf } from '../journal/kinds/index.ts'
-import { rawEntry, understand } from '../journal/parse.ts'
+import { understand } from '../journal/parse.ts'
+import { readRawEntry } from '../journal/raw-entry.ts'
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
@@ -115,14 +116,9 @@ export function createArchiveCheck(): ArchiveCheck {
   }
 
   const readEntry = (value: unknown): RawEntry | null => {
-    const parsed = rawEntry.safeParse(value)
-    if (!parsed.success) {
-      faults.add('BAD_ENTRY', { line: number })
-      return null
-    }
-    const entry: RawEntry = parsed.data
-    const own = safely(() => entryFault(entry))
-    if (own === 'failed') {
+    const entry = readRawEntry(value)
+    const own = entry === null ? 'failed' : safely(() => entryFault(entry))
+    if (entry === null || own === 'failed') {
       faults.add('BAD_ENTRY', { line: number })
       return null
     }

@@ -1,7 +1,8 @@
 import type { Desk as Bridge } from '../../../shared/contract/bridge.ts'
 import { attachmentLimit } from '../../../shared/contract/shapes.ts'
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
-import { rawEntry, understand } from '../../../shared/journal/parse.ts'
+import { understand } from '../../../shared/journal/parse.ts'
+import { readRawEntry } from '../../../shared/journal/raw-entry.ts'
 import type { IngestReport } from '../../store/ingest.ts'
 import type { ArchiveSource, FileSource } from './archive-source.ts'
 import { eachPiece } from './archive-source.ts'
@@ -37,9 +38,9 @@ export function createFilesNamed() {
     add: (page: readonly unknown[], { refused }: IngestReport): void => {
       const not = new Set(refused.map(({ id }) => id))
       for (const value of page) {
-        const raw = rawEntry.safeParse(value)
-        if (!raw.success || raw.data.kind !== 'ticket.attachment' || not.has(raw.data.id)) continue
-        const { entry } = understand(raw.data)
+        const raw = readRawEntry(value)
+        if (raw?.kind !== 'ticket.attachment' || not.has(raw.id)) continue
+        const { entry } = understand(raw)
         if (!entry?.body) continue
         const { sha256, key, name, size } = entry.body as BodyOf<'ticket.attachment'>
         files.set(`${sha256} ${key}`, { sha256, key, name, size })

@@ -2,12 +2,11 @@ import { streamType } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
-import { bucketOf } from '../blind-index.ts'
-import type { DeskDatabase, LookupBucket, QuarantineRow, SpilledPlaces } from '../database.ts'
+import type { DeskDatabase, QuarantineRow, SpilledPlaces } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { calendarKey, queueRow } from '../queue-row.ts'
-import { type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
+import { type LookupChange, lookupChanges } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
 import type { ProjectionBasis, ProjectionPlan } from './plan.ts'
 import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
@@ -64,7 +63,7 @@ export function createChanges({ db, index, head, calendar }: ProjectionBasis) {
         streams,
         spilled,
         pages,
-        buckets: await changedBuckets(db, lookups),
+        lookups,
         quarantine,
         released,
         lines: lines.flatMap(({ row }) => row ?? []),
@@ -98,11 +97,4 @@ export async function changedPages(
   const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
   const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
   return { pages, newlyListed }
-}
-
-async function changedBuckets(db: DeskDatabase, lookups: readonly LookupChange[]): Promise<LookupBucket[]> {
-  const changes = grouped(lookups, ({ key }) => bucketOf(key))
-  const numbers = [...changes.keys()]
-  const before = numbers.length > 0 ? await db.lookups.bulkGet(numbers) : []
-  return numbers.map((bucket, at) => withLookups(bucket, before[at], changes.get(bucket) ?? []))
 }

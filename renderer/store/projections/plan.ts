@@ -8,13 +8,13 @@ import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { BlindIndex } from '../blind-index.ts'
 import type { PlacedEntry } from '../blocks.ts'
 import { createPace } from '../breathe.ts'
-import type { DeskDatabase, LookupBucket, QuarantineRow, SpilledPlaces } from '../database.ts'
+import type { DeskDatabase, QuarantineRow, SpilledPlaces } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
 import { queueRow } from '../queue-row.ts'
 import { changedPages, createChanges } from './changes.ts'
-import { isFilled } from './lookup-buckets.ts'
+import type { LookupChange } from './lookup-buckets.ts'
 import type { QueuePage } from './queue-pages.ts'
 import {
   foldAll,
@@ -47,7 +47,7 @@ export interface ProjectionPlan {
   }[]
   readonly spilled: readonly SpilledPlaces[]
   readonly pages: readonly QueuePage[]
-  readonly buckets: readonly LookupBucket[]
+  readonly lookups: readonly LookupChange[]
   readonly quarantine: readonly QuarantineRow[]
   readonly released: readonly string[]
   /** Lines of the queue that are new or changed. */
@@ -144,19 +144,22 @@ function earliest(known: Rejudging, further: Rejudging, writers: ProjectionHead[
 
 /** Writes a plan, all of it at once; to be called inside a transaction over the projections, `quarantine` and `meta`. */
 export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): Promise<void> {
-  const filled = plan.buckets.filter(isFilled)
-  const emptied = plan.buckets.filter((bucket) => !isFilled(bucket)).map(({ bucket }) => bucket)
   const streams = [...grouped(plan.streams, ({ table }) => table)]
   await Promise.all([
     ...streams.map(([table, changed]) => db.table(table).bulkPut(changed.map(({ row }) => row))),
     plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
     plan.pages.length > 0 && db.queue.bulkPut(plan.pages),
-    filled.length > 0 && db.lookups.bulkPut(filled),
-    emptied.length > 0 && db.lookups.bulkDelete(emptied),
+    plan.lookups.length > 0 && logLookups(db, plan),
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
   ])
+}
+
+/** A stretch that is judged anew has the row of the log already: what it changed then comes first. */
+async function logLookups(db: DeskDatabase, { head, lookups }: ProjectionPlan): Promise<void> {
+  const before = await db.lookupLog.get(head.nextBlock)
+  await db.lookupLog.put({ n: head.nextBlock, changes: [...(before?.changes ?? []), ...lookups] })
 }
 
 /** The lines of some tickets computed anew, for when the opening hours have changed. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { mergeLookups } from '../../../../renderer/store/projections/lookup-buckets.ts'
 import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll, readTicket } from '../../../../renderer/store/reads.ts'
 import { rebuild } from '../../../../renderer/store/rebuild.ts'
@@ -82,6 +83,7 @@ describe('projections', () => {
           for (let at = 0; at < shuffled.length; ) {
             const size = 1 + (draw(numbers) % 12)
             await ingest(crooked, shuffled.slice(at, at + size))
+            if (draw(numbers) % 4 === 0) await mergeLookups(crooked.db, crooked.workings.lookups)
             at += size
           }
           expect(await dumpMeaning(crooked)).toBe(await dumpMeaning(straight))
