@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import type { DeskCalendar } from '../../../shared/desk-clock/index.ts'
 import { streamType } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
@@ -10,6 +11,7 @@ import type { DeskDatabase, QuarantineRow, SpilledPlaces } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
+import { pieces } from '../pieces.ts'
 import { calendarKey, queueRow } from '../queue-row.ts'
 import { type LookupChange, lookupChanges } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
@@ -57,6 +59,8 @@ interface Line {
 
 /** Runs of places that a stream's row holds itself. */
 const PLACES_IN_ROW = 256
+/** Rows that are sealed or opened before giving way. */
+const ROWS_AT_ONCE = 32
 
 /**
  * Works out what `placed`, the entries of all blocks from the head's up to `nextBlock`, change. Reads only; the single
@@ -128,14 +132,24 @@ export async function planProjection(
 export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): Promise<void> {
   const streams = [...grouped(plan.streams, ({ table }) => table)]
   await Promise.all([
-    ...streams.map(([table, changed]) => db.table(table).bulkPut(changed.map(({ row }) => row))),
     plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
-    plan.pages.length > 0 && db.queue.bulkPut(plan.pages),
     plan.lookups.length > 0 && db.lookupLog.put({ n: plan.head.nextBlock, changes: plan.lookups }),
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
+    putInPieces(db.queue, plan.pages),
+    ...streams.map(([table, changed]) =>
+      putInPieces(
+        db.table(table),
+        changed.map(({ row }) => row),
+      ),
+    ),
   ])
+}
+
+/** Every row is sealed as it is written: some at a time, and keys and paint in between. */
+async function putInPieces<T, K>(table: Table<T, K>, rows: readonly T[]): Promise<void> {
+  for (const piece of pieces(rows, ROWS_AT_ONCE)) await table.bulkPut(piece)
 }
 
 /** The lines of some tickets computed anew, for when the opening hours have changed. */
@@ -202,7 +216,8 @@ async function changedPages(
 ): Promise<{ pages: QueuePage[]; newlyListed: number }> {
   const changes = grouped(lines, ({ ordinal }) => pageOf(ordinal))
   const numbers = [...changes.keys()]
-  const before = numbers.length > 0 ? await db.queue.bulkGet(numbers) : []
+  const before: (QueuePage | undefined)[] = []
+  for (const piece of pieces(numbers, ROWS_AT_ONCE)) before.push(...(await db.queue.bulkGet(piece)))
   const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? []))
   const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
   const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
