@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { utf8Bytes } from '../../shared/text/utf8.ts'
+import { passingUtf8Bytes } from '../../shared/text/utf8.ts'
 
 /** What can be found by equality without anything in clear on disk. */
 export type LookupField = 'reference' | 'telephone' | 'email' | 'collar' | 'crime-reference' | 'operation'
@@ -21,7 +21,7 @@ export function createBlindIndex(indexKey: Uint8Array): BlindIndex {
       bytesToHex(
         keyed
           .clone()
-          .update(utf8Bytes(`${field}|${value}`))
+          .update(passingUtf8Bytes(`${field}|${value}`))
           .digest()
           .subarray(0, 16),
       ),

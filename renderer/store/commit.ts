@@ -43,7 +43,7 @@ export async function commit(
       salt: workings.salt,
       seen: (stream) => known.get(stream)?.state.seen ?? {},
     })
-    const blocks = layOut(entries.map(written), workings.journal.nextBlock)
+    const blocks = await layOut(entries.map(written), workings.journal.nextBlock)
     const rows = await sealBlocks(workings.sealer, blocks)
     const journal: JournalHead = {
       ...workings.journal,

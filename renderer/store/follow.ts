@@ -1,6 +1,7 @@
 import { isLive } from '../../shared/queue/due.ts'
 import { adopt, basisOf } from './adopt.ts'
 import type { PlacedEntry } from './blocks.ts'
+import { createPace } from './breathe.ts'
 import { PROJECTIONS, type QuarantineRow } from './database.ts'
 import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
@@ -102,8 +103,10 @@ async function readStretch(
 ): Promise<{ placed: PlacedEntry[]; nextBlock: number; damaged: QuarantineRow[] }> {
   const placed: PlacedEntry[] = []
   const damaged: QuarantineRow[] = []
+  const pace = createPace()
   let { nextBlock } = workings.projections
   while (nextBlock < workings.journal.nextBlock && placed.length < STRETCH) {
+    await pace()
     const entries = await workings.reader.block(nextBlock)
     if (entries) placed.push(...entries)
     else damaged.push(damagedBlock(nextBlock))

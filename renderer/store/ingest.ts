@@ -9,7 +9,9 @@ import type { QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
 import { storeFailureOf } from './failure.ts'
 import { follow, healing } from './follow.ts'
+import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
+import { pieces } from './pieces.ts'
 import { readStreamRow } from './projections/stream-rows.ts'
 import { headWith, heldAs } from './vector.ts'
 import type { Workings } from './workings.ts'
@@ -34,6 +36,9 @@ export interface IngestReport {
 
 /** Entries of one transaction. */
 const PAGE = 4_000
+/** What is worked out or written before giving way: a few milliseconds each. */
+const ENTRIES_AT_ONCE = 250
+const BLOCKS_AT_ONCE = 16
 /** Pages after which the projections follow, so that nobody waits long for what is new. */
 const PAGES_BEFORE_FOLLOWING = 4
 
@@ -155,15 +160,24 @@ async function store(workings: Workings, workstation: string, page: Page): Promi
   const { db } = workings
   const rows = page.refused.flatMap(({ row }) => row ?? [])
   if (page.fresh.length === 0 && rows.length === 0) return
-  const blocks = layOut(page.fresh, workings.journal.nextBlock)
+  const blocks = await layOut(page.fresh, workings.journal.nextBlock)
   const sealed = await sealBlocks(workings.sealer, blocks)
   const { now } = workings
-  const entries = page.fresh.map(({ entry }) => entry)
   const nextBlock = workings.journal.nextBlock + blocks.length
-  const journal = { ...headWith(workings.journal, entries, workstation, now()), nextBlock }
+  let journal: JournalHead = { ...workings.journal, nextBlock }
+  const pace = createPace()
+  for (const piece of pieces(page.fresh, ENTRIES_AT_ONCE)) {
+    await pace()
+    journal = headWith(
+      journal,
+      piece.map(({ entry }) => entry),
+      workstation,
+      now(),
+    )
+  }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
-    await db.blocks.bulkAdd(sealed)
+    for (const piece of pieces(sealed, BLOCKS_AT_ONCE)) await db.blocks.bulkAdd(piece)
     if (rows.length > 0) await db.quarantine.bulkPut(rows)
     await db.meta.put({ key: 'journal', head: journal })
   })

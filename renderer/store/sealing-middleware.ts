@@ -1,5 +1,5 @@
 import type { DBCore, DBCoreCursor, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie'
-import { utf8Bytes, utf8Text } from '../../shared/text/utf8.ts'
+import { passingUtf8Bytes, utf8Text } from '../../shared/text/utf8.ts'
 import type { RowSealer } from './seal.ts'
 
 type Row = Record<string, unknown>
@@ -39,7 +39,7 @@ function sealedTable(table: DBCoreTable, sealer: RowSealer, clear: readonly stri
     const secret: Row = {}
     for (const [property, value] of Object.entries(row))
       (clear.includes(property) ? stored : secret)[property] = value
-    stored['sealed'] = sealer.seal(name, idOf(row), utf8Bytes(JSON.stringify(secret)))
+    stored['sealed'] = sealer.seal(name, idOf(row), passingUtf8Bytes(JSON.stringify(secret)))
     return stored
   }
 

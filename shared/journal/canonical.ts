@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { utf8Bytes } from '../text/utf8.ts'
+import { passingUtf8Bytes } from '../text/utf8.ts'
 
 /** Nobody nests deeper; a fixed bound makes every workstation judge alike, whatever its stack would bear. */
 const DEEPEST = 500
@@ -16,7 +16,7 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8Bytes(text)))
+  return bytesToHex(sha256(passingUtf8Bytes(text)))
 }
 
 function write(value: unknown, depth: number): string {

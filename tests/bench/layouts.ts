@@ -69,7 +69,7 @@ async function blocks(sealer: Sealer, pages: readonly RawEntry[][], kilobytes: n
   let next = 1
   const ms = await timed(async () => {
     for (const page of pages) {
-      const made = layOut(page.map(written), next, kilobytes * 1_024)
+      const made = await layOut(page.map(written), next, kilobytes * 1_024)
       next += made.length
       for (const block of made)
         for (const { entry, ...place } of block.entries) places.push({ stream: entry.stream, ...place })

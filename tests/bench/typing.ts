@@ -9,9 +9,7 @@ export async function typingWhile(work: () => Promise<void>): Promise<{ figures:
   const field = document.querySelector('textarea')
   if (!field) throw new Error('the page has no field to type into')
   const took: number[] = []
-  let pressed = 0
   field.addEventListener('keydown', ({ timeStamp }) => {
-    pressed++
     requestAnimationFrame(() => afterPaint(() => took.push(performance.now() - timeStamp)))
   })
   field.focus()
@@ -21,19 +19,7 @@ export async function typingWhile(work: () => Promise<void>): Promise<{ figures:
   await new Promise<void>((resolve) =>
     setTimeout(() => requestAnimationFrame(() => afterPaint(resolve)), 500),
   )
-  return {
-    ms,
-    figures: [
-      { what: 'Keys pressed meanwhile', value: pressed, unit: '' },
-      {
-        what: 'Keys that are missing from the text',
-        value: pressed - field.value.length,
-        unit: '',
-        budget: 0,
-      },
-      ...shares('Key to paint, while 10,000 entries arrive', took, 50),
-    ],
-  }
+  return { ms, figures: shares('Key to paint, while 10,000 entries arrive', took, 50) }
 }
 
 /** A message comes after the frame of the callback that posted it. */

@@ -33,7 +33,7 @@ async function measure(): Promise<Figure[]> {
   protocol.handle(scheme, serveAssets(join(out, 'page')))
   const window = new BrowserWindow({ show: true, webPreferences })
   window.webContents.on('page-title-updated', (_event, title) => void process.stdout.write(`${title}\n`))
-  typeWhenAsked(window)
+  const keysSent = typeWhenAsked(window)
   await window.loadURL(deskPage)
   const size = JSON.stringify({ tickets: Number(option('tickets')), openOneIn: 50 })
   const figures: Figure[] = []
@@ -47,24 +47,42 @@ async function measure(): Promise<Figure[]> {
       value: busySeconds(window) - before,
       unit: 's',
     })
+    if (step === 'typing') figures.push(...(await keysKept(window, keysSent())))
     if (step === 'start' || step === 'work') figures.push(memoryOf(window, `after ${step}`))
   }
   return figures
 }
 
-/** Real keys for the page, as fast as a quick typist, from when its title asks for them until it says thank you. */
-function typeWhenAsked({ webContents }: BrowserWindow): void {
+async function keysKept(window: BrowserWindow, sent: number): Promise<Figure[]> {
+  const held = (await window.webContents.executeJavaScript(
+    "document.querySelector('textarea').value.length",
+  )) as number
+  return [
+    { what: 'Keys sent meanwhile', value: sent, unit: '' },
+    { what: 'Keys of those that were dropped', value: sent - held, unit: '', budget: 0 },
+  ]
+}
+
+/**
+ * Real keys for the page, as fast as a quick typist, from when its title asks for them until it says thank you.
+ *
+ * @returns how many were sent
+ */
+function typeWhenAsked({ webContents }: BrowserWindow): () => number {
   let timer: NodeJS.Timeout | undefined
+  let sent = 0
   webContents.on('page-title-updated', (_event, title) => {
     clearInterval(timer)
     if (title !== 'keys please') return
     webContents.focus()
     timer = setInterval(() => {
+      sent++
       webContents.sendInputEvent({ type: 'keyDown', keyCode: 'x' })
       webContents.sendInputEvent({ type: 'char', keyCode: 'x' })
       webContents.sendInputEvent({ type: 'keyUp', keyCode: 'x' })
     }, BETWEEN_KEYS_MS)
   })
+  return () => sent
 }
 
 /** Does some work while the page's processor time is sampled; leaves what was sampled in a file. */

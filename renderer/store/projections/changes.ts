@@ -5,12 +5,16 @@ import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { DeskDatabase, QuarantineRow, SpilledPlaces } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
+import { pieces } from '../pieces.ts'
 import { calendarKey, queueRow } from '../queue-row.ts'
 import { type LookupChange, lookupChanges } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
 import type { ProjectionBasis, ProjectionPlan } from './plan.ts'
 import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
 import { rowKeyOf, type StreamRow, type TicketRow } from './stream-rows.ts'
+
+/** Pages of the queue that are opened before giving way. */
+const ROWS_AT_ONCE = 32
 
 /** A line of the queue, and its place. */
 export interface Line {
@@ -92,7 +96,8 @@ export async function changedPages(
 ): Promise<{ pages: QueuePage[]; newlyListed: number }> {
   const changes = grouped(lines, ({ ordinal }) => pageOf(ordinal))
   const numbers = [...changes.keys()]
-  const before = numbers.length > 0 ? await db.queue.bulkGet(numbers) : []
+  const before: (QueuePage | undefined)[] = []
+  for (const piece of pieces(numbers, ROWS_AT_ONCE)) before.push(...(await db.queue.bulkGet(piece)))
   const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? []))
   const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
   const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)

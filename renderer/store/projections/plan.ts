@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import type { DeskCalendar } from '../../../shared/desk-clock/index.ts'
 import { judgedOtherwise, type Rejudging, type RoleBook } from '../../../shared/desk/roles.ts'
 import type { DeskState } from '../../../shared/desk/state.ts'
@@ -12,6 +13,7 @@ import type { DeskDatabase, QuarantineRow, SpilledPlaces } from '../database.ts'
 import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
+import { pieces } from '../pieces.ts'
 import { queueRow } from '../queue-row.ts'
 import { changedPages, createChanges } from './changes.ts'
 import type { LookupChange } from './lookup-buckets.ts'
@@ -56,6 +58,8 @@ export interface ProjectionPlan {
 
 /** Runs of places that a stream's row holds itself. */
 const PLACES_IN_ROW = 256
+/** Rows that are sealed or opened before giving way. */
+const ROWS_AT_ONCE = 32
 
 /**
  * Works out what `placed`, the entries of all blocks from the head's up to `nextBlock`, change. Reads only; the single
@@ -146,13 +150,18 @@ function earliest(known: Rejudging, further: Rejudging, writers: ProjectionHead[
 export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): Promise<void> {
   const streams = [...grouped(plan.streams, ({ table }) => table)]
   await Promise.all([
-    ...streams.map(([table, changed]) => db.table(table).bulkPut(changed.map(({ row }) => row))),
     plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
-    plan.pages.length > 0 && db.queue.bulkPut(plan.pages),
     plan.lookups.length > 0 && logLookups(db, plan),
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
+    putInPieces(db.queue, plan.pages),
+    ...streams.map(([table, changed]) =>
+      putInPieces(
+        db.table(table),
+        changed.map(({ row }) => row),
+      ),
+    ),
   ])
 }
 
@@ -160,6 +169,11 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
 async function logLookups(db: DeskDatabase, { head, lookups }: ProjectionPlan): Promise<void> {
   const before = await db.lookupLog.get(head.nextBlock)
   await db.lookupLog.put({ n: head.nextBlock, changes: [...(before?.changes ?? []), ...lookups] })
+}
+
+/** Every row is sealed as it is written: some at a time, and keys and paint in between. */
+async function putInPieces<T, K>(table: Table<T, K>, rows: readonly T[]): Promise<void> {
+  for (const piece of pieces(rows, ROWS_AT_ONCE)) await table.bulkPut(piece)
 }
 
 /** The lines of some tickets computed anew, for when the opening hours have changed. */

@@ -17,6 +17,7 @@ import type { OrganisationState } from '../../../shared/organisation/state.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { DeskDatabase } from '../database.ts'
 import { grouped } from '../grouped.ts'
+import { pieces } from '../pieces.ts'
 
 /** A stream as it stands, and where its entries lie. */
 export interface StreamRow<State extends Folded = Folded> {
@@ -64,6 +65,9 @@ export async function readStreamRow(db: DeskDatabase, stream: string): Promise<S
   return key === null ? undefined : db.table<StreamRow, string>(key.table).get(key.id)
 }
 
+/** Rows that are opened before giving way. */
+const ROWS_AT_ONCE = 64
+
 /** Stream -> its row, of those that have one. */
 export type StreamRows = ReadonlyMap<string, StreamRow>
 
@@ -71,12 +75,13 @@ export async function readStreamRows(db: DeskDatabase, streams: readonly string[
   const found = new Map<string, StreamRow>()
   for (const [table, names] of grouped(streams, (stream) => rowKeyOf(stream)?.table)) {
     if (table === undefined) continue
-    const rows = await db
-      .table<StreamRow, string>(table)
-      .bulkGet(names.map((stream) => rowKeyOf(stream)?.id ?? ''))
-    for (const [at, stream] of names.entries()) {
-      const row = rows[at]
-      if (row) found.set(stream, row)
+    for (const piece of pieces(names, ROWS_AT_ONCE)) {
+      const ids = piece.map((stream) => rowKeyOf(stream)?.id ?? '')
+      const rows = await db.table<StreamRow, string>(table).bulkGet(ids)
+      for (const [at, stream] of piece.entries()) {
+        const row = rows[at]
+        if (row) found.set(stream, row)
+      }
     }
   }
   return found
