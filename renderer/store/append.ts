@@ -3,7 +3,7 @@ import type { AnyDraft } from '../../shared/journal/kinds/index.ts'
 import { type Act, type Before, formerOf, stillStanding } from './act-history.ts'
 import { commit, type DraftSource } from './commit.ts'
 import type { Desk } from './desk.ts'
-import { StoreFailure, storeFailureOf } from './failure.ts'
+import { StoreFailure, diskFailureOf } from './failure.ts'
 import { grouped } from './grouped.ts'
 
 export type { DraftSource }
@@ -59,7 +59,7 @@ export async function append(
       if (!isSilent) desk.acts.setState(({ acts }) => ({ acts: [act, ...acts] }))
       return { entries, act }
     } catch (error) {
-      throw storeFailureOf(error)
+      throw await diskFailureOf(error)
     }
   })
 }

@@ -105,6 +105,9 @@ export class DeskDatabase extends Dexie {
   declare readonly quarantine: Table<QuarantineRow, string>
   declare readonly meta: Table<MetaRow, MetaRow['key']>
 
+  /** Until it is closed for good. */
+  #isInUse = true
+
   /** `dependencies` are for tests: another IndexedDB than the window's. */
   constructor(
     name: string,
@@ -116,7 +119,10 @@ export class DeskDatabase extends Dexie {
       ...dependencies,
       cache: 'disabled',
       chromeTransactionDurability: 'strict',
-      autoOpen: false,
+    })
+    // What it cannot write makes Chromium close a store by force, in mid-work: the next thing asked of it opens it again.
+    this.on('close', (event) => {
+      if (event.target !== null && event.target === this.backendDB()) this.#letOpenAgain()
     })
     this.version(1).stores({
       blocks: 'n',
@@ -134,5 +140,25 @@ export class DeskDatabase extends Dexie {
     })
     this.version(SCHEMA_VERSION).stores({ lookupLog: 'n' })
     this.use(sealingMiddleware(sealer, CLEAR))
+  }
+
+  /** As Dexie's; what could not be opened, on a full disk, is tried anew when next it is needed. */
+  override open(): ReturnType<Dexie['open']> {
+    return super.open().catch((error: unknown) => {
+      // Whoever waits for this opening is told of its failure first.
+      setTimeout(() => {
+        if (this.#isInUse && !this.isOpen()) this.#letOpenAgain()
+      }, 0)
+      throw error
+    })
+  }
+
+  override close(options?: { disableAutoOpen: boolean }): void {
+    if (options?.disableAutoOpen !== false) this.#isInUse = false
+    super.close(options)
+  }
+
+  #letOpenAgain(): void {
+    this.close({ disableAutoOpen: false })
   }
 }

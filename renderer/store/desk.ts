@@ -8,10 +8,10 @@ import type { ActHistory } from './act-history.ts'
 import { createBlindIndex } from './blind-index.ts'
 import { commit } from './commit.ts'
 import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
-import { askToBeKept } from './diagnostics.ts'
-import { StoreFailure, storeFailureOf } from './failure.ts'
+import { diskFailureOf, StoreFailure } from './failure.ts'
 import { follow, healing, mergeLog, readLog, rebuildAll } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
+import { askToBeKept } from './space.ts'
 import { readHeads } from './read-heads.ts'
 import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
@@ -96,7 +96,7 @@ export async function openDesk(session: Session, options: OpenOptions = {}): Pro
     }
     return desk
   } catch (error) {
-    throw storeFailureOf(error, 'E_STORE_DAMAGED')
+    throw await diskFailureOf(error, 'E_STORE_DAMAGED')
   }
 }
 

@@ -7,7 +7,7 @@ import { createPace } from './breathe.ts'
 import { expectNoOtherWriter } from './commit.ts'
 import type { QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
-import { storeFailureOf } from './failure.ts'
+import { diskFailureOf } from './failure.ts'
 import { follow, healing } from './follow.ts'
 import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
@@ -75,7 +75,7 @@ export async function ingest(
     }
     await workings.exclusive(() => healing(workings, () => follow(workings)))
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
   return {
     stored,

@@ -4,7 +4,7 @@ import type { TicketState } from '../../shared/ticket/state.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
 import { createPace } from './breathe.ts'
 import type { Desk, Progress } from './desk.ts'
-import { SealFailure, storeFailureOf } from './failure.ts'
+import { diskFailureOf, SealFailure, storeFailureOf } from './failure.ts'
 import { healing, settled } from './follow.ts'
 import { placesOf } from './journal.ts'
 import { readStreamRow, type StreamRow } from './projections/stream-rows.ts'
@@ -75,7 +75,7 @@ async function readRow(
     const row = await rowOf(workings, stream)
     return row ? { row, entries: causalOrder(await readable(workings, stream, row)) } : null
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
 }
 

@@ -40,7 +40,7 @@ const texts = {
 
   // Files
   E_DISK_FULL:
-    'The disk is full. What was saved before is kept; the unfinished file was removed. Free some space and try again.',
+    'The disk is full. What was saved before is kept, and nothing was left half written. Free some space and try again.',
   E_FILE_READ:
     'The file cannot be read. Nothing was changed. Check that it still exists and that you may open it.',
   E_FILE_WRITE:
@@ -78,7 +78,7 @@ const texts = {
   E_STORE_NEWER:
     'The store was written by a newer version of the desk. Everything is kept. Install that version, or a later one.',
   E_STORE_MISSING:
-    'This workstation held case data and the store is now empty. Nothing was overwritten. Restore the profile from a backup before going on.',
+    'This workstation held case data, and its store is now empty: removed, or damaged beyond opening. Nothing new was begun. Restore the profile from a backup before going on.',
   E_STORE_FAILED:
     'The entry could not be saved. What you typed is still in front of you, and in the draft. Try again.',
   E_STORE_FULL:

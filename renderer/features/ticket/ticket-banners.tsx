@@ -15,11 +15,29 @@ import { useOpenTicket } from './open-ticket.ts'
 import { focusClash } from './panel/clash.tsx'
 import { openComposer, openDialog } from './ui-state.ts'
 
-/** What somebody who works on the ticket must know first, while it is so. */
-export function TicketBanners() {
+/**
+ * What somebody who works on the ticket must know first, while it is so.
+ *
+ * @param unreadable entries of its log that lie in damaged blocks
+ */
+export function TicketBanners({ unreadable }: { readonly unreadable: number }) {
   const { ticket } = useOpenTicket()
   return (
     <>
+      {unreadable > 0 && (
+        <Banner
+          tone="caution"
+          title={
+            unreadable === 1
+              ? 'One entry of this log cannot be read.'
+              : `${unreadable.toLocaleString('en-GB')} entries of this log cannot be read.`
+          }
+          code="E_STORE_DAMAGED"
+        >
+          It is damaged on this disk. The fields still say what it said. Diagnostics says where; take it in
+          again from an archive or a backup.
+        </Banner>
+      )}
       {field(ticket, 'threatToLife') === 'yes' && ticket.status.value !== 'CLOSED' && (
         <Banner tone="alarm" title="Immediate threat to life." />
       )}
