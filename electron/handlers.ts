@@ -10,6 +10,7 @@ import type { Exports } from './files/exports.ts'
 import { onDisk } from './files/faults.ts'
 import type { JsonFile } from './files/json-file.ts'
 import type { Log } from './log/log.ts'
+import type { MailHands } from './mailbox/mailbox.ts'
 import type { createOpener } from './security/opener.ts'
 import type { Settings } from './settings.ts'
 import { signatureHolds } from './vault/pen.ts'
@@ -22,6 +23,7 @@ interface Deps {
   readonly exports: Exports
   readonly archives: Archives
   readonly attachments: Attachments
+  readonly mailbox: MailHands
   readonly clipboard: ShortCopy
   readonly openLink: ReturnType<typeof createOpener>
   readonly log: Log
@@ -40,6 +42,7 @@ export const createHandlers = ({
   exports,
   archives,
   attachments,
+  mailbox,
   clipboard,
   openLink,
   log,
@@ -94,6 +97,7 @@ export const createHandlers = ({
       read: attachments.read,
       saveCopy: attachments.saveCopy,
     },
+    mailbox,
     clipboard: {
       copy: async ({ text }) => {
         await clipboard.copy(text)

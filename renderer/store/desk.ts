@@ -17,6 +17,7 @@ import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
+import type { MailsState } from './mail-memory.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
@@ -44,6 +45,7 @@ export interface Desk {
   /** 16 fresh random bytes in hex. */
   readonly salt: () => string
   readonly queue: StoreApi<QueueState>
+  readonly mails: StoreApi<MailsState>
   /** The folded `desk` stream: users, profile, text modules, views, abandoned calls. */
   readonly deskState: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
@@ -142,6 +144,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     newId,
     salt: workings.salt,
     queue: memory.queue.store,
+    mails: memory.mails.store,
     deskState: memory.desk,
     directory: memory.directory,
     acts: memory.acts,
@@ -163,7 +166,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await readDesk(workings)
       await readLog(workings)
       await follow(workings, onProgress)
-      await loadMemory(workings.memory, db, workings.projections.listed)
+      await loadMemory(workings.memory, db, workings.projections)
       await introduce(desk)
     }),
   )

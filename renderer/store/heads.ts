@@ -32,6 +32,9 @@ export interface ProjectionHead {
   readonly tickets: number
   /** Tickets that have a line in the queue. */
   readonly listed: number
+  /** Streams of messages met so far, and those that have a line. */
+  readonly mails: number
+  readonly mailsListed: number
   /** The opening hours that due times were computed with. */
   readonly calendar: string
   /** User -> the latest hybrid time of an entry of theirs beside the desk's own stream. */
@@ -57,6 +60,8 @@ export const emptyProjections: ProjectionHead = {
   nextBlock: 1,
   tickets: 0,
   listed: 0,
+  mails: 0,
+  mailsListed: 0,
   calendar: '',
   writers: {},
   toJudge: {},

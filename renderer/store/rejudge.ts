@@ -16,6 +16,7 @@ const STREAMS: readonly (readonly [StreamTable, (id: string) => string])[] = [
   ['tickets', (id) => `ticket/${id}`],
   ['contacts', (id) => `contact/${id}`],
   ['organisations', (id) => `organisation/${id}`],
+  ['mails', (id) => `mail/${id}`],
   ['desk', (id) => id],
 ]
 

@@ -2,6 +2,7 @@ import { type ContactState, emptyContact } from '../contact/state.ts'
 import { roleWords } from '../desk/role-words.ts'
 import { type RoleBook, roleAt } from '../desk/roles.ts'
 import { type DeskState, emptyDesk } from '../desk/state.ts'
+import { emptyMail, type MailState } from '../mail/state.ts'
 import { emptyOrganisation, type OrganisationState } from '../organisation/state.ts'
 import { emptyTicket, type TicketState } from '../ticket/state.ts'
 import { type AuditState, emptyAudit } from './audit-state.ts'
@@ -31,6 +32,10 @@ export function foldContact(entries: readonly RawEntry[], roles: RoleBook = {}):
 
 export function foldOrganisation(entries: readonly RawEntry[], roles: RoleBook = {}): OrganisationState {
   return foldInto(entries, emptyOrganisation(streamId(entries[0]?.stream ?? '')), roles)
+}
+
+export function foldMail(entries: readonly RawEntry[], roles: RoleBook = {}): MailState {
+  return foldInto(entries, emptyMail(streamId(entries[0]?.stream ?? '')), roles)
 }
 
 /** The desk's own stream says itself who has which role. */
@@ -82,6 +87,9 @@ function foldInto<S extends Folded>(entries: readonly RawEntry[], state: S, role
 }
 
 function keepBooks(state: Folded, entry: RawEntry): void {
+  // What another entry claims to have seen comes after it: they claim so of each other, and whatever comes later may
+  // be put before both.
+  if (entry.seq <= (state.awaits[entry.pen] ?? 0)) state.disordered = true
   for (const [pen, seq] of Object.entries(entry.seen))
     if (seq > (state.seen[pen] ?? 0)) state.awaits[pen] = Math.max(state.awaits[pen] ?? 0, seq)
   state.seen[entry.pen] = Math.max(state.seen[entry.pen] ?? 0, entry.seq)

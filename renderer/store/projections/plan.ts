@@ -5,6 +5,8 @@ import type { DeskState } from '../../../shared/desk/state.ts'
 import { userOfPen } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
 import { own } from '../../../shared/journal/kinds/define.ts'
+import type { MailRow } from '../../../shared/mail/row.ts'
+import { isLive } from '../../../shared/queue/due.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { BlindIndex } from '../blind-index.ts'
 import type { PlacedEntry } from '../blocks.ts'
@@ -17,7 +19,7 @@ import { pieces } from '../pieces.ts'
 import { queueRow } from '../queue-row.ts'
 import { changedPages, createChanges } from './changes.ts'
 import type { LookupChange } from './lookup-buckets.ts'
-import type { QueuePage } from './queue-pages.ts'
+import type { LinePage } from './line-pages.ts'
 import {
   foldAll,
   foldFurther,
@@ -48,12 +50,15 @@ export interface ProjectionPlan {
     readonly row: StreamRow
   }[]
   readonly spilled: readonly SpilledPlaces[]
-  readonly pages: readonly QueuePage[]
+  readonly pages: readonly LinePage<QueueRow>[]
+  readonly mailPages: readonly LinePage<MailRow>[]
   readonly lookups: readonly LookupChange[]
   readonly quarantine: readonly QuarantineRow[]
   readonly released: readonly string[]
   /** Lines of the queue that are new or changed. */
   readonly lines: readonly QueueRow[]
+  /** Lines of messages that are new or changed. */
+  readonly mailLines: readonly MailRow[]
 }
 
 /** Runs of places that a stream's row holds itself. */
@@ -156,6 +161,7 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
     putInPieces(db.queue, plan.pages),
+    putInPieces(db.mailPages, plan.mailPages),
     ...streams.map(([table, changed]) =>
       putInPieces(
         db.table(table),
@@ -180,12 +186,12 @@ async function putInPieces<T, K>(table: Table<T, K>, rows: readonly T[]): Promis
 export async function planLines(
   { db, calendar }: ProjectionBasis,
   ids: readonly string[],
-): Promise<{ pages: QueuePage[]; lines: QueueRow[] }> {
+): Promise<{ pages: LinePage<QueueRow>[]; lines: QueueRow[] }> {
   const rows = await db.tickets.bulkGet([...ids])
   const lines = rows.flatMap((row) =>
     row ? [{ ordinal: row.ordinal, row: queueRow(row.state, calendar) }] : [],
   )
-  const { pages } = await changedPages(db, lines)
+  const { pages } = await changedPages(db.queue, lines, isLive)
   return { pages, lines: lines.flatMap(({ row }) => row ?? []) }
 }
 
