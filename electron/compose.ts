@@ -25,6 +25,8 @@ import { createHandlers } from './handlers.ts'
 import { tell } from './ipc/broadcast.ts'
 import { openBridge } from './ipc/registry.ts'
 import { createLog } from './log/log.ts'
+import { createAccount } from './mailbox/account.ts'
+import { createMailHands } from './mailbox/mailbox.ts'
 import { menuFor } from './menu.ts'
 import { readPolicy } from './policy.ts'
 import { watchIdleness } from './power/idle-watch.ts'
@@ -126,6 +128,9 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     askFiles: dialogues.askFiles,
     askCopy: dialogues.askCopy,
   })
+  const mailbox = createMailHands(
+    createAccount({ path: inProfile('mailbox.json'), key: () => vault.keyFor('mailbox account') }),
+  )
   const removed = await unfinished.sweep()
   if (removed > 0) log.event('PARTIAL_REMOVED', { count: removed })
   await attachments.sweep()
@@ -181,6 +186,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       exports,
       archives,
       attachments,
+      mailbox,
       clipboard: copies,
       openLink: createOpener(dialogues.confirmLink),
       log,

@@ -10,6 +10,7 @@ import type { Exports } from './files/exports.ts'
 import { onDisk } from './files/faults.ts'
 import type { JsonFile } from './files/json-file.ts'
 import type { Log } from './log/log.ts'
+import type { MailHands } from './mailbox/mailbox.ts'
 import type { createOpener } from './security/opener.ts'
 import type { Settings } from './settings.ts'
 import type { Vault } from './vault/vault.ts'
@@ -21,6 +22,7 @@ interface Deps {
   readonly exports: Exports
   readonly archives: Archives
   readonly attachments: Attachments
+  readonly mailbox: MailHands
   readonly clipboard: ShortCopy
   readonly openLink: ReturnType<typeof createOpener>
   readonly log: Log
@@ -39,6 +41,7 @@ export const createHandlers = ({
   exports,
   archives,
   attachments,
+  mailbox,
   clipboard,
   openLink,
   log,
@@ -85,6 +88,7 @@ export const createHandlers = ({
       read: attachments.read,
       saveCopy: attachments.saveCopy,
     },
+    mailbox,
     clipboard: {
       copy: async ({ text }) => {
         await clipboard.copy(text)

@@ -66,6 +66,18 @@ const texts = {
   E_PDF_FAILED: 'The PDF could not be made. The log itself is kept. Try again, or export as CSV meanwhile.',
   E_LINK_REFUSED: 'Only secure web addresses (https) are opened from the desk. Nothing was opened.',
 
+  // E-mail
+  E_MAIL_SETTINGS:
+    'The settings of the mailbox cannot be read on this workstation. Every message is kept. Enter the settings and the password again.',
+  E_MAIL_SECRET:
+    'The server has changed, so its password is asked for again. Nothing was changed. Enter the password or token.',
+  E_MAIL_CERTIFICATE:
+    'This is not a certificate in PEM form. Nothing was changed. Paste it whole, with the lines that say BEGIN and END.',
+  E_MAIL_UNREADABLE: 'The message cannot be read. It is kept whole, as it came, and can be saved as a file.',
+  E_MAIL_PART: 'The message has no such attachment. The message is kept whole, as it came.',
+  E_MAIL_NOT_SHOWN:
+    'The formatted text of this message cannot be shown safely. The message is kept whole; read it as plain text.',
+
   // The store
   E_STORE_DAMAGED:
     'The store of this workstation is damaged. What can still be read is kept as it is. Export it, then restore a backup.',

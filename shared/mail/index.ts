@@ -1,0 +1,8 @@
+export {
+  contentOf,
+  mailContent,
+  type MailContent,
+  type Mailbox,
+  parsedMail,
+  type ParsedMail,
+} from './parsed.ts'
