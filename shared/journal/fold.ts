@@ -1,5 +1,6 @@
 import { type ContactState, emptyContact } from '../contact/state.ts'
 import { type DeskState, emptyDesk } from '../desk/state.ts'
+import { emptyMail, type MailState } from '../mail/state.ts'
 import { emptyOrganisation, type OrganisationState } from '../organisation/state.ts'
 import { emptyTicket, type TicketState } from '../ticket/state.ts'
 import { type AuditState, emptyAudit } from './audit-state.ts'
@@ -26,6 +27,10 @@ export function foldContact(entries: readonly RawEntry[]): ContactState {
 
 export function foldOrganisation(entries: readonly RawEntry[]): OrganisationState {
   return foldStream(entries, emptyOrganisation(streamId(entries[0]?.stream ?? '')))
+}
+
+export function foldMail(entries: readonly RawEntry[]): MailState {
+  return foldStream(entries, emptyMail(streamId(entries[0]?.stream ?? '')))
 }
 
 export function foldDesk(entries: readonly RawEntry[]): DeskState {

@@ -20,7 +20,7 @@ export const rawEntry = z
     prev: z.union([z.literal(''), sha256]),
     stream: z
       .string()
-      .regex(/^(desk|audit|(ticket|contact|organisation)\/[A-Za-z0-9][A-Za-z0-9._~-]{0,63})$/),
+      .regex(/^(desk|audit|(ticket|contact|organisation|mail)\/[A-Za-z0-9][A-Za-z0-9._~-]{0,63})$/),
     at: z.string().refine((at) => parseHlc(at) !== null),
     seen: z.record(z.string().max(64), number),
     kind: z.string().min(1).max(64),

@@ -37,7 +37,7 @@ export type Mailbox = z.infer<typeof mailboxShape>
 const mailboxes = z.array(mailboxShape).max(mailLimits.mailboxes)
 const short = z.string().max(mailLimits.headerValue)
 /** `<id@host>`, without white space. */
-const messageId = z
+export const messageId = z
   .string()
   .max(mailLimits.messageId, { abort: true })
   .regex(/^<[^<>\s]+>$/)

@@ -8,6 +8,7 @@ import {
   foldAudit,
   foldContact,
   foldDesk,
+  foldMail,
   foldOn,
   foldOrganisation,
 } from '../../../shared/journal/fold.ts'
@@ -53,6 +54,7 @@ export function rowKeyOf(stream: string): { table: StreamTable; id: string } | n
     case 'desk':
     case 'audit':
       return { table: 'desk', id: stream }
+    case 'mail':
     case null:
       return null
   }
@@ -90,6 +92,8 @@ export function foldAll(stream: string, entries: readonly RawEntry[]): Folded {
       return foldOrganisation(entries)
     case 'desk':
       return foldDesk(entries)
+    case 'mail':
+      return foldMail(entries)
     case 'audit':
       return foldAudit(entries)
     case 'ticket':
