@@ -1,14 +1,22 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie'
+import { Dexie, type DexieOptions, type Table, type Transaction } from 'dexie'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
-import type { ContactRow, DeskRow, OrganisationRow, TicketRow } from './projections/stream-rows.ts'
-import type { QueuePage } from './projections/queue-pages.ts'
+import type {
+  ContactRow,
+  DeskRow,
+  MailStreamRow,
+  OrganisationRow,
+  TicketRow,
+} from './projections/stream-rows.ts'
+import type { MailRow } from '../../shared/mail/row.ts'
+import type { QueueRow } from '../../shared/queue/row.ts'
+import type { LinePage } from './projections/line-pages.ts'
 import { sealingMiddleware } from './sealing-middleware.ts'
 import type { RowSealer } from './seal.ts'
 
 /** The version of the schema below. It is bound into every sealed row. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** A sealed group of entries of the journal. Once written it is never touched again. */
 export interface BlockRow {
@@ -25,10 +33,10 @@ export interface SpilledPlaces {
   readonly places: readonly number[]
 }
 
-/** One part of the blind index: all ticket ids whose keys fall into it. */
+/** One part of the blind index: the ids of all tickets and messages whose keys fall into it. */
 export interface LookupBucket {
   readonly bucket: number
-  /** HMAC of `field|normalised value`, cut to 16 bytes -> ids of tickets, sorted. */
+  /** HMAC of `field|normalised value`, cut to 16 bytes -> ids, sorted. Of tickets or of messages: each field is of one or the other. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
 
@@ -48,16 +56,18 @@ export type MetaRow =
   | { readonly key: 'projections'; readonly head: ProjectionHead }
 
 /**
- * What stands in clear in every table: its key, and of the queue's pages whether an open ticket is on them.
+ * What stands in clear in every table: its key, and of pages of lines whether an open ticket or message is on them.
  * `blocks` are sealed by `blocks.ts`, before their transaction; every other table row by row.
  */
 const CLEAR = {
   tickets: ['id'],
   contacts: ['id'],
   organisations: ['id'],
+  mails: ['id'],
   desk: ['id'],
   places: ['id'],
   queue: ['page', 'open'],
+  mailPages: ['page', 'open'],
   lookups: ['bucket'],
   drafts: ['id'],
   writings: ['id'],
@@ -72,9 +82,11 @@ export const PROJECTIONS = [
   'tickets',
   'contacts',
   'organisations',
+  'mails',
   'desk',
   'places',
   'queue',
+  'mailPages',
   'lookups',
 ] as const satisfies readonly SealedTable[]
 
@@ -83,9 +95,11 @@ export class DeskDatabase extends Dexie {
   declare readonly tickets: Table<TicketRow, string>
   declare readonly contacts: Table<ContactRow, string>
   declare readonly organisations: Table<OrganisationRow, string>
+  declare readonly mails: Table<MailStreamRow, string>
   declare readonly desk: Table<DeskRow, string>
   declare readonly places: Table<SpilledPlaces, string>
-  declare readonly queue: Table<QueuePage, number>
+  declare readonly queue: Table<LinePage<QueueRow>, number>
+  declare readonly mailPages: Table<LinePage<MailRow>, number>
   declare readonly lookups: Table<LookupBucket, number>
   declare readonly drafts: Table<CallDraft, string>
   declare readonly writings: Table<Writing, string>
@@ -105,7 +119,7 @@ export class DeskDatabase extends Dexie {
       chromeTransactionDurability: 'strict',
       autoOpen: false,
     })
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       blocks: 'n',
       tickets: 'id',
       contacts: 'id',
@@ -119,6 +133,25 @@ export class DeskDatabase extends Dexie {
       quarantine: 'id',
       meta: 'key',
     })
+    this.version(SCHEMA_VERSION).stores({ mails: 'id', mailPages: 'page, open' }).upgrade(makeAnew)
     this.use(sealingMiddleware(sealer, CLEAR))
   }
+}
+
+/**
+ * The store of an earlier version of the program. Its journal stays as it is, and so do its projections, unless they
+ * hold entries that it did not understand and this one may: then they are made anew from the journal at the start.
+ */
+async function makeAnew(transaction: Transaction): Promise<void> {
+  const quarantine = transaction.table<QuarantineRow, string>('quarantine')
+  const notUnderstood = (await quarantine.toCollection().primaryKeys()).filter(isNotUnderstood)
+  if (notUnderstood.length === 0) return
+  await Promise.all(PROJECTIONS.map((name) => transaction.table(name).clear()))
+  await quarantine.bulkDelete(notUnderstood)
+  await transaction.table<MetaRow, string>('meta').delete('projections')
+}
+
+/** Whether a row of the quarantine is for an entry that is in the journal, and was not understood. */
+export function isNotUnderstood(id: string): boolean {
+  return !id.startsWith('refused/') && !id.startsWith('block/')
 }

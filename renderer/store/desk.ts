@@ -17,6 +17,7 @@ import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
+import type { MailsState } from './mail-memory.ts'
 import type { QueueState } from './queue-state.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
@@ -43,6 +44,7 @@ export interface Desk {
   /** 16 fresh random bytes in hex. */
   readonly salt: () => string
   readonly queue: StoreApi<QueueState>
+  readonly mails: StoreApi<MailsState>
   /** The folded `desk` stream: users, profile, text modules, views, abandoned calls. */
   readonly deskState: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
@@ -139,6 +141,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     newId,
     salt: workings.salt,
     queue: memory.queue.store,
+    mails: memory.mails.store,
     deskState: memory.desk,
     directory: memory.directory,
     acts: memory.acts,
@@ -159,7 +162,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       if (isHeadless) await rebuildAll(workings, onProgress)
       await readDesk(workings)
       await follow(workings, onProgress)
-      await loadMemory(workings.memory, db, workings.projections.listed)
+      await loadMemory(workings.memory, db, workings.projections)
       await introduce(desk)
     }),
   )

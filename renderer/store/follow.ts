@@ -74,8 +74,10 @@ export async function rebuildAll(
   })
   workings.projections = emptyProjections
   memory.queue.clear(0)
+  memory.mails.clear(0)
   await follow(workings, onProgress)
   memory.queue.finish()
+  memory.mails.finish()
 }
 
 /** Does some work; where a damaged row of a projection stops it, makes the projections anew and does it again. */

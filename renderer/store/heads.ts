@@ -31,6 +31,9 @@ export interface ProjectionHead {
   readonly tickets: number
   /** Tickets that have a line in the queue. */
   readonly listed: number
+  /** Streams of messages met so far, and those that have a line. */
+  readonly mails: number
+  readonly mailsListed: number
   /** The opening hours that due times were computed with. */
   readonly calendar: string
 }
@@ -48,4 +51,11 @@ export function emptyJournal(nowMs: number): JournalHead {
   }
 }
 
-export const emptyProjections: ProjectionHead = { nextBlock: 1, tickets: 0, listed: 0, calendar: '' }
+export const emptyProjections: ProjectionHead = {
+  nextBlock: 1,
+  tickets: 0,
+  listed: 0,
+  mails: 0,
+  mailsListed: 0,
+  calendar: '',
+}

@@ -4,7 +4,7 @@ import { rawEntry } from '../../shared/journal/parse.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
 import { expectNoOtherWriter } from './commit.ts'
-import type { QuarantineRow } from './database.ts'
+import { isNotUnderstood, type QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
 import { storeFailureOf } from './failure.ts'
 import { follow, healing } from './follow.ts'
@@ -168,5 +168,5 @@ function refusedRow(entry: RawEntry, reason: string): QuarantineRow {
 
 /** Entries that are stored and not understood. */
 function countQuarantined({ db }: Workings): Promise<number> {
-  return db.quarantine.filter(({ id }) => !id.startsWith('refused/') && !id.startsWith('block/')).count()
+  return db.quarantine.filter(({ id }) => isNotUnderstood(id)).count()
 }

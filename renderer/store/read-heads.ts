@@ -1,5 +1,5 @@
 import { SealFailure, StoreFailure } from './failure.ts'
-import type { JournalHead } from './heads.ts'
+import { emptyProjections, type JournalHead } from './heads.ts'
 import { headWith } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -18,7 +18,9 @@ export async function readHeads(workings: Workings, workstation: string): Promis
   if (journal === null) workings.journal = await countAnew(workings, workstation)
   else if (journal?.key === 'journal') workings.journal = journal.head
   const projections = await meta.get('projections').catch(damaged)
-  if (projections?.key === 'projections') workings.projections = projections.head
+  if (projections?.key === 'projections')
+    // A head of an earlier version of the program counts less.
+    workings.projections = { ...emptyProjections, ...projections.head }
   return projections === null
 }
 

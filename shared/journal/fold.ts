@@ -79,6 +79,9 @@ function foldInto<S extends Folded>(entries: readonly RawEntry[], state: S): S {
 }
 
 function keepBooks(state: Folded, entry: RawEntry): void {
+  // What another entry claims to have seen comes after it: they claim so of each other, and whatever comes later may
+  // be put before both.
+  if (entry.seq <= (state.awaits[entry.pen] ?? 0)) state.disordered = true
   for (const [pen, seq] of Object.entries(entry.seen))
     if (seq > (state.seen[pen] ?? 0)) state.awaits[pen] = Math.max(state.awaits[pen] ?? 0, seq)
   state.seen[entry.pen] = Math.max(state.seen[entry.pen] ?? 0, entry.seq)

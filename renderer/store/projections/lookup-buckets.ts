@@ -1,23 +1,19 @@
 import type { LookupBucket } from '../database.ts'
 
-/** A ticket that is found by a key from now on, or no longer. */
+/** A ticket or message that is found by a key from now on, or no longer. */
 export interface LookupChange {
   readonly key: string
-  readonly ticket: string
+  readonly id: string
   readonly found: boolean
 }
 
-/** What of the index changes when a ticket's keys do. Both lists are sorted and without repetition. */
-export function lookupChanges(
-  ticket: string,
-  before: readonly string[],
-  now: readonly string[],
-): LookupChange[] {
+/** What of the index changes when the keys of a ticket or message do. Both lists are sorted and without repetition. */
+export function lookupChanges(id: string, before: readonly string[], now: readonly string[]): LookupChange[] {
   const had = new Set(before)
   const has = new Set(now)
   return [
-    ...now.filter((key) => !had.has(key)).map((key) => ({ key, ticket, found: true })),
-    ...before.filter((key) => !has.has(key)).map((key) => ({ key, ticket, found: false })),
+    ...now.filter((key) => !had.has(key)).map((key) => ({ key, id, found: true })),
+    ...before.filter((key) => !has.has(key)).map((key) => ({ key, id, found: false })),
   ]
 }
 
@@ -28,9 +24,9 @@ export function withLookups(
   changes: readonly LookupChange[],
 ): LookupBucket {
   const keys: Record<string, readonly string[]> = { ...before?.keys }
-  for (const { key, ticket, found } of changes) {
-    const others = (keys[key] ?? []).filter((other) => other !== ticket)
-    if (found) keys[key] = [...others, ticket].sort()
+  for (const { key, id, found } of changes) {
+    const others = (keys[key] ?? []).filter((other) => other !== id)
+    if (found) keys[key] = [...others, id].sort()
     else if (others.length > 0) keys[key] = others
     else delete keys[key]
   }

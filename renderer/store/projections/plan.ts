@@ -1,6 +1,10 @@
+import type { Table } from 'dexie'
 import type { DeskCalendar } from '../../../shared/desk-clock/index.ts'
 import { streamType } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
+import { mailRow, type MailRow } from '../../../shared/mail/row.ts'
+import type { MailState } from '../../../shared/mail/state.ts'
+import { isLive } from '../../../shared/queue/due.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import { type BlindIndex, bucketOf } from '../blind-index.ts'
@@ -11,11 +15,13 @@ import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
 import { calendarKey, queueRow } from '../queue-row.ts'
+import { type Line, type LinePage, pageOf, withRows } from './line-pages.ts'
 import { isFilled, type LookupChange, lookupChanges, withLookups } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
-import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
+import { mailKeysOf } from './mail-keys.ts'
 import {
   foldFurther,
+  type MailStreamRow,
   readStreamRows,
   rowKeyOf,
   type StreamRow,
@@ -42,17 +48,15 @@ export interface ProjectionPlan {
     readonly row: StreamRow
   }[]
   readonly spilled: readonly SpilledPlaces[]
-  readonly pages: readonly QueuePage[]
+  readonly pages: readonly LinePage<QueueRow>[]
+  readonly mailPages: readonly LinePage<MailRow>[]
   readonly buckets: readonly LookupBucket[]
   readonly quarantine: readonly QuarantineRow[]
   readonly released: readonly string[]
   /** Lines of the queue that are new or changed. */
   readonly lines: readonly QueueRow[]
-}
-
-interface Line {
-  readonly ordinal: number
-  readonly row: QueueRow | null
+  /** Lines of messages that are new or changed. */
+  readonly mailLines: readonly MailRow[]
 }
 
 /** Runs of places that a stream's row holds itself. */
@@ -76,11 +80,12 @@ export async function planProjection(
   const before = rows ?? (await readStreamRows(db, [...groups.keys()]))
   const streams: { stream: string; table: StreamTable; row: StreamRow }[] = []
   const spilled: SpilledPlaces[] = []
-  const lines: Line[] = []
+  const lines: Line<QueueRow>[] = []
+  const mailLines: Line<MailRow>[] = []
   const lookups: LookupChange[] = []
   const quarantine: QuarantineRow[] = []
   const released: string[] = []
-  let { tickets } = head
+  let { tickets, mails } = head
 
   for (const [stream, entries] of groups) {
     const key = rowKeyOf(stream)
@@ -102,26 +107,44 @@ export async function planProjection(
       lines.push({ ordinal, row: queueRow(ticket, basis.calendar) })
       const ticketRow: TicketRow = { ...row, state: ticket, ordinal, keys }
       streams.push({ stream, table: key.table, row: ticketRow })
+    } else if (streamType(stream) === 'mail') {
+      const mail = state as MailState
+      const known = old as MailStreamRow | undefined
+      const ordinal = known?.ordinal ?? mails++
+      const keys = mailKeysOf(mail, basis.index)
+      lookups.push(...lookupChanges(mail.id, known?.keys ?? [], keys))
+      mailLines.push({ ordinal, row: mailRow(mail) })
+      const mailStreamRow: MailStreamRow = { ...row, state: mail, ordinal, keys }
+      streams.push({ stream, table: key.table, row: mailStreamRow })
     } else streams.push({ stream, table: key.table, row })
   }
 
-  const { pages, newlyListed } = await changedPages(db, lines)
+  const { pages, newlyListed } = await changedPages(db.queue, lines, isLive)
+  const ofMail = await changedPages(db.mailPages, mailLines, isOpenLine)
   return {
     head: {
       nextBlock,
       tickets,
       listed: head.listed + newlyListed,
+      mails,
+      mailsListed: head.mailsListed + ofMail.newlyListed,
       // Lines computed by other opening hours than those before: all are to be computed anew.
       calendar: head.calendar === calendarKey(basis.calendar) ? head.calendar : '',
     },
     streams,
     spilled,
     pages,
+    mailPages: ofMail.pages,
     buckets: await changedBuckets(db, lookups),
     quarantine,
     released,
     lines: lines.flatMap(({ row }) => row ?? []),
+    mailLines: mailLines.flatMap(({ row }) => row ?? []),
   }
+}
+
+function isOpenLine({ open }: MailRow): boolean {
+  return open
 }
 
 /** Writes a plan, all of it at once; to be called inside a transaction over the projections, `quarantine` and `meta`. */
@@ -133,6 +156,7 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
     ...streams.map(([table, changed]) => db.table(table).bulkPut(changed.map(({ row }) => row))),
     plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
     plan.pages.length > 0 && db.queue.bulkPut(plan.pages),
+    plan.mailPages.length > 0 && db.mailPages.bulkPut(plan.mailPages),
     filled.length > 0 && db.lookups.bulkPut(filled),
     emptied.length > 0 && db.lookups.bulkDelete(emptied),
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
@@ -145,12 +169,12 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
 export async function planLines(
   { db, calendar }: ProjectionBasis,
   ids: readonly string[],
-): Promise<{ pages: QueuePage[]; lines: QueueRow[] }> {
+): Promise<{ pages: LinePage<QueueRow>[]; lines: QueueRow[] }> {
   const rows = await db.tickets.bulkGet([...ids])
   const lines = rows.flatMap((row) =>
     row ? [{ ordinal: row.ordinal, row: queueRow(row.state, calendar) }] : [],
   )
-  const { pages } = await changedPages(db, lines)
+  const { pages } = await changedPages(db.queue, lines, isLive)
   return { pages, lines: lines.flatMap(({ row }) => row ?? []) }
 }
 
@@ -199,15 +223,16 @@ function releasedBy(before: Folded | undefined, now: Folded): string[] {
   )
 }
 
-async function changedPages(
-  db: DeskDatabase,
-  lines: readonly Line[],
-): Promise<{ pages: QueuePage[]; newlyListed: number }> {
+async function changedPages<Row>(
+  table: Table<LinePage<Row>, number>,
+  lines: readonly Line<Row>[],
+  isOpen: (row: Row) => boolean,
+): Promise<{ pages: LinePage<Row>[]; newlyListed: number }> {
   const changes = grouped(lines, ({ ordinal }) => pageOf(ordinal))
   const numbers = [...changes.keys()]
-  const before = numbers.length > 0 ? await db.queue.bulkGet(numbers) : []
-  const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? []))
-  const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
+  const before = numbers.length > 0 ? await table.bulkGet(numbers) : []
+  const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? [], isOpen))
+  const count = (page: LinePage<Row> | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
   const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
   return { pages, newlyListed }
 }

@@ -13,6 +13,7 @@ import {
   foldOrganisation,
 } from '../../../shared/journal/fold.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
+import type { MailState } from '../../../shared/mail/state.ts'
 import type { OrganisationState } from '../../../shared/organisation/state.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { DeskDatabase } from '../database.ts'
@@ -35,12 +36,17 @@ export interface TicketRow extends StreamRow<TicketState> {
   /** What it stands under in the blind index, sorted. */
   readonly keys: readonly string[]
 }
+/** As a ticket's row, of a message: its place is in the pages of messages. */
+export interface MailStreamRow extends StreamRow<MailState> {
+  readonly ordinal: number
+  readonly keys: readonly string[]
+}
 export type ContactRow = StreamRow<ContactState>
 export type OrganisationRow = StreamRow<OrganisationState>
 /** `desk` and `audit`, each one row. */
 export type DeskRow = StreamRow<DeskState | AuditState>
 
-export type StreamTable = 'tickets' | 'contacts' | 'organisations' | 'desk'
+export type StreamTable = 'tickets' | 'contacts' | 'organisations' | 'mails' | 'desk'
 
 /** The table and key of a stream's row; null for a name that is no stream's. */
 export function rowKeyOf(stream: string): { table: StreamTable; id: string } | null {
@@ -55,6 +61,7 @@ export function rowKeyOf(stream: string): { table: StreamTable; id: string } | n
     case 'audit':
       return { table: 'desk', id: stream }
     case 'mail':
+      return { table: 'mails', id: streamId(stream) }
     case null:
       return null
   }

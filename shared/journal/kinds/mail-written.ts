@@ -3,7 +3,7 @@ import { type DeliveryStage, type MailState, undecided } from '../../mail/state.
 import { z } from '../../zod.ts'
 import { entryInstant } from '../hlc.ts'
 import { write } from '../register.ts'
-import { code, id, instant, line, text } from '../shapes.ts'
+import { code, id, instant, line } from '../shapes.ts'
 import { caseWriters, defineKind } from './define.ts'
 
 const address = z.string().min(3).max(320)
@@ -26,11 +26,11 @@ export const mailWritten = defineKind({
     to: z.array(address).min(1).max(100),
     cc: z.array(address).max(100),
     subject: line,
-    text,
+    text: z.string().max(1_000_000),
     messageId,
     inReplyTo: messageId.nullable(),
     references: z.array(messageId).max(200),
-    marking: line,
+    marking: z.string().max(80),
     sendAfter: instant,
     /** What stood against sending, and why it was agreed to; `by` where a duty officer had to. */
     agreed: z.array(z.strictObject({ check: code, reason: line, by: id.optional() })).max(50),
