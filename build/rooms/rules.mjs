@@ -20,6 +20,7 @@ const view = [
   'zustand',
   '@tanstack/react-virtual',
 ]
+const mail = ['@kenjiuno/*', 'entities', 'iconv-lite', 'mailparser', 'rtf-stream-parser']
 
 /** @type {readonly Room[]} */
 export const rooms = [
@@ -31,7 +32,7 @@ export const rooms = [
     name: 'electron',
     files: /^electron\/.+\.ts$/,
     knows: ['electron', 'shared', 'zod door'],
-    packages: [...pure, 'electron', 'hash-wasm', 'node:*'],
+    packages: [...pure, ...mail, 'electron', 'hash-wasm', 'node:*'],
   },
 
   {

@@ -1,8 +1,10 @@
 export {
   contentOf,
-  mailContent,
-  type MailContent,
   type Mailbox,
-  parsedMail,
+  type MailContent,
+  mailContent,
   type ParsedMail,
+  parsedMail,
+  type UnreadableMail,
+  unreadableMail,
 } from './parsed.ts'

@@ -64,6 +64,10 @@ export type FailedRecipient = z.infer<typeof failedShape>
 const faultShape = z.strictObject({ code: z.string().regex(/^E_MAIL_[A-Z_]{1,60}$/), text: short })
 export type MailFault = z.infer<typeof faultShape>
 
+/** Why a message could not be read at all: what is kept is the raw message. */
+export const unreadableMail = faultShape
+export type UnreadableMail = MailFault
+
 /** Where the date comes from: `server` is the mail server's own date of arrival, `file` that of a file taken in. */
 export const dateSources = ['header', 'received', 'server', 'file', 'none'] as const
 export type DateSource = (typeof dateSources)[number]

@@ -25,10 +25,10 @@ const mail: ParsedMail = {
 
 describe('what an entry holds of a message', () => {
   it('is the message without its HTML', () => {
-    const { html: _html, ...rest } = mail
     expect(parsedMail.parse(mail)).toEqual(mail)
-    expect(contentOf(mail)).toEqual(rest)
-    expect(mailContent.parse(contentOf(mail))).toEqual(rest)
+    const content = mailContent.parse(contentOf(mail))
+    expect({ ...content, html: mail.html }).toEqual(mail)
+    expect(content).not.toHaveProperty('html')
   })
 
   it('has text of bounded length, never half a character, and says so', () => {
@@ -36,7 +36,7 @@ describe('what an entry holds of a message', () => {
     const content = mailContent.parse(contentOf({ ...mail, text: long }))
     expect(content.text).toBe('a'.repeat(textLimit - 1))
     expect(content.faults).toEqual([
-      { code: 'E_MAIL_TEXT_CUT', text: expect.stringContaining(String(long.length)) },
+      { code: 'E_MAIL_TEXT_CUT', text: expect.stringContaining(String(long.length)) as unknown },
     ])
   })
 

@@ -1,0 +1,43 @@
+import { type FailedRecipient, mailLimits, type ParsedMail } from '../../shared/mail/parsed.ts'
+import { guessText } from './charset.ts'
+import { decodeWords } from './encoded-words.ts'
+import { firstOf, type Head, readTextHead } from './head.ts'
+
+const LONGEST = 4 * 1024 * 1024
+
+/** Content types of the part of a delivery report that machines read (RFC 3464, RFC 6533). */
+export const isDeliveryStatus = (type: string): boolean =>
+  type === 'message/delivery-status' || type === 'message/global-delivery-status'
+
+/** What the machine-readable part of a delivery report says of each recipient. */
+export function reportIn(content: Uint8Array): NonNullable<ParsedMail['report']> {
+  const groups = guessText(content.subarray(0, LONGEST))
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n/)
+    .slice(0, mailLimits.failed + 1)
+  return {
+    failed: groups.map((group) => recipientOf(readTextHead(group.trimStart()))).filter((one) => one !== null),
+  }
+}
+
+function recipientOf(head: Head): FailedRecipient | null {
+  const field = (name: string): string => bounded(decodeWords(firstOf(head, name) ?? ''))
+  const address = typed(field('final-recipient')) || typed(field('original-recipient'))
+  const [action, status] = [field('action').toLowerCase(), field('status')]
+  if (address === '' && action === '') return null
+  return {
+    address,
+    action: action.replace(/[\s(].*$/, ''),
+    status: /\d\.\d{1,3}\.\d{1,3}/.exec(status)?.[0] ?? '',
+    diagnostic: field('diagnostic-code').replace(/^[a-z0-9-]+\s*;\s*/i, ''),
+  }
+}
+
+/** `rfc822; user@host` as the address alone. */
+const typed = (value: string): string =>
+  value
+    .replace(/^[a-z0-9-]+\s*;/i, '')
+    .trim()
+    .replace(/^<(.*)>$/, '$1')
+
+const bounded = (value: string): string => value.replace(/\s+/g, ' ').slice(0, mailLimits.headerValue)
