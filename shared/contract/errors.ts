@@ -91,6 +91,8 @@ const texts = {
     'The disk is full, so the entry could not be saved. Everything saved before is kept; what you typed is still in front of you. Free some space and try again.',
   E_STORE_BLOCKED:
     'Another window of the desk still holds the store. Nothing was changed. Close every window of the desk and start it again.',
+  E_MAIL_CHECKS:
+    'Something stands against sending this message, and nobody has agreed to it. Nothing was sent; what you wrote is kept. Read what is shown and agree with a reason, or change the message.',
   E_NO_EFFECT:
     'This is not possible as the record stands now; somebody may have changed it. Nothing was changed. Look at it again and choose what it allows.',
 } as const satisfies Record<string, string>

@@ -24,6 +24,9 @@ export const profileFields = {
   marking: nullable(code),
   prefix: nullable(z.string().regex(/^[A-Z]{2,3}$/)),
   legalBasis: nullable(text),
+  /** Whether what comes in by e-mail is acknowledged without anybody's doing, and in which words. */
+  acknowledges: nullable(z.boolean()),
+  acknowledgement: nullable(text),
   idleMinutes: nullable(z.number().int().min(1).max(60)),
 } as const
 

@@ -99,6 +99,8 @@ const settingWords: Readonly<Record<ProfileFieldName, string>> = {
   marking: 'marking',
   prefix: 'reference prefix',
   legalBasis: 'legal basis',
+  acknowledges: 'automatic acknowledgement',
+  acknowledgement: 'automatic acknowledgement',
   idleMinutes: 'time until it locks',
 }
 

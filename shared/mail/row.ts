@@ -28,6 +28,10 @@ export interface MailRow {
   readonly dismissed: string | null
   /** Why it is where it is, or did not get where it should. */
   readonly because: string
+  readonly note: string
+  /** The entry by which that was decided; null while nobody has. */
+  readonly decidedBy: string | null
+  /** What was found out about it when it came in: where it seems to belong, what it repeats, whether a machine wrote it. */
   readonly proposal: Proposal | null
   /** Why it could not be read; null where it could. */
   readonly unreadable: string | null
@@ -59,6 +63,8 @@ function common(state: MailState) {
     open: isOpenMail(state),
     clashes: state.clashes.length > 0,
     dismissed: state.handling.value.dismissed,
+    note: state.handling.value.note,
+    decidedBy: state.handling.heads.at(-1)?.entry ?? null,
     proposal: state.proposal,
   }
 }

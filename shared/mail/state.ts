@@ -32,6 +32,8 @@ export interface Proposal {
   readonly sameAs: string | null
   /** A message from the same sender that says nearly the same. */
   readonly like: string | null
+  /** What kind of machine wrote it, and what shows that; null where a person did. */
+  readonly automatic: { readonly kind: string; readonly because: string } | null
   readonly because: string
 }
 
@@ -98,6 +100,15 @@ export interface MailState extends Folded {
   delivery: Delivery | null
   /** `handling`, where two people decided on it without knowing of each other. */
   clashes: string[]
+}
+
+/** A message that came in. */
+export interface ArrivedMail extends MailState {
+  received: ReceivedState
+}
+
+export function isArrived(mail: MailState): mail is ArrivedMail {
+  return mail.received !== null
 }
 
 export const undecided: Handling = { tickets: [], dismissed: null, because: '', note: '' }

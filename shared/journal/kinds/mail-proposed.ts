@@ -1,6 +1,6 @@
 import type { MailState } from '../../mail/state.ts'
 import { z } from '../../zod.ts'
-import { id, line } from '../shapes.ts'
+import { code, id, line } from '../shapes.ts'
 import { caseWriters, defineKind } from './define.ts'
 
 /** What the desk found out about a message when it was taken in, and left to people: where it belongs, what it repeats. */
@@ -14,6 +14,7 @@ export const mailProposed = defineKind({
     ticket: id.nullable(),
     sameAs: id.nullable(),
     like: id.nullable(),
+    automatic: z.strictObject({ kind: code, because: line }).nullable(),
     because: line,
   }),
   step(state: MailState, _entry, body) {
@@ -22,7 +23,13 @@ export const mailProposed = defineKind({
     return undefined
   },
   line: (body, names) =>
-    [body.ticket && `Seems to belong to ${names.ticket(body.ticket)}`, body.because]
+    [
+      body.ticket && `Seems to belong to ${names.ticket(body.ticket)}`,
+      body.sameAs && 'Is here already under the same Message-ID',
+      body.like && 'Says nearly what another one from this sender says',
+      body.automatic && `Written by a machine (${body.automatic.because})`,
+      body.because,
+    ]
       .filter(Boolean)
       .join(': '),
 })

@@ -69,6 +69,7 @@ it('a message is read, and read again whenever something becomes of it', async (
   await until(container, 'nobody decided, 1 to be decided')
   await act(() => append(desk, [handled(1, [], 'UNSOLICITED')], { label: 'Put away' }))
   await until(container, 'so decided, 0 to be decided')
+  expect(desk.mails.getState().rows).toHaveLength(1)
 })
 
 it('another ticket is never shown as the one before it', async () => {

@@ -117,7 +117,9 @@ const ofMail = fc.oneof(
     .map(([tickets, dismissed]) => mailEntry('mail.handled', { tickets, dismissed, because: '', note: '' })),
   fc
     .constantFrom('t1', null)
-    .map((ticket) => mailEntry('mail.proposed', { ticket, sameAs: null, like: null, because: 'compared' })),
+    .map((ticket) =>
+      mailEntry('mail.proposed', { ticket, sameAs: null, like: null, automatic: null, because: 'compared' }),
+    ),
   fc.boolean().map((automatic) => mailEntry('mail.written', writtenBody({ automatic }))),
   fc.constant(mailEntry('mail.withdrawn', {})),
   fc
