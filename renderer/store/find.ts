@@ -78,7 +78,12 @@ function referenceQuestions(desk: Desk, typed: string): Question[] {
   return [{ field: 'reference', value: normalised('reference', reference), because }]
 }
 
-async function lookUp(workings: Workings, field: LookupField, value: string): Promise<readonly string[]> {
+/** The ids that stand under a value in the blind index; the value as `normalised` makes it. */
+export async function lookUp(
+  workings: Workings,
+  field: LookupField,
+  value: string,
+): Promise<readonly string[]> {
   const key = workings.index.keyOf(field, value)
   const read = () => workings.db.lookups.get(bucketOf(key))
   try {

@@ -1,5 +1,5 @@
 import type { BodyOf, Draft } from '../journal/kinds/index.ts'
-import { participantsOf, partyWords } from './addresses.ts'
+import { participantsOf, partyWords } from './people.ts'
 import { type ArrivedMail, undecided } from './state.ts'
 
 /** Why a message is put on a ticket, and by whom. */

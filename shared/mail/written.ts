@@ -1,25 +1,7 @@
 import type { BodyOf, Draft } from '../journal/kinds/index.ts'
-import type { MailState, WrittenState } from './state.ts'
-
-/** Ids of earlier messages that an answer names; a header must not grow for ever. */
-const MOST_REFERENCES = 100
+import type { WrittenState } from './state.ts'
 
 type Written = BodyOf<'mail.written'>
-
-/**
- * What ties an answer to the message that it answers: that one, and what it referred to, the first and the latest of
- * very many (RFC 5322, 3.6.4).
- */
-export function threadHeaders(answered: MailState | null): Pick<Written, 'inReplyTo' | 'references'> {
-  const content = answered?.content
-  if (!content?.messageId) return { inReplyTo: null, references: [] }
-  const { messageId, inReplyTo } = content
-  const before = content.references.length > 0 ? content.references : [inReplyTo].filter((id) => id !== null)
-  const all = [...new Set([...before, messageId])]
-  const references =
-    all.length <= MOST_REFERENCES ? all : [all[0] ?? messageId, ...all.slice(1 - MOST_REFERENCES)]
-  return { inReplyTo: messageId, references }
-}
 
 /** The body by which a message would be written once more, just as it was. */
 export function bodyOfWritten(written: WrittenState): Written {

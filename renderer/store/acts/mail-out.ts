@@ -1,11 +1,12 @@
 import { profileOf } from '../../../shared/desk/profile.ts'
 import type { AnyDraft, BodyOf, Draft } from '../../../shared/journal/kinds/index.ts'
 import { domainOf } from '../../../shared/mail/addresses.ts'
+import { replyHeaders } from '../../../shared/mail/index.ts'
 import { stageDraft } from '../../../shared/mail/on-ticket.ts'
 import { TRIED_FOR_MS, WITHDRAWABLE_MS } from '../../../shared/mail/outgoing.ts'
 import { sendChecks, unsettledChecks } from '../../../shared/mail/send-checks.ts'
 import type { Agreed, MailPurpose, MailState, WrittenState } from '../../../shared/mail/state.ts'
-import { bodyOfWritten, threadHeaders, writtenOnTicket } from '../../../shared/mail/written.ts'
+import { bodyOfWritten, writtenOnTicket } from '../../../shared/mail/written.ts'
 import { quoted } from '../../../shared/ticket/gist.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
@@ -171,6 +172,9 @@ function writtenDraft(
 ): Draft<'mail.written'> {
   const from = profileOf(desk.deskState.getState()).mailbox
   const { purpose, to, cc, subject, text, marking, agreed } = reply
+  const { inReplyTo, references } = answered?.content
+    ? replyHeaders(answered.content)
+    : { inReplyTo: null, references: [] }
   return {
     stream: `mail/${mail}`,
     kind: 'mail.written',
@@ -184,7 +188,8 @@ function writtenDraft(
       subject,
       text,
       messageId: `<${mail}@${domainOf(from) || 'localhost'}>`,
-      ...threadHeaders(answered),
+      inReplyTo,
+      references: [...references],
       marking: marking.slice(0, 80),
       sendAfter: later(desk),
       agreed: agreed.map(({ check, reason, by }) => ({ check, reason, ...(by !== undefined && { by }) })),
