@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { showToast } from '../../ui/feedback/toast-store.ts'
 import { Disclosure } from '../../ui/layout/disclosure.tsx'
+import { AcknowledgementForm } from './acknowledgement-form.tsx'
 import { AfterwardsFields, ServerFields } from './mail-server-fields.tsx'
 import { faultOf, type MailForm, type Reading, readMailForm, secretOf, settingsOf } from './mail-form.ts'
 import { SaveBar } from './save-bar.tsx'
@@ -21,6 +22,7 @@ export function MailSection() {
       isForKeepers
     >
       <MailboxForm />
+      <AcknowledgementForm />
     </Section>
   )
 }
