@@ -22,7 +22,9 @@ export function reportIn(content: Uint8Array): NonNullable<ParsedMail['report']>
 
 function recipientOf(head: Head): FailedRecipient | null {
   const field = (name: string): string => bounded(decodeWords(firstOf(head, name) ?? ''))
-  const address = typed(field('final-recipient')) || typed(field('original-recipient'))
+  const [original, final] = [typed(field('original-recipient')), typed(field('final-recipient'))]
+  // The address that was written to; the final one may be of another network, or known to one host alone.
+  const address = original.includes('@') ? original : final
   const [action, status] = [field('action').toLowerCase(), field('status')]
   if (address === '' && action === '') return null
   return {

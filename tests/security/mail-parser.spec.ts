@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildForNode } from '../../build/build.mjs'
 import { projectRoot } from '../../build/paths.mjs'
+import type * as host from '../../electron/mailbox/parser.ts'
+import type * as fork from '../../electron/mailbox/parser-fork.ts'
 import { expect, test } from '../e2e/desk.ts'
 
 let folder = ''
@@ -19,18 +21,16 @@ test('messages are read in a utility process that knows nothing, is killed at it
 }) => {
   const seen = await desk.app.evaluate(
     async ({ app }, { folder, entry }) => {
-      type Host = typeof import('../../electron/mailbox/parser.ts')
-      type Fork = typeof import('../../electron/mailbox/parser-fork.ts')
       const load = process.getBuiltinModule('module').createRequire(`${folder}/`)
-      const { createParser } = load('./host/parser.cjs') as Host
-      const { forkParser, memoryOfProcess } = load('./fork/fork.cjs') as Fork
+      const { createParser } = load('./host/parser.cjs') as typeof host
+      const { forkParser, memoryOfProcess } = load('./fork/fork.cjs') as typeof fork
       const message = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
       const processes = (): number[] =>
         app
           .getAppMetrics()
           .filter(({ name }) => name === 'Mail parser')
           .map(({ pid }) => pid)
-      const create = (limits: object): ReturnType<Host['createParser']> =>
+      const create = (limits: object): host.MailParser =>
         createParser({ fork: forkParser(entry), memoryOf: memoryOfProcess, ...limits })
       const outcome = (answer: { ok: boolean; error?: { code: string }; value?: unknown }): unknown =>
         answer.ok ? (answer.value as { text: string }).text : answer.error?.code
