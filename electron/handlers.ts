@@ -23,7 +23,7 @@ interface Deps {
   readonly exports: Exports
   readonly archives: Archives
   readonly attachments: Attachments
-  readonly mailbox: MailHands
+  readonly mailbox: MailHands['calls']
   readonly clipboard: ShortCopy
   readonly openLink: ReturnType<typeof createOpener>
   readonly log: Log

@@ -20,7 +20,15 @@ const view = [
   'zustand',
   '@tanstack/react-virtual',
 ]
-const mail = ['@kenjiuno/*', 'entities', 'iconv-lite', 'mailparser', 'rtf-stream-parser']
+const mail = [
+  '@kenjiuno/*',
+  'entities',
+  'iconv-lite',
+  'imapflow',
+  'mailparser',
+  'nodemailer',
+  'rtf-stream-parser',
+]
 
 /** @type {readonly Room[]} */
 export const rooms = [
@@ -39,7 +47,7 @@ export const rooms = [
     name: 'page',
     files: /^renderer\/[^/]+\.(html|tsx?)$/,
     knows: ['page', 'app', 'store', 'ui', 'shared'],
-    packages: [...view, '@fontsource-variable/*'],
+    packages: [...view, '@fontsource-variable/*', 'dompurify'],
   },
   {
     name: 'app',

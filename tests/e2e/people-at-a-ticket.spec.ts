@@ -141,7 +141,7 @@ test('a duty officer overrides the hard rule at P1, by passphrase and reason, an
   await handOverTo(page, { ...ruth, role: 'Desk officer' })
   await openTicket(page, reference)
 
-  await page.keyboard.press('r')
+  await page.keyboard.press('Shift+R')
   const what = page.getByLabel('What is released')
   await expect(what).toBeFocused()
   await page.keyboard.insertText('Subscriber name and address')
@@ -173,7 +173,7 @@ test('a duty officer overrides the hard rule at P1, by passphrase and reason, an
   await lookAt(page, 'ticket-override')
 
   await setPriority(page, 'P3', 'The child was found')
-  await page.keyboard.press('r')
+  await page.keyboard.press('Shift+R')
   await expect(what).toHaveValue('')
   await page.keyboard.insertText('Date of birth')
   await page.keyboard.press('Control+Enter')

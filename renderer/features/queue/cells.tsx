@@ -9,7 +9,7 @@ import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
-import { useMinute } from './minute.ts'
+import { useMinute } from '../../ui/minute.ts'
 import { useZone } from './use-queue-rows.ts'
 import styles from './queue.module.css'
 

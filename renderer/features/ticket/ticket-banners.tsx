@@ -3,17 +3,19 @@ import { isLive } from '../../../shared/queue/due.ts'
 import { sameReference } from '../../../shared/queue/shared-references.ts'
 import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
+import { showControls } from '../../../shared/text/controls.ts'
 import { labelOfCode } from '../../../shared/ticket/labels.ts'
 import { field, verificationOf } from '../../../shared/ticket/state.ts'
-import { showControls } from '../../../shared/text/controls.ts'
+import { markMailRead } from '../../store/acts/mail.ts'
 import { merge } from '../../store/acts/ticket-flow.ts'
 import { useQueue } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { go } from '../../ui/navigation.ts'
 import { useOpenTicket } from './open-ticket.ts'
+import { newMails } from './new-mails.ts'
 import { focusClash } from './panel/clash.tsx'
-import { openComposer, openDialog } from './ui-state.ts'
+import { openComposer, openDialog, ticketUi } from './ui-state.ts'
 
 /**
  * What somebody who works on the ticket must know first, while it is so.
@@ -44,6 +46,7 @@ export function TicketBanners({ unreadable }: { readonly unreadable: number }) {
       <SameReference />
       {ticket.mergedInto !== null && <Merged into={ticket.mergedInto} />}
       {ticket.clashes.length > 0 && <Clashes />}
+      <NewMail />
       {ticket.awaiting !== null && <Awaiting {...ticket.awaiting} />}
       <Unverified />
     </>
@@ -79,6 +82,33 @@ function SameReference() {
       {`Two workstations worked under one code. Say which is meant by its title and time as well: ${named
         .map(({ title, receivedAt }) => `“${showControls(title)}”, received ${words.moment(receivedAt)}`)
         .join('; ')}.`}
+    </Banner>
+  )
+}
+
+/** Messages that the desk put here by itself, and nobody has read yet. */
+function NewMail() {
+  const { desk, ticket, mayWrite } = useOpenTicket()
+  const fresh = newMails(ticket)
+  const [first] = fresh
+  if (!first) return null
+  return (
+    <Banner
+      title={fresh.length === 1 ? 'A new message came in.' : `${fresh.length} new messages came in.`}
+      actions={
+        mayWrite && (
+          <>
+            <Button keys="I" onPress={() => void markMailRead(desk, ticket)}>
+              Read
+            </Button>
+            <Button keys="O" onPress={() => ticketUi.setState({ moving: first[0] })}>
+              It belongs elsewhere
+            </Button>
+          </>
+        )
+      }
+    >
+      {`The desk put it here by itself: ${showControls(first[1].party)}.`}
     </Banner>
   )
 }

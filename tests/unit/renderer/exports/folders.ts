@@ -6,6 +6,7 @@ import type { Desk as Bridge } from '../../../../shared/contract/bridge.ts'
 import { fail, ok } from '../../../../shared/contract/result.ts'
 import { createArchives } from '../../../../electron/files/archives.ts'
 import { createAttachments } from '../../../../electron/files/attachments.ts'
+import { createSealedStore } from '../../../../electron/files/sealed-store.ts'
 import { signatureHolds } from '../../../../electron/vault/pen.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 
@@ -63,8 +64,7 @@ export async function createFolders(
   if (archive instanceof Uint8Array) await writeFile(join(inbox, 'archive.jsonl'), archive)
   const archives = createArchives(async () => place)
   const attachments = createAttachments({
-    folder: join(inbox, 'sealed'),
-    nameKey: () => new Uint8Array(32),
+    store: createSealedStore({ folder: join(inbox, 'sealed'), nameKey: () => new Uint8Array(32) }),
     askFiles: async () => [],
     askCopy: async () => null,
   })
