@@ -1,9 +1,11 @@
 // @ts-check
-// `npm run bench [-- --full] [--json] [--tickets N] [--upkeep]`: the store's figures, in real Electron on a generated
-// volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+// `npm run bench [-- --full] [--json] [--tickets N] [--upkeep] [--layouts] [--profile DIR]`: the store's figures, in real
+// Electron on a generated volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
+// --layouts compares ways of laying the journal out; with --profile each step leaves a CPU profile, to be opened in
+// developer tools.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { openDisplay } from './display.mjs'
 import { projectRoot } from './paths.mjs'
 import { makeReady } from './ready.mjs'
@@ -20,23 +22,31 @@ const minutes = 60_000
  */
 export async function bench(args) {
   const full = args.includes('--full')
-  const at = args.indexOf('--tickets')
-  const tickets = at >= 0 ? Number(args[at + 1]) : full ? 250_000 : 5_000
+  const tickets = Number(valueOf(args, '--tickets') ?? (full ? 250_000 : 5_000))
   if (!Number.isInteger(tickets) || tickets < 1)
     throw new BuildError('E_BENCH_SIZE', 'The number of tickets is a whole number from 1.')
+  const profiles = valueOf(args, '--profile')
+  if (profiles) await mkdir(profiles, { recursive: true })
   const runtime = await makeReady()
   const { executableOf } = await import('./runtime.mjs')
-  await buildPage()
+  await buildPage({ minify: !profiles })
   const display = await openDisplay()
   const profile = await mkdtemp(join(tmpdir(), 'tactical-desk-bench-'))
   /** @param {string} steps a start of its own for each, so that nothing is warm from the one before */
   const measure = (steps) =>
-    runSteps(executableOf(runtime.dist), { ...process.env, ...display.env }, profile, steps, tickets)
+    runSteps(executableOf(runtime.dist), { ...process.env, ...display.env }, [
+      `--user-data-dir=${profile}`,
+      `--steps=${steps}`,
+      `--tickets=${tickets}`,
+      ...(profiles ? [`--profiles=${resolve(profiles)}`] : []),
+    ])
   try {
     const figures = [
       ...(await measure('fill')),
-      ...(await measure('layouts')),
-      ...(await measure(args.includes('--upkeep') ? 'start,queue,work,upkeep' : 'start,queue,work')),
+      ...(args.includes('--layouts') ? await measure('layouts') : []),
+      ...(await measure(
+        args.includes('--upkeep') ? 'start,queue,work,typing,upkeep' : 'start,queue,work,typing',
+      )),
     ]
     const result = { electron: runtime.version, tickets, figures }
     console.log(args.includes('--json') ? JSON.stringify(result, null, 2) : tableOf(figures))
@@ -47,19 +57,25 @@ export async function bench(args) {
 }
 
 /**
+ * @param {readonly string[]} args
+ * @param {string} option
+ */
+function valueOf(args, option) {
+  const at = args.indexOf(option)
+  return at < 0 ? undefined : args[at + 1]
+}
+
+/**
  * @param {string} electron
  * @param {NodeJS.ProcessEnv} env
- * @param {string} profile
- * @param {string} steps
- * @param {number} tickets
+ * @param {readonly string[]} options
  * @returns {Promise<Figure[]>}
  */
-async function runSteps(electron, env, profile, steps, tickets) {
+async function runSteps(electron, env, options) {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-  const options = [`--user-data-dir=${profile}`, `--steps=${steps}`, `--tickets=${tickets}`, '--disable-gpu']
   const { code, output, timedOut } = await run(
     electron,
-    [...(asRoot ? ['--no-sandbox'] : []), out, ...options],
+    [...(asRoot ? ['--no-sandbox'] : []), out, ...options, '--disable-gpu'],
     { env, show: false, timeoutMs: 60 * minutes },
   )
   const line = output.split('\n').find((text) => text.startsWith('figures '))
@@ -68,8 +84,11 @@ async function runSteps(electron, env, profile, steps, tickets) {
   return JSON.parse(line.slice('figures '.length))
 }
 
-/** The page and its window, built beside the desk and never into it. */
-async function buildPage() {
+/**
+ * The page and its window, built beside the desk and never into it.
+ * @param {{ minify: boolean }} how names stay legible where a profile is taken
+ */
+async function buildPage({ minify }) {
   const { build } = await import('vite')
   /** @type {import('vite').InlineConfig} */
   const common = {
@@ -87,6 +106,7 @@ async function buildPage() {
       outDir: join(out, 'page'),
       emptyOutDir: true,
       target: target.page,
+      minify,
       chunkSizeWarningLimit: 4096,
       modulePreload: { polyfill: false },
     },

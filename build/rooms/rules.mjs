@@ -11,7 +11,7 @@
  * @property {boolean} [findsAtRunTime] whether what is imported may be known at run time only
  */
 
-const pure = ['@noble/*', 'awesome-phonenumber', 'canonicalize', 'csv-stringify', 'luxon']
+const pure = ['@noble/*', 'awesome-phonenumber', 'csv-stringify', 'luxon']
 const view = [
   'react',
   'react-dom',
@@ -19,6 +19,15 @@ const view = [
   'lucide-react',
   'zustand',
   '@tanstack/react-virtual',
+]
+const mail = [
+  '@kenjiuno/*',
+  'entities',
+  'iconv-lite',
+  'imapflow',
+  'mailparser',
+  'nodemailer',
+  'rtf-stream-parser',
 ]
 
 /** @type {readonly Room[]} */
@@ -31,14 +40,14 @@ export const rooms = [
     name: 'electron',
     files: /^electron\/.+\.ts$/,
     knows: ['electron', 'shared', 'zod door'],
-    packages: [...pure, 'electron', 'hash-wasm', 'node:*'],
+    packages: [...pure, ...mail, 'electron', 'hash-wasm', 'node:*'],
   },
 
   {
     name: 'page',
     files: /^renderer\/[^/]+\.(html|tsx?)$/,
     knows: ['page', 'app', 'store', 'ui', 'shared'],
-    packages: [...view, '@fontsource-variable/*'],
+    packages: [...view, '@fontsource-variable/*', 'dompurify'],
   },
   {
     name: 'app',

@@ -1,6 +1,7 @@
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import { canonicalJson } from '../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
+import { passingUtf8Bytes, utf8Text } from '../../shared/text/utf8.ts'
+import { createPace } from './breathe.ts'
 import type { BlockRow } from './database.ts'
 import { grouped } from './grouped.ts'
 import type { Sealer } from './seal.ts'
@@ -35,40 +36,38 @@ const LINE_FEED = 10
  * @param first number of the first block
  * @param blockBytes plain bytes of one block; more only for a single large entry
  */
-export function layOut(entries: readonly RawEntry[], first: number, blockBytes = BLOCK_BYTES): Block[] {
+export async function layOut(
+  entries: readonly WrittenEntry[],
+  first: number,
+  blockBytes = BLOCK_BYTES,
+): Promise<Block[]> {
+  const pace = createPace()
   const blocks: Block[] = []
-  let lines: { entry: RawEntry; bytes: Uint8Array }[] = []
+  let open = new Uint8Array(blockBytes + 1)
+  let placed: PlacedEntry[] = []
   let size = 0
   const finish = () => {
-    if (lines.length > 0) blocks.push(join(lines, first + blocks.length, size))
-    lines = []
+    if (placed.length > 0) blocks.push({ plain: open.slice(0, size - 1), entries: placed })
+    placed = []
     size = 0
   }
-  for (const entry of byStream(entries)) {
-    const bytes = utf8ToBytes(canonicalJson(entry))
+  for (const { entry, text } of byStream(entries)) {
+    await pace()
+    const bytes = passingUtf8Bytes(text)
     if (size + bytes.length > blockBytes) finish()
-    lines.push({ entry, bytes })
-    size += bytes.length + 1
+    if (bytes.length + 1 > open.length) open = new Uint8Array(bytes.length + 1)
+    open.set(bytes, size)
+    const end = size + bytes.length
+    placed.push({ entry, block: first + blocks.length, start: size, end })
+    open[end] = LINE_FEED
+    size = end + 1
   }
   finish()
   return blocks
 }
 
-function join(lines: readonly { entry: RawEntry; bytes: Uint8Array }[], block: number, size: number): Block {
-  const plain = new Uint8Array(size - 1)
-  let start = 0
-  const entries = lines.map(({ entry, bytes }) => {
-    if (start > 0) plain[start - 1] = LINE_FEED
-    plain.set(bytes, start)
-    const placed = { entry, block, start, end: start + bytes.length }
-    start = placed.end + 1
-    return placed
-  })
-  return { plain, entries }
-}
-
-function byStream(entries: readonly RawEntry[]): RawEntry[] {
-  return [...grouped(entries, (entry) => entry.stream).values()].flat()
+function byStream(entries: readonly WrittenEntry[]): WrittenEntry[] {
+  return [...grouped(entries, ({ entry }) => entry.stream).values()].flat()
 }
 
 /** Seals blocks for their table. Asynchronous, so always before a transaction. */
@@ -104,11 +103,11 @@ export function entriesOf(block: number, plain: Uint8Array): PlacedEntry[] {
 
 /** The entries of one run. */
 export function entriesAt(plain: Uint8Array, { start, end }: Place): RawEntry[] {
-  return bytesToUtf8(plain.subarray(start, end))
+  return utf8Text(plain.subarray(start, end))
     .split('\n')
     .map((line) => JSON.parse(line) as RawEntry)
 }
 
 function parse(line: Uint8Array): RawEntry {
-  return JSON.parse(bytesToUtf8(line)) as RawEntry
+  return JSON.parse(utf8Text(line)) as RawEntry
 }

@@ -11,8 +11,11 @@ export function createPace(): () => Promise<void> {
   }
 }
 
-/** A timer would be held back by four milliseconds each time; the scheduler goes on as soon as nobody waits. */
+/**
+ * Goes on when nothing else is to be done: keys first, then what they have changed on screen. `scheduler.yield` would go on
+ * before the next frame, and a timer be held back by four milliseconds each time.
+ */
 function giveWay(): Promise<void> {
-  if (typeof scheduler !== 'undefined' && 'yield' in scheduler) return scheduler.yield()
+  if (typeof scheduler !== 'undefined') return scheduler.postTask(() => undefined, { priority: 'background' })
   return new Promise((resolve) => setTimeout(resolve, 0))
 }

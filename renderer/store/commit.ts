@@ -1,14 +1,16 @@
 import { hlcMs } from '../../shared/journal/hlc.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import { written } from '../../shared/journal/entry-text.ts'
 import { type AnyDraft, kinds } from '../../shared/journal/kinds/index.ts'
 import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
 import { defaultProfile, profileOf } from '../../shared/desk/profile.ts'
 import { wallTimeAt } from '../../shared/desk-clock/zone.ts'
 import { formatReference, isReferencePrefix } from '../../shared/reference/reference.ts'
+import { adopt, basisOf } from './adopt.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import type { DeskSession } from './desk.ts'
 import { StoreFailure } from './failure.ts'
-import { adopt, basisOf, follow, healing } from './follow.ts'
+import { follow, healing } from './follow.ts'
 import type { JournalHead } from './heads.ts'
 import { planProjection, type ProjectionPlan, writeProjection } from './projections/plan.ts'
 import { readStreamRows } from './projections/stream-rows.ts'
@@ -41,7 +43,7 @@ export async function commit(
       salt: workings.salt,
       seen: (stream) => known.get(stream)?.state.seen ?? {},
     })
-    const blocks = layOut(entries, workings.journal.nextBlock)
+    const blocks = await layOut(entries.map(written), workings.journal.nextBlock)
     const rows = await sealBlocks(workings.sealer, blocks)
     const journal: JournalHead = {
       ...workings.journal,

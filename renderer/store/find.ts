@@ -6,6 +6,7 @@ import { bucketOf, type LookupField } from './blind-index.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure, diskFailureOf } from './failure.ts'
 import { healing, settled } from './follow.ts'
+import { withChanges } from './projections/lookup-buckets.ts'
 import { normalised } from './projections/lookup-keys.ts'
 import type { Workings } from './workings.ts'
 
@@ -78,14 +79,24 @@ function referenceQuestions(desk: Desk, typed: string): Question[] {
   return [{ field: 'reference', value: normalised('reference', reference), because }]
 }
 
-async function lookUp(workings: Workings, field: LookupField, value: string): Promise<readonly string[]> {
+/** The ids that stand under a value in the blind index; the value as `normalised` makes it. */
+export async function lookUp(
+  workings: Workings,
+  field: LookupField,
+  value: string,
+): Promise<readonly string[]> {
   const key = workings.index.keyOf(field, value)
-  const read = () => workings.db.lookups.get(bucketOf(key))
+  const read = async () => {
+    // Before the bucket, into which they may be merged meanwhile: made again they change nothing.
+    const pending = workings.lookups.of(key)
+    const bucket = await workings.db.lookups.get(bucketOf(key))
+    return withChanges(bucket?.keys[key] ?? [], pending)
+  }
   try {
-    return (await read())?.keys[key] ?? []
+    return await read()
   } catch (error) {
     if (!(error instanceof SealFailure)) throw error
-    return (await workings.exclusive(() => healing(workings, read)))?.keys[key] ?? []
+    return workings.exclusive(() => healing(workings, read))
   }
 }
 

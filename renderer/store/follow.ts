@@ -1,24 +1,23 @@
 import { isLive } from '../../shared/queue/due.ts'
+import { adopt, basisOf } from './adopt.ts'
 import type { PlacedEntry } from './blocks.ts'
+import { createPace } from './breathe.ts'
 import { PROJECTIONS, type QuarantineRow } from './database.ts'
 import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { emptyProjections } from './heads.ts'
-import { applyPlan } from './memory.ts'
-import {
-  planLines,
-  planProjection,
-  type ProjectionBasis,
-  type ProjectionPlan,
-  writeProjection,
-} from './projections/plan.ts'
+import { mergeLookups } from './projections/lookup-buckets.ts'
+import { planLines, planProjection, writeProjection } from './projections/plan.ts'
 import { calendarKey } from './queue-row.ts'
-import { calendarNow, type Workings } from './workings.ts'
+import { rejudge } from './rejudge.ts'
+import type { Workings } from './workings.ts'
 
 /** Entries projected in one transaction. */
 const STRETCH = 4_000
 /** Tickets whose due times are computed anew in one transaction. */
 const TICKETS_AT_ONCE = 500
+/** Changes of the index that are kept apart from its buckets: some megabytes in memory. */
+const MOST_PENDING = 50_000
 
 /**
  * Brings the projections up to the journal. They may be behind it after a bulk page, a crash or a rebuild; each stretch
@@ -39,21 +38,22 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
       () => writeProjection(db, { ...plan, quarantine }),
     )
     adopt(workings, plan)
+    await mergeLog(workings)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
+  if (Object.keys(workings.projections.toJudge).length > 0) await rejudge(workings)
   if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
 }
 
-/** Takes on what a committed plan has changed. */
-export function adopt(workings: Workings, plan: ProjectionPlan): void {
-  workings.projections = plan.head
-  applyPlan(workings.memory, plan)
-  workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
+/** Reads what of the index is not in its buckets yet. */
+export async function readLog({ db, lookups }: Workings): Promise<void> {
+  lookups.clear()
+  for (const { changes } of await db.lookupLog.toArray()) lookups.add(changes)
 }
 
-export function basisOf(workings: Workings): ProjectionBasis {
-  const { db, reader, index, projections, calendar } = workings
-  return { db, reader, index, head: projections, calendar }
+/** Merges the log of the index into its buckets where it has grown long. Only under `exclusive`. */
+export async function mergeLog({ db, lookups }: Workings): Promise<void> {
+  if (lookups.size() > MOST_PENDING) await mergeLookups(db, lookups)
 }
 
 /**
@@ -73,9 +73,13 @@ export async function rebuildAll(
     await db.meta.put({ key: 'projections', head: emptyProjections })
   })
   workings.projections = emptyProjections
+  workings.roles = {}
+  workings.lookups.clear()
   memory.queue.clear(0)
+  memory.mails.clear(0)
   await follow(workings, onProgress)
   memory.queue.finish()
+  memory.mails.finish()
 }
 
 /** Does some work; where a damaged row of a projection stops it, makes the projections anew and does it again. */
@@ -101,8 +105,10 @@ async function readStretch(
 ): Promise<{ placed: PlacedEntry[]; nextBlock: number; damaged: QuarantineRow[] }> {
   const placed: PlacedEntry[] = []
   const damaged: QuarantineRow[] = []
+  const pace = createPace()
   let { nextBlock } = workings.projections
   while (nextBlock < workings.journal.nextBlock && placed.length < STRETCH) {
+    await pace()
     const entries = await workings.reader.block(nextBlock)
     if (entries) placed.push(...entries)
     else damaged.push(damagedBlock(nextBlock))

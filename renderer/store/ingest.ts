@@ -1,14 +1,17 @@
-import { entryFault } from '../../shared/journal/chain.ts'
+import { checkEntry } from '../../shared/journal/chain.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
-import { rawEntry } from '../../shared/journal/parse.ts'
+import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
+import { readRawEntry } from '../../shared/journal/raw-entry.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
 import { expectNoOtherWriter } from './commit.ts'
-import type { QuarantineRow } from './database.ts'
+import { isNotUnderstood, type QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
 import { diskFailureOf } from './failure.ts'
 import { follow, healing } from './follow.ts'
+import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
+import { pieces } from './pieces.ts'
 import { readStreamRow } from './projections/stream-rows.ts'
 import { headWith, heldAs } from './vector.ts'
 import type { Workings } from './workings.ts'
@@ -33,6 +36,9 @@ export interface IngestReport {
 
 /** Entries of one transaction. */
 const PAGE = 4_000
+/** What is worked out or written before giving way: a few milliseconds each. */
+const ENTRIES_AT_ONCE = 250
+const BLOCKS_AT_ONCE = 16
 /** Pages after which the projections follow, so that nobody waits long for what is new. */
 const PAGES_BEFORE_FOLLOWING = 4
 
@@ -81,7 +87,7 @@ export async function ingest(
 }
 
 interface Page {
-  readonly fresh: readonly RawEntry[]
+  readonly fresh: readonly WrittenEntry[]
   readonly known: number
   readonly refused: readonly (Refusal & { readonly row: QuarantineRow | null })[]
 }
@@ -89,44 +95,51 @@ interface Page {
 /** Sorts out what is new, what is here already, and what cannot be taken. */
 async function sift(workings: Workings, slice: readonly unknown[]): Promise<Page> {
   const pace = createPace()
-  const fresh = new Map<string, RawEntry>()
+  const fresh = new Map<string, WrittenEntry>()
   const refused: Page['refused'][number][] = []
   let known = 0
   for (const value of slice) {
     await pace()
-    const entry = rawEntry.safeParse(value)
-    if (!entry.success) {
+    const entry = readRawEntry(value)
+    const checked = entry && check(entry)
+    if (!entry || !checked) {
       refused.push({ id: '', reason: 'it is not the shape of an entry', row: null })
       continue
     }
-    const raw = entry.data as RawEntry
-    const reason = await refusalOf(workings, raw, fresh)
-    if (reason === 'known') known++
-    else if (reason === null) fresh.set(raw.id, raw)
-    else refused.push({ id: raw.id, reason, row: refusedRow(raw, reason) })
+    const verdict = 'code' in checked ? checked.text : await placeOf(workings, entry, fresh)
+    if (verdict === 'known') known++
+    else if (verdict === 'new' && 'entry' in checked) fresh.set(entry.id, checked)
+    else refused.push({ id: entry.id, reason: verdict, row: refusedRow(entry, verdict) })
   }
   return { fresh: [...fresh.values()], known, refused }
 }
 
-/** Why an entry is not taken; 'known' where the very same is here; null where it is new and whole. */
-async function refusalOf(
+/** As `checkEntry`; null for a body that no JSON can hold, of which no hash can be taken. */
+function check(entry: RawEntry): ReturnType<typeof checkEntry> | null {
+  try {
+    return checkEntry(entry)
+  } catch {
+    return null
+  }
+}
+
+/** What a whole entry is to this journal: 'new', 'known' where the very same is here, or why it is not taken. */
+async function placeOf(
   workings: Workings,
   entry: RawEntry,
-  fresh: ReadonlyMap<string, RawEntry>,
-): Promise<string | null> {
-  const fault = entryFault(entry)
-  if (fault) return fault.text
+  fresh: ReadonlyMap<string, WrittenEntry>,
+): Promise<string> {
   const { pen, seq, prev, hash } = entry
   const isWrittenHere = workings.journal.written.includes(pen)
-  const twin = fresh.get(entry.id) ?? (await heldEntry(workings, entry))
+  const twin = fresh.get(entry.id)?.entry ?? (await heldEntry(workings, entry))
   if (twin === 'other' || (twin && twin.hash !== hash)) return 'another entry bears this number'
   if (twin) return 'known'
   if (isWrittenHere)
     return 'it bears the pen of somebody who writes at this workstation, and was not written here'
-  const before = fresh.get(`${pen}/${seq - 1}`) ?? heldAs(workings.journal, pen, seq - 1)
+  const before = fresh.get(`${pen}/${seq - 1}`)?.entry ?? heldAs(workings.journal, pen, seq - 1)
   if (before && before !== 'held' && before.hash !== prev) return 'it does not follow the entry before it'
   if (seq === 1 && prev !== '') return 'it does not follow the entry before it'
-  return null
+  return 'new'
 }
 
 /** The entry that is held under this one's number, 'other' where that lies on another stream, null where none is. */
@@ -147,14 +160,24 @@ async function store(workings: Workings, workstation: string, page: Page): Promi
   const { db } = workings
   const rows = page.refused.flatMap(({ row }) => row ?? [])
   if (page.fresh.length === 0 && rows.length === 0) return
-  const blocks = layOut(page.fresh, workings.journal.nextBlock)
+  const blocks = await layOut(page.fresh, workings.journal.nextBlock)
   const sealed = await sealBlocks(workings.sealer, blocks)
   const { now } = workings
   const nextBlock = workings.journal.nextBlock + blocks.length
-  const journal = { ...headWith(workings.journal, page.fresh, workstation, now()), nextBlock }
+  let journal: JournalHead = { ...workings.journal, nextBlock }
+  const pace = createPace()
+  for (const piece of pieces(page.fresh, ENTRIES_AT_ONCE)) {
+    await pace()
+    journal = headWith(
+      journal,
+      piece.map(({ entry }) => entry),
+      workstation,
+      now(),
+    )
+  }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
-    await db.blocks.bulkAdd(sealed)
+    for (const piece of pieces(sealed, BLOCKS_AT_ONCE)) await db.blocks.bulkAdd(piece)
     if (rows.length > 0) await db.quarantine.bulkPut(rows)
     await db.meta.put({ key: 'journal', head: journal })
   })
@@ -166,7 +189,8 @@ function refusedRow(entry: RawEntry, reason: string): QuarantineRow {
   return { id, stream: entry.stream, reason, text: JSON.stringify(entry) }
 }
 
-/** Entries that are stored and not understood. */
-function countQuarantined({ db }: Workings): Promise<number> {
-  return db.quarantine.filter(({ id }) => !id.startsWith('refused/') && !id.startsWith('block/')).count()
+/** Entries that are stored and not understood. By their keys alone: there may be very many, and each is sealed. */
+async function countQuarantined({ db }: Workings): Promise<number> {
+  const ids = await db.quarantine.toCollection().primaryKeys()
+  return ids.filter(isNotUnderstood).length
 }

@@ -1,6 +1,6 @@
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { utf8Bytes } from '../../shared/text/utf8.ts'
 
 /** The keys of one store, all derived from its data key. */
 export interface StoreKeys {
@@ -16,7 +16,7 @@ export interface StoreKeys {
 /** Derives a store's keys by HKDF-SHA-256 from the data key, 32 bytes. */
 export async function deriveKeys(dataKey: Uint8Array): Promise<StoreKeys> {
   const derive = (purpose: string, length = 32) =>
-    hkdf(sha256, dataKey, undefined, utf8ToBytes(`tactical-desk|store|${purpose}`), length)
+    hkdf(sha256, dataKey, undefined, utf8Bytes(`tactical-desk|store|${purpose}`), length)
   const tables = new Map<string, Uint8Array>()
   const ofTable = (table: string): Uint8Array => {
     let key = tables.get(table)

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { keptInSight, leadsOn } from '../../shared/queue/merged.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
+import { createMergePointers } from './merge-pointers.ts'
 
 /** Every ticket's line, in memory. `rows` is a new array at every change; rows that did not change stay the same objects, in the same places. */
 export interface QueueState {
@@ -32,8 +33,7 @@ export function createQueueMemory(naming: Naming): QueueMemory {
   // Beside each line, the line as it stands on the ticket; nearly always the same object.
   let plain: QueueRow[] = []
   let places = new Map<string, number>()
-  /** Ids of those that are merged: few. */
-  let merged = new Set<string>()
+  const merged = createMergePointers()
   const store: StoreApi<QueueState> = createStore<QueueState>(() => ({
     rows: [],
     get: (id) => store.getState().rows[places.get(id) ?? -1],
@@ -51,21 +51,25 @@ export function createQueueMemory(naming: Naming): QueueMemory {
   const set = (rows: readonly QueueRow[]): QueueRow[] => {
     const { rows: before, complete } = store.getState()
     const next = before.slice()
+    const moved: string[] = []
     for (const row of rows) {
       const place = places.get(row.id) ?? plain.length
+      const known = plain[place]
       places.set(row.id, place)
       plain[place] = row
-      if (row.mergedInto === null) merged.delete(row.id)
-      else merged.add(row.id)
+      if (known?.mergedInto !== row.mergedInto) {
+        merged.point(row.id, row.mergedInto)
+        moved.push(row.id)
+      }
       next[place] = shown(row, complete)
     }
-    if (complete) reviewMerged(next)
+    if (complete) review(merged.leadingTo(moved), next)
     return next
   }
 
   /** Whether a merge leads on depends on what it is merged into. */
-  const reviewMerged = (next: QueueRow[]) => {
-    for (const id of merged) {
+  const review = (ids: Iterable<string>, next: QueueRow[]) => {
+    for (const id of ids) {
       const place = places.get(id) ?? -1
       const row = plain[place]
       if (row) next[place] = shown(row, true)
@@ -80,7 +84,7 @@ export function createQueueMemory(naming: Naming): QueueMemory {
     load: (rows) => store.setState({ rows: set(rows.filter((row) => !places.has(row.id))) }),
     finish: () => {
       const next = store.getState().rows.slice()
-      reviewMerged(next)
+      review(merged.all(), next)
       store.setState({ rows: next, complete: true })
     },
     rename: (refersToIt) => {
@@ -92,7 +96,7 @@ export function createQueueMemory(naming: Naming): QueueMemory {
     clear: (total) => {
       plain = []
       places = new Map()
-      merged = new Set()
+      merged.clear()
       store.setState({ rows: [], total, complete: false })
     },
   }

@@ -1,5 +1,5 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { utf8Bytes } from '../../shared/text/utf8.ts'
 import { SealFailure } from './failure.ts'
 import type { StoreKeys } from './keys.ts'
 
@@ -76,7 +76,7 @@ export function createSealer(keys: StoreKeys, version: number, random: (length: 
 }
 
 function boundTo(version: number, table: string, id: string | number): Bytes {
-  return new Uint8Array(utf8ToBytes(`${version}|${table}|${id}`))
+  return utf8Bytes(`${version}|${table}|${id}`)
 }
 
 function joined(head: readonly number[], text: Uint8Array): Bytes {

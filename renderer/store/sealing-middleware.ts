@@ -1,5 +1,5 @@
-import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
 import type { DBCore, DBCoreCursor, DBCoreMutateRequest, DBCoreTable, Middleware } from 'dexie'
+import { passingUtf8Bytes, utf8Text } from '../../shared/text/utf8.ts'
 import type { RowSealer } from './seal.ts'
 
 type Row = Record<string, unknown>
@@ -39,7 +39,7 @@ function sealedTable(table: DBCoreTable, sealer: RowSealer, clear: readonly stri
     const secret: Row = {}
     for (const [property, value] of Object.entries(row))
       (clear.includes(property) ? stored : secret)[property] = value
-    stored['sealed'] = sealer.seal(name, idOf(row), utf8ToBytes(JSON.stringify(secret)))
+    stored['sealed'] = sealer.seal(name, idOf(row), passingUtf8Bytes(JSON.stringify(secret)))
     return stored
   }
 
@@ -47,7 +47,7 @@ function sealedTable(table: DBCoreTable, sealer: RowSealer, clear: readonly stri
     if (stored === undefined) return undefined
     const { sealed, ...row } = stored
     const secret = sealer.unseal(name, idOf(stored), sealed as Uint8Array)
-    return { ...row, ...(JSON.parse(bytesToUtf8(secret)) as Row) }
+    return { ...row, ...(JSON.parse(utf8Text(secret)) as Row) }
   }
 
   const idOf = (row: Row) => row[key] as string | number

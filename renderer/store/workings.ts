@@ -1,6 +1,7 @@
 import type { DeskCalendar } from '../../shared/desk-clock/index.ts'
 import { calendarOf } from '../../shared/desk/calendar.ts'
 import { profileOf } from '../../shared/desk/profile.ts'
+import type { RoleBook } from '../../shared/desk/roles.ts'
 import type { DeskState } from '../../shared/desk/state.ts'
 import type { BlindIndex } from './blind-index.ts'
 import type { DeskDatabase } from './database.ts'
@@ -8,6 +9,7 @@ import type { JournalHead, ProjectionHead } from './heads.ts'
 import type { JournalReader } from './journal.ts'
 import type { Memory } from './memory.ts'
 import { calendarKey } from './queue-row.ts'
+import type { PendingLookups } from './projections/lookup-buckets.ts'
 import type { Sealer } from './seal.ts'
 
 /** What the store itself works with. Features have no business here. */
@@ -17,6 +19,7 @@ export interface Workings {
   readonly index: BlindIndex
   readonly reader: JournalReader
   readonly memory: Memory
+  readonly lookups: PendingLookups
   /** The single writer: one commit, page or rebuild at a time. What is read under it does not change meanwhile. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>
   readonly now: () => number
@@ -27,6 +30,8 @@ export interface Workings {
   projections: ProjectionHead
   /** The opening hours that due times are computed with. */
   calendar: DeskCalendar
+  /** Who had which role, as far as the projections have followed the desk's stream. */
+  roles: RoleBook
   /** Over when every ticket is listed, or it is known that some cannot be. Never rejects. */
   listed: Promise<void>
   /** Stops what runs in the background. */

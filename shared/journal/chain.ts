@@ -1,5 +1,5 @@
-import { canonicalJson, sha256Hex } from './canonical.ts'
-import { type EntryHeader, entryId, type RawEntry } from './entry.ts'
+import { entryId, type RawEntry } from './entry.ts'
+import { proven, type WrittenEntry } from './entry-text.ts'
 
 /** What is wrong in a pen's chain, and exactly where. */
 export interface Fault {
@@ -10,28 +10,23 @@ export interface Fault {
   readonly text: string
 }
 
-/** `bodyHash`: SHA-256 over the salt's hexadecimal text followed by the body's canonical JSON. */
-export function hashBody(salt: string, body: unknown): string {
-  return sha256Hex(salt + canonicalJson(body))
-}
-
-/** `hash`: SHA-256 of the canonical JSON of the header, which is everything but body, salt and hash. */
-export function hashEntry(entry: EntryHeader): string {
-  const { id, pen, seq, prev, stream, at, seen, kind, v, bodyHash } = entry
-  return sha256Hex(canonicalJson({ id, pen, seq, prev, stream, at, seen, kind, v, bodyHash }))
-}
-
 /** Whether an entry is whole in itself: its own hashes fit what it holds. */
 export function entryFault(entry: RawEntry): Fault | null {
+  const checked = checkEntry(entry)
+  return 'code' in checked ? checked : null
+}
+
+/** An entry that is whole in itself, with its text; or what is wrong with it. */
+export function checkEntry(entry: RawEntry): WrittenEntry | Fault {
   const at = { pen: entry.pen, seq: entry.seq }
   if (entry.id !== entryId(entry.pen, entry.seq))
     return { ...at, code: 'misnumbered', text: `Entry ${entry.id} does not bear its own pen and number.` }
-  if (hashEntry(entry) !== entry.hash)
+  const checked = proven(entry)
+  if (checked === 'header')
     return { ...at, code: 'header-altered', text: `The header of entry ${entry.id} was altered.` }
-  if (entry.body === null && entry.salt === null) return null
-  if (entry.salt === null || hashBody(entry.salt, entry.body) !== entry.bodyHash)
+  if (checked === 'body')
     return { ...at, code: 'body-altered', text: `The body of entry ${entry.id} was altered.` }
-  return null
+  return checked
 }
 
 /**

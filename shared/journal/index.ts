@@ -1,2 +1,3 @@
-export { type Fault, hashEntry, verifyChain } from './chain.ts'
+export { type Fault, verifyChain } from './chain.ts'
+export { hashEntry } from './entry-text.ts'
 export { fold } from './fold.ts'

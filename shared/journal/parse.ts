@@ -1,39 +1,5 @@
-import { z } from '../zod.ts'
 import { type RawEntry, streamType } from './entry.ts'
-import { parseHlc } from './hlc.ts'
 import { type Entry, kinds } from './kinds/index.ts'
-import { entryRef, sha256 } from './shapes.ts'
-
-/** Far beyond what anybody writes, and far below where numbers stop counting exactly. */
-const number = z
-  .number()
-  .int()
-  .nonnegative()
-  .max(2 ** 40)
-
-/** The shape of every entry, of whatever kind: what a hub, a peer or an archive must at least deliver. */
-export const rawEntry = z
-  .strictObject({
-    id: entryRef,
-    pen: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{2,3}\.[A-Za-z0-9]{1,32}$/),
-    seq: number.min(1),
-    prev: z.union([z.literal(''), sha256]),
-    stream: z
-      .string()
-      .regex(/^(desk|audit|(ticket|contact|organisation)\/[A-Za-z0-9][A-Za-z0-9._~-]{0,63})$/),
-    at: z.string().refine((at) => parseHlc(at) !== null),
-    seen: z.record(z.string().max(64), number),
-    kind: z.string().min(1).max(64),
-    v: number.min(1),
-    bodyHash: sha256,
-    hash: sha256,
-    salt: z
-      .string()
-      .regex(/^[0-9a-f]{32}$/)
-      .nullable(),
-    body: z.unknown(),
-  })
-  .refine((entry) => entry.id === `${entry.pen}/${entry.seq}`, 'the id is not its pen and number')
 
 export type Understood =
   | { readonly entry: Entry; readonly quarantined?: never }

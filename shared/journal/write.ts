@@ -1,5 +1,5 @@
-import { hashBody, hashEntry } from './chain.ts'
 import { entryId, type Hlc, type RawEntry, type Seen } from './entry.ts'
+import { hashBody, hashEntry } from './entry-text.ts'
 import { tick } from './hlc.ts'
 import { type AnyDraft, kinds } from './kinds/index.ts'
 

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string
   readonly value: number
-  readonly unit: 'ms' | '/s' | 'MB' | ''
+  readonly unit: 'ms' | 's' | '/s' | 'MB' | ''
   /** What the design allows, where it says. */
   readonly budget?: number
 }
@@ -23,8 +23,13 @@ export async function spread(
 ): Promise<Figure[]> {
   const took: number[] = []
   for (let at = 0; at < times; at++) took.push(await timed(() => work(at)))
-  took.sort((a, b) => a - b)
-  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
+  return shares(what, took, budget)
+}
+
+/** p50 and p95 of what was measured. */
+export function shares(what: string, took: readonly number[], budget?: number): Figure[] {
+  const sorted = took.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return [
     { what: `${what}, p50`, value: at(0.5), unit: 'ms' },
     { what: `${what}, p95`, value: at(0.95), unit: 'ms', ...(budget !== undefined && { budget }) },

@@ -7,6 +7,7 @@ import { grouped } from '../../renderer/store/grouped.ts'
 import type { Sealer } from '../../renderer/store/seal.ts'
 import { canonicalJson } from '../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import { written } from '../../shared/journal/entry-text.ts'
 import { type Figure, spread, timed } from './figures.ts'
 
 const READS = 100
@@ -68,7 +69,7 @@ async function blocks(sealer: Sealer, pages: readonly RawEntry[][], kilobytes: n
   let next = 1
   const ms = await timed(async () => {
     for (const page of pages) {
-      const made = layOut(page, next, kilobytes * 1_024)
+      const made = await layOut(page.map(written), next, kilobytes * 1_024)
       next += made.length
       for (const block of made)
         for (const { entry, ...place } of block.entries) places.push({ stream: entry.stream, ...place })

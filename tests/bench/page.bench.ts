@@ -16,10 +16,13 @@ import { createTable, updateTable } from '../../shared/queue/table.ts'
 import type { ViewDefinition } from '../../shared/queue/views.ts'
 import { type Figure, spread, timed } from './figures.ts'
 import { compareLayouts } from './layouts.ts'
+import { typingWhile } from './typing.ts'
 import { randomNumbers, ticketId, volume, type VolumeSize } from './volume.ts'
 
 const TICKETS_AT_ONCE = 1_000
 const LAYOUT_PAGES = 5
+/** Of four entries each: the ten thousand of the design. */
+const ARRIVING_TICKETS = 2_500
 
 const dataKey = () => new Uint8Array(32).fill(5)
 const session = (): Session => ({
@@ -210,4 +213,15 @@ async function upkeep(): Promise<Figure[]> {
   ]
 }
 
-Object.assign(globalThis, { bench: { fill, layouts, start, work, queue, upkeep } })
+/** Keys that the window sends go on while as many entries arrive as another site writes in some weeks. */
+async function typing(): Promise<Figure[]> {
+  const pages = [...volume({ tickets: ARRIVING_TICKETS, openOneIn: 5, site: 'C' }, ARRIVING_TICKETS)]
+  const entries = pages.flat()
+  const { figures, ms } = await typingWhile(async () => void (await ingest(theDesk(), entries)))
+  return [
+    { what: 'Taken in while somebody typed', value: (entries.length / ms) * 1_000, unit: '/s' },
+    ...figures,
+  ]
+}
+
+Object.assign(globalThis, { bench: { fill, layouts, start, work, queue, typing, upkeep } })

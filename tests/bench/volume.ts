@@ -8,6 +8,8 @@ export interface VolumeSize {
   readonly tickets: number
   /** One ticket in so many is still being worked on. */
   readonly openOneIn: number
+  /** Whose entries they are, one letter: other volumes may come into the same store. */
+  readonly site?: string
 }
 
 const START = Date.UTC(2024, 0, 2, 9)
@@ -30,19 +32,28 @@ export function randomNumbers(seed: number): () => number {
   }
 }
 
-export const ticketId = (at: number): string => `bench${String(at).padStart(9, '0')}`
+export const ticketId = (at: number, site = 'B'): string =>
+  `${site === 'B' ? '' : site}bench${String(at).padStart(9, '0')}`
 
 /** Four entries a ticket, about a kilobyte each, in the order in which they were written; a page at a time. */
-export function* volume({ tickets, openOneIn }: VolumeSize, ticketsAtOnce: number): Generator<RawEntry[]> {
+export function* volume(
+  { tickets, openOneIn, site = 'B' }: VolumeSize,
+  ticketsAtOnce: number,
+): Generator<RawEntry[]> {
   const random = randomNumbers(20261122)
   const positions = Array.from(
     { length: PENS },
-    (_, at): PenPosition => ({ pen: `B${letter(at)}.BENCH${letter(at)}`, seq: 0, hash: '', clock: null }),
+    (_, at): PenPosition => ({
+      pen: `${site}${letter(at)}.BENCH${letter(at)}`,
+      seq: 0,
+      hash: '',
+      clock: null,
+    }),
   )
   let page: RawEntry[] = []
   for (let at = 0; at < tickets; at++) {
     const nowMs = START + at * 240_000
-    const drafts = draftsOf(at, openOneIn, nowMs, random)
+    const drafts = draftsOf(ticketId(at, site), at, openOneIn, nowMs, random)
     for (const [step, draft] of drafts.entries()) {
       const writer = Math.floor(random() * PENS)
       const from = positions[writer]
@@ -78,8 +89,14 @@ function saltOf(random: () => number): string {
   ).join('')
 }
 
-function draftsOf(at: number, openOneIn: number, nowMs: number, random: () => number): AnyDraft[] {
-  const stream = `ticket/${ticketId(at)}`
+function draftsOf(
+  id: string,
+  at: number,
+  openOneIn: number,
+  nowMs: number,
+  random: () => number,
+): AnyDraft[] {
+  const stream = `ticket/${id}`
   const happenedAt = new Date(nowMs).toISOString()
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? ''
   const text = (words: number) => Array.from({ length: words }, () => pick(WORDS)).join(' ')
@@ -125,7 +142,7 @@ function draftsOf(at: number, openOneIn: number, nowMs: number, random: () => nu
       : {
           stream,
           kind: 'ticket.merged',
-          body: { into: ticketId(0) === ticketId(at) ? null : ticketId(0), reason: text(90) },
+          body: { into: at === 0 ? null : ticketId(0), reason: text(90) },
         },
   ]
 }

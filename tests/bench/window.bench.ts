@@ -1,5 +1,6 @@
 // A window of the desk's own kind for the page that measures. Prints one line of JSON: the figures.
-//   <electron> out/bench --user-data-dir=DIR --steps=fill,layouts | start,queue,work,upkeep --tickets=N
+//   <electron> out/bench --user-data-dir=DIR --steps=fill,layouts | start,queue,work,typing,upkeep --tickets=N [--profiles=DIR]
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, protocol } from 'electron'
@@ -9,6 +10,9 @@ import { webPreferences } from '../../electron/security/web-preferences.ts'
 import type { Figure } from './figures.ts'
 
 const out = dirname(fileURLToPath(import.meta.url))
+/** Twelve and a half keys a second: 150 words a minute. */
+const BETWEEN_KEYS_MS = 80
+
 const option = (name: string): string => app.commandLine.getSwitchValue(name)
 
 protocol.registerSchemesAsPrivileged([
@@ -29,18 +33,83 @@ async function measure(): Promise<Figure[]> {
   protocol.handle(scheme, serveAssets(join(out, 'page')))
   const window = new BrowserWindow({ show: true, webPreferences })
   window.webContents.on('page-title-updated', (_event, title) => void process.stdout.write(`${title}\n`))
+  const keysSent = typeWhenAsked(window)
   await window.loadURL(deskPage)
   const size = JSON.stringify({ tickets: Number(option('tickets')), openOneIn: 50 })
   const figures: Figure[] = []
   for (const step of option('steps').split(',')) {
-    figures.push(...((await window.webContents.executeJavaScript(`bench.${step}(${size})`)) as Figure[]))
+    const run = () => window.webContents.executeJavaScript(`bench.${step}(${size})`) as Promise<Figure[]>
+    const before = busySeconds(window)
+    const profiles = option('profiles')
+    figures.push(...(profiles === '' ? await run() : await profiled(window, join(profiles, step), run)))
+    figures.push({
+      what: `Renderer's processor time, ${step}`,
+      value: busySeconds(window) - before,
+      unit: 's',
+    })
+    if (step === 'typing') figures.push(...(await keysKept(window, keysSent())))
     if (step === 'start' || step === 'work') figures.push(memoryOf(window, `after ${step}`))
   }
   return figures
 }
 
+async function keysKept(window: BrowserWindow, sent: number): Promise<Figure[]> {
+  const held = (await window.webContents.executeJavaScript(
+    "document.querySelector('textarea').value.length",
+  )) as number
+  return [
+    { what: 'Keys sent meanwhile', value: sent, unit: '' },
+    { what: 'Keys of those that were dropped', value: sent - held, unit: '', budget: 0 },
+  ]
+}
+
+/**
+ * Real keys for the page, as fast as a quick typist, from when its title asks for them until it says thank you.
+ *
+ * @returns how many were sent
+ */
+function typeWhenAsked({ webContents }: BrowserWindow): () => number {
+  let timer: NodeJS.Timeout | undefined
+  let sent = 0
+  webContents.on('page-title-updated', (_event, title) => {
+    clearInterval(timer)
+    if (title !== 'keys please') return
+    webContents.focus()
+    timer = setInterval(() => {
+      sent++
+      webContents.sendInputEvent({ type: 'keyDown', keyCode: 'x' })
+      webContents.sendInputEvent({ type: 'char', keyCode: 'x' })
+      webContents.sendInputEvent({ type: 'keyUp', keyCode: 'x' })
+    }, BETWEEN_KEYS_MS)
+  })
+  return () => sent
+}
+
+/** Does some work while the page's processor time is sampled; leaves what was sampled in a file. */
+async function profiled<T>(window: BrowserWindow, file: string, work: () => Promise<T>): Promise<T> {
+  const tools = window.webContents.debugger
+  if (!tools.isAttached()) tools.attach()
+  await tools.sendCommand('Profiler.enable')
+  await tools.sendCommand('Profiler.start')
+  try {
+    return await work()
+  } finally {
+    const { profile } = (await tools.sendCommand('Profiler.stop')) as { profile: object }
+    await writeFile(`${file}.cpuprofile`, JSON.stringify(profile))
+  }
+}
+
 function memoryOf(window: BrowserWindow, when: string): Figure {
-  const process = app.getAppMetrics().find(({ pid }) => pid === window.webContents.getOSProcessId())
+  const process = metricsOf(window)
   const megabytes = (process?.memory.workingSetSize ?? 0) / 1_024
   return { what: `Renderer's working set ${when}`, value: megabytes, unit: 'MB', budget: 400 }
+}
+
+/** Seconds of processor time that the page has used: what it costs, however many others want the machine. */
+function busySeconds(window: BrowserWindow): number {
+  return metricsOf(window)?.cpu.cumulativeCPUUsage ?? 0
+}
+
+function metricsOf(window: BrowserWindow) {
+  return app.getAppMetrics().find(({ pid }) => pid === window.webContents.getOSProcessId())
 }

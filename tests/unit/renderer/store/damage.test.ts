@@ -33,14 +33,14 @@ async function journalOf(desk: Desk): Promise<RawEntry[]> {
 /** Makes the last write of a commit to a table fail, as if the power had gone just before it. */
 function cutAt(
   desk: Desk,
-  table: 'blocks' | 'tickets' | 'queue' | 'lookups' | 'meta',
+  table: 'blocks' | 'tickets' | 'queue' | 'lookupLog' | 'meta',
   error: Error,
 ): () => void {
   const method = {
     blocks: 'bulkAdd',
     tickets: 'bulkPut',
     queue: 'bulkPut',
-    lookups: 'bulkPut',
+    lookupLog: 'put',
     meta: 'put',
   } as const
   // Dexie keeps two objects for one table: the property of the database, and what `table()` gives.
@@ -58,7 +58,7 @@ function cutAt(
 }
 
 describe('a commit', () => {
-  it.each(['blocks', 'tickets', 'queue', 'lookups', 'meta'] as const)(
+  it.each(['blocks', 'tickets', 'queue', 'lookupLog', 'meta'] as const)(
     'cut short at %s leaves nothing behind, and can be made again',
     async (table) => {
       const place = createPlace()
@@ -171,7 +171,7 @@ describe('an altered byte', () => {
   })
 
   it('in a projection is mended from the journal', async () => {
-    for (const table of ['tickets', 'contacts', 'organisations', 'desk', 'queue', 'lookups']) {
+    for (const table of ['tickets', 'contacts', 'organisations', 'desk', 'queue', 'lookupLog']) {
       const place = createPlace()
       const desk = await open(sessionOf(), place)
       await threeTickets(desk)

@@ -6,8 +6,8 @@ import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll, readStream, readTicket } from '../../../../renderer/store/reads.ts'
 import { rebuild } from '../../../../renderer/store/rebuild.ts'
 import { verifyJournal } from '../../../../renderer/store/verify.ts'
-import { hashBody, hashEntry } from '../../../../shared/journal/chain.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
+import { hashBody, hashEntry } from '../../../../shared/journal/entry-text.ts'
 import { dumpTables } from './dump.ts'
 import { createPlace, note, open, opening, otherSession, sessionOf } from './harness.ts'
 
@@ -145,6 +145,21 @@ describe('taking entries in', () => {
     expect((await readStream(desk, 'ticket/t2')).at(-1)).toEqual(strange)
     expect((await readTicket(desk, 't2'))?.state.marks[strange.id]).toEqual({
       quarantined: 'unknown kind "ticket.telepathy"',
+    })
+    closeDesk(desk)
+  })
+
+  it('is not stopped by a body of which no hash can be taken', async () => {
+    const entries = await sixEntries()
+    const broken = { ...entries[2], body: { text: '\ud800' } }
+    const bottomless = { ...entries[3], body: JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as unknown }
+    const desk = await open()
+    expect(await ingest(desk, [broken, bottomless, ...entries])).toMatchObject({
+      stored: 6,
+      refused: [
+        { id: '', reason: 'it is not the shape of an entry' },
+        { id: '', reason: 'it is not the shape of an entry' },
+      ],
     })
     closeDesk(desk)
   })

@@ -103,4 +103,17 @@ describe('a telephone number', () => {
       }),
     )
   })
+
+  it('of the United Kingdom is looked up by its form as it is by the numbering plans', () => {
+    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 11 })
+    const number = fc.tuple(fc.constantFrom('0', '+44', '+440', '44', '+45', ''), digits, fc.nat({ max: 9 }))
+    fc.assert(
+      fc.property(number, ([prefix, list, gap]) => {
+        const text = `${prefix}${list.slice(0, gap).join('')} ${list.slice(gap).join('')}`
+        const { e164 } = normaliseTelephone(text)
+        expect([text, telephoneKeys(text)]).toEqual([text, e164 === null ? [] : [e164]])
+      }),
+      { numRuns: 3_000, seed: 20261122, endOnFailure: true },
+    )
+  })
 })

@@ -1,7 +1,6 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { useEffect } from 'react'
-import type { Desk } from '../../store/desk.ts'
 
 const MINUTE = 60_000
 
@@ -13,20 +12,24 @@ export function useMinute(): number {
   return useStore(minute, (state) => state.nowMs)
 }
 
-/** Keeps the minutes going while the calling component is shown: once, in the screen. */
-export function useMinuteHand(desk: Desk): number {
-  if (minute.getState().nowMs === 0) minute.setState({ nowMs: desk.now() })
+/**
+ * Keeps the minutes going while the calling component is shown: once, in the screen.
+ *
+ * @param now stable function: the wall clock, milliseconds since 1970
+ */
+export function useMinuteHand(now: () => number): number {
+  if (minute.getState().nowMs === 0) minute.setState({ nowMs: now() })
   useEffect(() => {
-    const tick = () => minute.setState({ nowMs: desk.now() })
+    const tick = () => minute.setState({ nowMs: now() })
     tick()
     let timer = setTimeout(
       function next() {
         tick()
-        timer = setTimeout(next, MINUTE - (desk.now() % MINUTE))
+        timer = setTimeout(next, MINUTE - (now() % MINUTE))
       },
-      MINUTE - (desk.now() % MINUTE),
+      MINUTE - (now() % MINUTE),
     )
     return () => clearTimeout(timer)
-  }, [desk])
+  }, [now])
   return useMinute()
 }

@@ -1,5 +1,5 @@
-import { registry, standingCommands } from '../../ui/commands/registry.ts'
-import { navigation, openTicket } from '../../ui/navigation.ts'
+import { registry, standingCommands } from './commands/registry.ts'
+import { navigation, openTicket } from './navigation.ts'
 
 /** Opens a ticket and does one of its commands there, as soon as the ticket's screen offers it. */
 export function openTicketAnd(id: string, commandId: string): void {
