@@ -6,7 +6,7 @@ import type { MailState } from '../../shared/mail/state.ts'
 import type { Desk } from './desk.ts'
 import { lookUp } from './find.ts'
 import { normalised } from './projections/lookup-keys.ts'
-import { readMail } from './reads.ts'
+import { readMailState } from './reads.ts'
 
 /** A message of ours that did not reach somebody. */
 export interface Bounce {
@@ -58,7 +58,7 @@ async function sentBy(desk: Desk, by: 'mail-message-id' | 'mail-to', text: strin
   const ids = await lookUp(desk.workings, by, normalised(by, text))
   const found: MailState[] = []
   for (const id of ids) {
-    const state = (await readMail(desk, id))?.state
+    const state = await readMailState(desk, id)
     if (state?.delivery?.state === 'sent' || state?.delivery?.state === 'bounced') found.push(state)
   }
   return found

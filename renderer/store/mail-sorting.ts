@@ -13,7 +13,7 @@ import { settled } from './follow.ts'
 import { type Bounce, bouncesIn } from './mail-bounce.ts'
 import { threadIn } from './mail-thread.ts'
 import { normalised } from './projections/lookup-keys.ts'
-import { readMail, readTicket } from './reads.ts'
+import { readMailState, readTicketState } from './reads.ts'
 
 /** Messages of one sender that a new one is compared with, the latest first. */
 const COMPARED = 20
@@ -83,7 +83,7 @@ async function nearDuplicate(desk: Desk, id: string, content: MailContent): Prom
     .slice(0, COMPARED)
   const others: { id: string; mail: MailContent }[] = []
   for (const row of latest) {
-    const before = (await readMail(desk, row.id))?.state.content
+    const before = (await readMailState(desk, row.id))?.content
     if (before) others.push({ id: row.id, mail: before })
   }
   return nearDuplicateOf(content, others)
@@ -126,7 +126,7 @@ async function bouncedDrafts(desk: Desk, by: string, bounces: readonly Bounce[])
   for (const { mail, ticket, address, reason } of bounces) {
     drafts.push({ stream: `mail/${mail}`, kind: 'mail.bounced', body: { by, address, reason } })
     if (ticket === null) continue
-    const stage = (await readTicket(desk, ticket))?.state.mails?.[mail]?.state
+    const stage = (await readTicketState(desk, ticket))?.mails?.[mail]?.state
     if (stage === 'sent' || stage === 'bounced')
       drafts.push(
         stageDraft(ticket, mail, 'bounced', new Date(desk.now()).toISOString(), `${address}: ${reason}`),

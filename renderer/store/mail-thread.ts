@@ -7,7 +7,7 @@ import { field } from '../../shared/ticket/state.ts'
 import type { Desk } from './desk.ts'
 import { lookUp } from './find.ts'
 import { normalised } from './projections/lookup-keys.ts'
-import { readTicket } from './reads.ts'
+import { readTicketState } from './reads.ts'
 
 /** Rounds of questions: the last answer of a round may lead to one more question, and a forger's must end. */
 const MOST_ROUNDS = 8
@@ -69,7 +69,7 @@ function goingOn(get: (id: string) => QueueRow | undefined, id: string): QueueRo
 
 /** Whether an address wrote on a ticket, was written to, or is the requester's. */
 async function isParticipant(desk: Desk, id: string, address: string): Promise<boolean> {
-  const ticket = (await readTicket(desk, id))?.state
+  const ticket = await readTicketState(desk, id)
   if (!ticket) return false
   const contact = desk.directory.getState().contacts.get(field(ticket, 'requesterContact') ?? '')
   const addresses = [

@@ -31,6 +31,16 @@ export async function readTicket(desk: Desk, id: string): Promise<TicketRead | n
   return read && { state: read.row.state as TicketState, entries: read.entries }
 }
 
+/** A ticket as it stands, without its entries: what acts judge by. */
+export async function readTicketState(desk: Desk, id: string): Promise<TicketState | null> {
+  return ((await readState(desk, `ticket/${id}`)) as TicketState | undefined) ?? null
+}
+
+/** A message as it stands, without its entries. */
+export async function readMailState(desk: Desk, id: string): Promise<MailState | null> {
+  return ((await readState(desk, `mail/${id}`)) as MailState | undefined) ?? null
+}
+
 export interface MailRead {
   readonly state: MailState
   /** In causal order. Fewer than `state.entries` only where a block of the journal is damaged. */
@@ -77,6 +87,15 @@ export function ticketsOfContact({ queue, directory }: Desk, contact: string): Q
     .getState()
     .rows.filter(({ requesterContact }) => requesterContact !== null && ids.has(requesterContact))
     .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+}
+
+async function readState({ workings }: Desk, stream: string): Promise<StreamRow['state'] | undefined> {
+  try {
+    await settled(workings)
+    return (await rowOf(workings, stream))?.state
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
 }
 
 async function readRow(

@@ -50,10 +50,11 @@ function hasForeignAddress(text: string, { addresses }: OwnData): boolean {
 }
 
 function hasForeignTelephone(text: string, { telephones }: OwnData): boolean {
+  const numbers = Array.from(text.matchAll(TELEPHONE), ([number]) => number)
+  // Reading a number is what costs: the own ones are read only where there is something to compare.
+  if (numbers.length === 0) return false
   const own = new Set(telephones.flatMap(telephoneKeys))
-  return Array.from(text.matchAll(TELEPHONE), ([number]) => telephoneKeys(number)).some(
-    (keys) => keys.length > 0 && !keys.some((key) => own.has(key)),
-  )
+  return numbers.map(telephoneKeys).some((keys) => keys.length > 0 && !keys.some((key) => own.has(key)))
 }
 
 function hasCard(text: string): boolean {

@@ -1,6 +1,7 @@
 import { readTlp, type Tlp } from '../taxonomy/markings.ts'
 import type { Verification } from '../ticket/state.ts'
 import { isOfDomain, isSameAddress } from './addresses.ts'
+import { GOVERNMENT, PUBLIC_PROVIDERS } from './domains.ts'
 import { personalDataIn } from './personal-data.ts'
 
 /** Something that stands against sending: somebody has to agree to it, giving a reason. */
@@ -38,37 +39,6 @@ export interface SendFacts {
   /** The desk's own addresses and numbers. */
   readonly own: { readonly addresses: readonly string[]; readonly telephones: readonly string[] }
 }
-
-/** Where anybody can have an address: what a person is cannot be told by it. */
-const PUBLIC_PROVIDERS = [
-  'aol.com',
-  'btinternet.com',
-  'gmail.com',
-  'gmx.com',
-  'gmx.net',
-  'googlemail.com',
-  'hotmail.co.uk',
-  'hotmail.com',
-  'icloud.com',
-  'live.co.uk',
-  'live.com',
-  'mail.com',
-  'mail.ru',
-  'me.com',
-  'msn.com',
-  'outlook.com',
-  'proton.me',
-  'protonmail.com',
-  'sky.com',
-  'talktalk.net',
-  'tutanota.com',
-  'virginmedia.com',
-  'yahoo.co.uk',
-  'yahoo.com',
-  'yandex.ru',
-]
-/** Domains of His Majesty's Government and the police. */
-const GOVERNMENT = ['gov.uk', 'mod.uk', 'police.uk', 'nhs.uk', 'parliament.uk', 'gov.scot', 'gov.wales']
 
 /** Everything that stands against sending a message as it is (domain sections 1 and 3). */
 export function sendChecks(facts: SendFacts): SendCheck[] {

@@ -3,7 +3,7 @@ import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import type { DueLevel } from '../../../shared/queue/due.ts'
 import { dueText, stampText } from '../../../shared/queue/moments.ts'
-import type { QueueRow } from '../../../shared/queue/row.ts'
+import type { QueueRow, TicketMails } from '../../../shared/queue/row.ts'
 import { localText } from '../../../shared/desk-clock/index.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
@@ -99,10 +99,34 @@ function TitleCell({ row }: { readonly row: QueueRow }) {
           Merged into another
         </StatusMark>
       )}
+      {row.mail && <MailMarks mail={row.mail} />}
       <span className={styles.cut} title={showControls(row.title)}>
         {showControls(row.title) || <span className={styles.quiet}>No title</span>}
       </span>
     </span>
+  )
+}
+
+/** What of a ticket's messages somebody has to look at. */
+function MailMarks({ mail }: { readonly mail: TicketMails }) {
+  return (
+    <>
+      {mail.unread > 0 && (
+        <StatusMark shape="dot" tone="accent" isWordHidden>
+          {mail.unread === 1 ? 'New e-mail' : `${mail.unread} new e-mails`}
+        </StatusMark>
+      )}
+      {mail.undelivered > 0 && (
+        <StatusMark shape="cross" tone="caution" isWordHidden>
+          Answer not delivered
+        </StatusMark>
+      )}
+      {mail.waiting > 0 && (
+        <StatusMark shape="pause" tone="muted" isWordHidden>
+          Answer waits to be sent
+        </StatusMark>
+      )}
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
 import { sortingDrafts } from '../mail-sorting.ts'
 import { createMutex } from '../mutex.ts'
-import { readMail } from '../reads.ts'
+import { readMailState } from '../reads.ts'
 
 export interface TakenIn {
   /** False where these bytes were held here before: the new sealed copy is not needed. */
@@ -27,7 +27,7 @@ const queues = new WeakMap<Desk, ReturnType<typeof createMutex>>()
  */
 export function takeInMail(desk: Desk, arrived: MailArrived): Promise<TakenIn> {
   return oneByOne(desk, async () => {
-    const before = (await readMail(desk, arrived.id))?.state
+    const before = await readMailState(desk, arrived.id)
     const here = desk.session.workstation.code
     if (before?.copies.some(({ pen }) => workstationOfPen(pen) === here)) return { kept: false }
     const content = arrived.parsed && dated(arrived.parsed, arrived)
@@ -53,7 +53,7 @@ export function retryParse(
   { parsed, unreadable }: Pick<MailArrived, 'parsed' | 'unreadable'>,
 ): Promise<void> {
   return oneByOne(desk, async () => {
-    const mail = (await readMail(desk, id))?.state
+    const mail = await readMailState(desk, id)
     if (!mail || !isArrived(mail)) throw new StoreFailure('E_NO_EFFECT')
     const content = parsed && dated(parsed, mail.received)
     const { tickets, dismissed } = mail.handling.value

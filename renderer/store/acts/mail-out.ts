@@ -11,7 +11,7 @@ import { quoted } from '../../../shared/ticket/gist.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
-import { readMail, readTicket } from '../reads.ts'
+import { readMailState, readTicketState } from '../reads.ts'
 import { type Letter, sendFactsOf } from '../send-facts.ts'
 import { nameOf, type Subject } from './ticket.ts'
 
@@ -37,10 +37,10 @@ export async function writeReply(
   ticket: Subject,
   reply: Reply,
 ): Promise<Committed & { readonly mail: string }> {
-  const read = await readTicket(desk, ticket.id)
-  if (!read) throw new StoreFailure('E_NO_EFFECT')
-  const answered = reply.answers === null ? null : ((await readMail(desk, reply.answers))?.state ?? null)
-  const checks = sendChecks(sendFactsOf(desk, read.state, reply, answered))
+  const state = await readTicketState(desk, ticket.id)
+  if (!state) throw new StoreFailure('E_NO_EFFECT')
+  const answered = reply.answers === null ? null : await readMailState(desk, reply.answers)
+  const checks = sendChecks(sendFactsOf(desk, state, reply, answered))
   if (unsettledChecks(checks, reply.agreed, (user) => isDutyOfficer(desk, user)).length > 0)
     throw new StoreFailure('E_MAIL_CHECKS')
   const mail = desk.newId()
@@ -78,9 +78,9 @@ export async function sendAgain(
   const { written } = await outgoing(desk, mail)
   const to = [...(changes.to ?? written.to)]
   const cc = [...(changes.cc ?? written.cc)]
-  const ticket = written.ticket === null ? null : await readTicket(desk, written.ticket)
+  const ticket = written.ticket === null ? null : await readTicketState(desk, written.ticket)
   if (ticket) {
-    const checks = sendChecks(sendFactsOf(desk, ticket.state, { to, cc, text: written.text }, null))
+    const checks = sendChecks(sendFactsOf(desk, ticket, { to, cc, text: written.text }, null))
     if (unsettledChecks(checks, written.agreed, (user) => isDutyOfficer(desk, user)).length > 0)
       throw new StoreFailure('E_MAIL_CHECKS')
   }
@@ -144,7 +144,7 @@ export async function recordFailed(
 }
 
 async function outgoing(desk: Desk, mail: string): Promise<{ written: WrittenState }> {
-  const written = (await readMail(desk, mail))?.state.written
+  const written = (await readMailState(desk, mail))?.written
   if (!written) throw new StoreFailure('E_NO_EFFECT')
   return { written }
 }
@@ -159,7 +159,7 @@ async function onItsTicket(
   at = nowOf(desk),
 ): Promise<AnyDraft[]> {
   if (ticket === null) return []
-  const here = (await readTicket(desk, ticket))?.state.mails?.[mail]
+  const here = (await readTicketState(desk, ticket))?.mails?.[mail]
   return here ? [stageDraft(ticket, mail, stage, at, detail)] : []
 }
 

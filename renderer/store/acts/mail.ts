@@ -12,7 +12,7 @@ import type { TicketState } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
-import { readMail, readTicket } from '../reads.ts'
+import { readMailState, readTicketState } from '../reads.ts'
 import { nameOf, type Subject } from './ticket.ts'
 
 /** A ticket that was made of a message. */
@@ -154,9 +154,9 @@ export async function markMailRead(desk: Desk, ticket: Pick<TicketState, 'id' | 
 
 /** @throws StoreFailure E_NO_EFFECT where there is no such message that came in */
 async function incoming(desk: Desk, mail: string): Promise<ArrivedMail> {
-  const read = await readMail(desk, mail)
-  if (!read || !isArrived(read.state)) throw new StoreFailure('E_NO_EFFECT')
-  return read.state
+  const state = await readMailState(desk, mail)
+  if (!state || !isArrived(state)) throw new StoreFailure('E_NO_EFFECT')
+  return state
 }
 
 function placed(desk: Desk, state: ArrivedMail, ticket: string, because: string): AnyDraft {
@@ -173,7 +173,7 @@ async function takenOff(
 ): Promise<AnyDraft[]> {
   const drafts: AnyDraft[] = []
   for (const ticket of tickets) {
-    const stage = (await readTicket(desk, ticket))?.state.mails?.[mail]?.state
+    const stage = (await readTicketState(desk, ticket))?.mails?.[mail]?.state
     if (stage === 'new' || stage === 'seen')
       drafts.push(stageDraft(ticket, mail, 'moved', nowOf(desk), detail))
   }
