@@ -99,7 +99,8 @@ const sanitise = async (html: string, carried: readonly Picture[]): Promise<stri
   }
   DOMPurify.removeAllHooks()
   DOMPurify.addHook('afterSanitizeAttributes', (node) => onAttributes(node, pictures))
-  return DOMPurify.sanitize(html, {
+  const safe = DOMPurify.sanitize(html, {
+    RETURN_DOM: true,
     USE_PROFILES: { html: true },
     FORBID_TAGS: forbiddenTags,
     FORBID_ATTR: forbiddenAttributes,
@@ -110,6 +111,16 @@ const sanitise = async (html: string, carried: readonly Picture[]): Promise<stri
     SANITIZE_DOM: true,
     KEEP_CONTENT: true,
   })
+  if (!(safe instanceof HTMLElement)) return ''
+  // A picture that is not shown is told in words; a sign of something broken would be misleading.
+  for (const image of safe.querySelectorAll('img:not([src])'))
+    image.replaceWith(`[picture not shown${described(image)}]`)
+  return safe.innerHTML
+}
+
+const described = (image: Element): string => {
+  const alt = image.getAttribute('alt')?.trim() ?? ''
+  return alt === '' ? '' : `: ${alt}`
 }
 
 Object.defineProperty(window, 'sanitise', { value: sanitise })

@@ -6,7 +6,7 @@ import {
   mailLimits,
   type ParsedMail,
 } from '../../shared/mail/parsed.ts'
-import { isDeliveryStatus, reportIn } from './delivery-report.ts'
+import { failedIn, isDeliveryStatus } from './delivery-report.ts'
 import type { Envelope } from './envelope.ts'
 import type { Faults } from './faults.ts'
 import type { Body, Part } from './mime.ts'
@@ -57,7 +57,9 @@ export function assemble(envelope: Envelope, body: Body, faults: Faults): TakenA
     text: plain,
     html: html === null ? null : cut('The HTML', html, bodyLimit),
     attachments: listed.map((part) => attachmentFrom(part, html ?? '')),
-    report: status ? reportIn(status.content) : null,
+    report: status
+      ? { failed: bound('recipients reported on', failedIn(status.content), mailLimits.failed) }
+      : null,
     protection: protectionOf(
       contentType,
       listed.map(({ type }) => type),

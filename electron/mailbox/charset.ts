@@ -26,23 +26,34 @@ const BINARY = /[\x80-\xff]/
  * for UTF-8, and where the bytes are none, for windows-1252. Never throws; what cannot be read becomes U+FFFD.
  */
 export function decodeText(bytes: Uint8Array, charset: string): string {
-  const key = charset.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const key = keyOf(charset)
+  if (key !== 'utf8' && isGuess(charset)) return guessText(bytes)
   if (JAPANESE_ESCAPES.test(key)) return new TextDecoder('iso-2022-jp').decode(bytes)
-  const label = MEANT[key] ?? key
-  if (REFUSED.test(key) || key === 'usascii' || key === 'ascii' || !iconv.encodingExists(label))
-    return guessText(bytes)
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), label)
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), MEANT[key] ?? key)
 }
 
-/** Bytes whose character set nobody named: UTF-8 where they are that, otherwise windows-1252. */
-export function guessText(bytes: Uint8Array): string {
+/** Bytes whose character set nobody named: UTF-8 where they are that, otherwise `instead`, windows-1252 by default. */
+export function guessText(bytes: Uint8Array, instead = 'windows-1252'): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 'windows-1252')
+    return decodeText(bytes, isGuess(instead) ? 'windows-1252' : instead)
   }
 }
 
 /** The same for text that holds one byte in each character. */
-export const guessLatin = (text: string): string =>
-  BINARY.test(text) ? guessText(Buffer.from(text, 'latin1')) : text
+export const guessLatin = (text: string, instead?: string): string =>
+  BINARY.test(text) ? guessText(Buffer.from(text, 'latin1'), instead) : text
+
+/** Whether the name of a character set says nothing about bytes beyond ASCII. */
+const isGuess = (charset: string): boolean => {
+  const key = keyOf(charset)
+  return (
+    key === '' || key === 'utf8' || key === 'usascii' || key === 'ascii' || REFUSED.test(key) || !isKnown(key)
+  )
+}
+
+const keyOf = (charset: string): string => charset.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+const isKnown = (key: string): boolean =>
+  JAPANESE_ESCAPES.test(key) || iconv.encodingExists(MEANT[key] ?? key)

@@ -1,4 +1,4 @@
-import { type FailedRecipient, mailLimits, type ParsedMail } from '../../shared/mail/parsed.ts'
+import { type FailedRecipient, mailLimits } from '../../shared/mail/parsed.ts'
 import { guessText } from './charset.ts'
 import { decodeWords } from './encoded-words.ts'
 import { firstOf, type Head, readTextHead } from './head.ts'
@@ -10,14 +10,11 @@ export const isDeliveryStatus = (type: string): boolean =>
   type === 'message/delivery-status' || type === 'message/global-delivery-status'
 
 /** What the machine-readable part of a delivery report says of each recipient. */
-export function reportIn(content: Uint8Array): NonNullable<ParsedMail['report']> {
+export function failedIn(content: Uint8Array): FailedRecipient[] {
   const groups = guessText(content.subarray(0, LONGEST))
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n/)
-    .slice(0, mailLimits.failed + 1)
-  return {
-    failed: groups.map((group) => recipientOf(readTextHead(group.trimStart()))).filter((one) => one !== null),
-  }
+  return groups.map((group) => recipientOf(readTextHead(group.trimStart()))).filter((one) => one !== null)
 }
 
 function recipientOf(head: Head): FailedRecipient | null {

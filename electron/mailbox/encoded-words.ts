@@ -2,6 +2,7 @@ import { decodeText } from './charset.ts'
 
 // RFC 2047. Spaces within the text are forbidden there and met all the same.
 const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi
+const ESCAPES = /^(?:csiso2022|iso-?2022)/
 
 interface Word {
   readonly charset: string
@@ -34,8 +35,9 @@ function decoded(words: readonly Word[]): string {
   let text = ''
   for (let at = 0; at < words.length; ) {
     const charset = words[at]?.charset ?? ''
-    let next = at
-    while (words[next]?.charset === charset) next += 1
+    let next = at + 1
+    // Each word of a set with escape sequences begins and ends one, and stands by itself.
+    if (!ESCAPES.test(charset)) while (words[next]?.charset === charset) next += 1
     text += decodeText(Buffer.concat(words.slice(at, next).map(({ bytes }) => bytes)), charset)
     at = next
   }

@@ -83,10 +83,10 @@ export function readEnvelope(head: Head, faults: Faults): Envelope {
 function tellStrangeLines(head: Head, faults: Faults): void {
   if (head.fields.length === 0)
     faults.add('E_MAIL_NO_HEAD', 'The message has no head: all of it is taken as text.')
-  else if (head.strange > 0)
+  else if (head.strange.length > 0)
     faults.add(
       'E_MAIL_HEADER_LINES',
-      `${head.strange} ${head.strange === 1 ? 'line' : 'lines'} of the head are no header fields and were passed over.`,
+      `Not all lines of the head are header fields (${head.strange.length}): ${quote(head.strange.join(' | '))}`,
     )
   for (const name of ONCE) {
     const [, ...others] = allOf(head, name)

@@ -2,6 +2,7 @@ import { guessLatin } from './charset.ts'
 
 const HEAD_LIMIT = 4 * 1024 * 1024
 const FIELD_LIMIT = 20_000
+const STRANGE_LIMIT = 1_000
 const NAME = /^([!-9;-~]{1,200})[ \t]*:/
 // Where mail was kept one after another in a file, each began with such a line.
 const SEPARATOR = /^>?From .*/
@@ -14,31 +15,39 @@ export interface HeaderField {
 
 export interface Head {
   readonly fields: readonly HeaderField[]
-  /** Lines that are no field of any kind. */
-  readonly strange: number
+  /** Lines that are no field of any kind, the first of them. */
+  readonly strange: readonly string[]
 }
 
 /**
  * The head of a message, read leniently: what is no field is counted and passed over, and bytes beyond ASCII are taken
- * for UTF-8 or windows-1252. Never throws.
+ * for UTF-8, else for the character set of the body, else for windows-1252. Never throws.
  */
 export function readHead(bytes: Uint8Array): Head {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_LIMIT)).toString(
     'latin1',
   )
-  return readFields(text, guessLatin)
+  const raw = readFields(text)
+  const charset = /charset\s*=\s*["']?([^\s"';]{1,60})/i.exec(firstOf(raw, 'content-type') ?? '')?.[1]
+  return {
+    fields: raw.fields.map(({ name, value }) => ({ name, value: guessLatin(value, charset) })),
+    strange: raw.strange.map((line) => guessLatin(line, charset)),
+  }
 }
 
 /** The head of a message that is text already, as Outlook keeps it. */
-export const readTextHead = (text: string): Head => readFields(text.slice(0, HEAD_LIMIT), (value) => value)
+export const readTextHead = (text: string): Head => readFields(text.slice(0, HEAD_LIMIT))
 
-function readFields(text: string, decode: (value: string) => string): Head {
+function readFields(text: string): Head {
   const fields: HeaderField[] = []
-  let strange = 0
+  const strange: string[] = []
+  const pass = (line: string): void => {
+    if (strange.length < STRANGE_LIMIT) strange.push(line)
+  }
   let name: string | null = null
   let parts: string[] = []
   const close = (): void => {
-    if (name !== null) fields.push({ name, value: decode(parts.join('')).trim() })
+    if (name !== null) fields.push({ name, value: parts.join('').trim() })
     name = null
     parts = []
   }
@@ -48,7 +57,7 @@ function readFields(text: string, decode: (value: string) => string): Head {
     at = afterLine(text, end)
     if (line === '') break
     if (line.startsWith(' ') || line.startsWith('\t')) {
-      if (name === null) strange += 1
+      if (name === null) pass(line)
       // Folding puts a line break before white space that was there already.
       else parts.push(line)
       continue
@@ -58,7 +67,7 @@ function readFields(text: string, decode: (value: string) => string): Head {
     if (found) {
       name = (found[1] ?? '').toLowerCase()
       parts = [line.slice(found[0].length)]
-    } else if (!first || !SEPARATOR.test(line)) strange += 1
+    } else if (!first || !SEPARATOR.test(line)) pass(line)
   }
   close()
   return { fields, strange }

@@ -1,7 +1,8 @@
 import { type Attachment, simpleParser } from 'mailparser'
+import { guessText } from './charset.ts'
 import { decodeWords } from './encoded-words.ts'
 import type { Faults } from './faults.ts'
-import { firstOf, readHead } from './head.ts'
+import { firstOf, type Head, readHead } from './head.ts'
 
 /** One part of a message that is not its text. */
 export interface Part {
@@ -36,18 +37,35 @@ const options = {
 } as const
 
 /**
- * The body of an Internet message. A body that cannot be taken apart (too many parts, too large a head) is empty, and a
+ * The body of an Internet message, as text whole where no head says otherwise. A body that cannot be taken apart (too many parts, too large a head) is empty, and a
  * fault says why.
  */
-export async function readMime(bytes: Uint8Array, faults: Faults): Promise<Body> {
+export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): Promise<Body> {
+  if (head.fields.length === 0) return { text: plain(guessText(bytes)), html: null, parts: [] }
   try {
     const mail = await simpleParser(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
-    return { text: mail.text ?? '', html: mail.html || null, parts: mail.attachments.map(partOf) }
+    const body = { text: mail.text ?? '', html: mail.html || null, parts: mail.attachments.map(partOf) }
+    return isNothing(body) ? withRest(body, bytes, faults) : body
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     faults.add('E_MAIL_BODY_UNREADABLE', `The body cannot be taken apart (${why}). The raw message keeps it.`)
     return { text: '', html: null, parts: [] }
   }
+}
+
+const plain = (text: string): string => text.replaceAll('\r\n', '\n')
+
+const isNothing = ({ text, html, parts }: Body): boolean =>
+  text.trim() === '' && html === null && parts.length === 0
+
+/** Where no part was found and there is something all the same, it is shown as it stands. */
+function withRest(body: Body, bytes: Uint8Array, faults: Faults): Body {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const end = ['\r\n\r\n', '\n\n'].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0)
+  const rest = end.length === 0 ? '' : plain(guessText(raw.subarray(Math.min(...end)))).trim()
+  if (rest === '') return body
+  faults.add('E_MAIL_BODY_UNREADABLE', 'No part of the body can be told apart; it is shown as it stands.')
+  return { ...body, text: rest }
 }
 
 function partOf(attachment: Attachment): Part {

@@ -1,13 +1,13 @@
 import type { FieldsData } from '@kenjiuno/msgreader'
 import { parseMailDate } from '../../shared/mail/date.ts'
 import { normaliseMessageId, referencesIn } from '../../shared/mail/message-id.ts'
-import type { Mailbox, ParsedMail } from '../../shared/mail/parsed.ts'
+import { type Mailbox, mailLimits, type ParsedMail } from '../../shared/mail/parsed.ts'
 import { decodeCodePage } from './code-page.ts'
 import { type Envelope, readEnvelope } from './envelope.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { readTextHead } from './head.ts'
+import { firstOf, readHead, readTextHead } from './head.ts'
 import { lowerDomain } from './mailboxes.ts'
-import type { Body, Part } from './mime.ts'
+import { type Body, type Part, readMime } from './mime.ts'
 import { openMsg, type OpenMsg } from './msg-file.ts'
 import { openRtf } from './rtf.ts'
 
@@ -16,8 +16,14 @@ const PR_REFERENCES = '1039'
 const PR_IN_REPLY_TO = '1042'
 const WINDOWS_1252 = 1252
 
-/** A message as Outlook keeps it in a file (.msg): what its head and its body say. Throws for a file that is none. */
-export function readOutlook(bytes: Uint8Array, faults: Faults): { envelope: Envelope; body: Body } {
+/**
+ * A message as Outlook keeps it in a file (.msg): what its head and its body say.
+ * @throws TypeError and others for a file that is none
+ */
+export async function readOutlook(
+  bytes: Uint8Array,
+  faults: Faults,
+): Promise<{ envelope: Envelope; body: Body }> {
   const msg = openMsg(bytes)
   const { fields } = msg
   const kind = fields.messageClass ?? ''
@@ -26,7 +32,31 @@ export function readOutlook(bytes: Uint8Array, faults: Faults): { envelope: Enve
       'E_MAIL_NOT_A_NOTE',
       `This is an Outlook item of the kind ${kind.slice(0, 100)}, not a message.`,
     )
-  return { envelope: envelopeOf(msg, faults), body: bodyOf(msg, faults) }
+  return withSigned(envelopeOf(msg, faults), bodyOf(msg, faults), faults)
+}
+
+/**
+ * What is signed is kept by Outlook as one attachment, a MIME body within its head; what that holds comes to the fore
+ * behind it, and tells how it is signed.
+ */
+async function withSigned(
+  envelope: Envelope,
+  body: Body,
+  faults: Faults,
+): Promise<{ envelope: Envelope; body: Body }> {
+  const signed = body.parts.find(({ type }) => type === 'multipart/signed')
+  if (!signed) return { envelope, body }
+  const head = readHead(signed.content)
+  const inner = await readMime(signed.content, head, faults)
+  const contentType = { name: 'content-type', value: firstOf(head, 'content-type') ?? '' }
+  return {
+    envelope: { ...envelope, headers: [contentType, ...envelope.headers].slice(0, mailLimits.headers) },
+    body: {
+      text: body.text.trim() === '' ? inner.text : body.text,
+      html: body.html ?? inner.html,
+      parts: [...body.parts, ...inner.parts],
+    },
+  }
 }
 
 /** The head that the message travelled with; what that does not say, as Outlook knows it. */

@@ -57,12 +57,12 @@ async function takeApart(bytes: Uint8Array): Promise<TakenApart> {
   if (!isMessage(head) && isBinary(type, start))
     throw new MailUnreadable('E_MAIL_NOT_A_MESSAGE', `This is no message. By its first bytes it is ${type}.`)
   const envelope = readEnvelope(head, faults)
-  return assemble(envelope, await readMime(message, faults), faults)
+  return assemble(envelope, await readMime(message, head, faults), faults)
 }
 
-function takeOutlookApart(bytes: Uint8Array, faults: Faults): TakenApart {
+async function takeOutlookApart(bytes: Uint8Array, faults: Faults): Promise<TakenApart> {
   try {
-    const { envelope, body } = readOutlook(bytes, faults)
+    const { envelope, body } = await readOutlook(bytes, faults)
     return assemble(envelope, body, faults)
   } catch (cause) {
     throw new MailUnreadable(

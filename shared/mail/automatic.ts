@@ -17,7 +17,7 @@ const DAEMON = /^mailer-?daemon@/i
 const POSTMASTER = /^(?:postmaster|mail[.-]?delivery[^@]*|mdaemon)@/i
 // How reports of failed deliveries head themselves; an answer to one begins otherwise.
 const FAILURE =
-  /^\W*(?:undeliver|un?delivered mail|returned mail|mail (?:could not be delivered|delivery (?:fail|status|warning))|delivery (?:status|fail|has failed|report|problem|notification)|failure (?:notice|delivery)|(?:permanent|message) delivery failure|nondeliverable|non[- ]delivery|warning: (?:message|could not send)|mail failed)/i
+  /^\W*(?:undeliver|un?delivered mail|returned mail|mail (?:could not be delivered|delivery (?:fail|status|warning))|delivery (?:status|fail|has failed|report|problem|notification)|failure (?:notice|delivery)|(?:permanent|message) delivery failure|nondeliverable|non[- ]delivery|warning: (?:message|could not send)|mail failed|failed mail)/i
 
 /**
  * Whether a machine wrote a message, what kind, and what shows it; null where nothing does. A ticket may be made of it

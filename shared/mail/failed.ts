@@ -9,11 +9,13 @@ const MOST = 1_000
 // What a report says of a recipient to whom the message went, or may still go (RFC 3464, 2.3.3).
 const NOT_LOST = /^(?:delayed|delivered|relayed|expanded)/
 // Whoever reports, not whoever could not be reached.
-const REPORTER = /^(?:postmaster|mailer-daemon|[^@]*-(?:bounces|admin|request))@/i
+const REPORTER = /^(?:postmaster|mailer-daemon|uucp|[^@]*-(?:bounces|admin|request))@/i
 
 // Where the message that failed begins: what follows names its sender and many others.
 const ORIGINAL =
   /^\W*(?:-{2,}.*(?:original|returned message|unsent|included|message header|body of|below this line).*|.*(?:(?:below|here|this|following|line)\b.{0,20} is a copy of|original message (?:follows|headers?|as received)|(?:headers?|text) of (?:the|your) (?:original )?message|headers? follow|returned message follows|unsent message|copy of the message, including).*|>?(?:received|return-path|message-id):.*)$/im
+// Exchange begins with whom the message was written to.
+const ADDRESSED = /^[^]*did not reach the following recipient/i
 // What programs write while they still try.
 const STILL_TRYING =
   /\b(?:will retry|still being retried|has been delayed|no action is required|warning message only)\b/i
@@ -36,7 +38,7 @@ export function failedAddresses({ report, headers, text }: Judged): string[] {
 function inText(text: string): string[] {
   const searched = text.slice(0, SEARCHED)
   const end = ORIGINAL.exec(searched)?.index ?? searched.length
-  const notice = searched.slice(0, end)
+  const notice = searched.slice(0, end).replace(ADDRESSED, '')
   if (STILL_TRYING.test(notice)) return []
   return Array.from(notice.matchAll(ADDRESS), ([address]) => address.replace(/^(?:smtp=|')/i, '')).filter(
     (address) => !REPORTER.test(address),
