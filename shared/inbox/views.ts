@@ -25,6 +25,8 @@ export interface InboxView {
   readonly holds: (row: MailRow, calendar: DeskCalendar) => boolean
   /** What comes first where nobody has chosen: who waits longest, or what happened last. */
   readonly order: InboxOrder
+  /** Everything in it waits for somebody to decide: what counts is how long. */
+  readonly isWaiting: boolean
   readonly empty: { readonly title: string; readonly advice: string }
 }
 
@@ -34,6 +36,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'To be handled',
     holds: (row) => isUndecided(row) && !isByMachine(row),
     order: 'oldest',
+    isWaiting: true,
     empty: {
       title: 'Every message is handled',
       advice: 'What comes in appears here. Press O to open files.',
@@ -44,6 +47,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'Came out of hours',
     holds: (row, calendar) => isUndecided(row) && !isOpen(calendar, row.at),
     order: 'oldest',
+    isWaiting: true,
     empty: { title: 'Nothing is left from out of hours', advice: 'Work from “To be handled”.' },
   },
   {
@@ -51,6 +55,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'Sent by machines',
     holds: (row) => isUndecided(row) && isByMachine(row),
     order: 'oldest',
+    isWaiting: true,
     empty: {
       title: 'No machine has written',
       advice: 'Receipts, absences, reports and lists are kept apart here until somebody puts them away.',
@@ -61,6 +66,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'Unreadable',
     holds: (row) => isUndecided(row) && row.unreadable !== null,
     order: 'oldest',
+    isWaiting: true,
     empty: { title: 'Every message could be read', advice: 'One that cannot be read is kept whole, here.' },
   },
   {
@@ -68,6 +74,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'Outbox',
     holds: (row) => stageOf(row) === 'outgoing',
     order: 'oldest',
+    isWaiting: false,
     empty: { title: 'Nothing waits to be sent', advice: 'Press R on a ticket to reply.' },
   },
   {
@@ -75,6 +82,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'Not delivered',
     holds: (row) => stageOf(row) === 'trouble',
     order: 'oldest',
+    isWaiting: false,
     empty: { title: 'Nothing went wrong', advice: 'What a server refuses or sends back is listed here.' },
   },
   {
@@ -82,6 +90,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'Put away',
     holds: (row) => stageOf(row) === 'dismissed',
     order: 'newest',
+    isWaiting: false,
     empty: { title: 'Nothing was put away', advice: 'What is put away is kept, and found here.' },
   },
   {
@@ -89,6 +98,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
     title: 'All',
     holds: () => true,
     order: 'newest',
+    isWaiting: false,
     empty: { title: 'No e-mail yet', advice: 'Press O to open files, or drop them anywhere.' },
   },
 ]

@@ -16,23 +16,40 @@ import { isMild, useSenderWarnings } from './use-sender.ts'
 import styles from './mail.module.css'
 
 /** Columns that go when there is no room; the message itself has all of it. */
-export const GIVES_WAY = ['received', 'stage', 'why'] as const
+export const GIVES_WAY = ['received', 'why'] as const
 
-/** The columns of the inbox. Keep the array as long as calendar and names stand. */
-export function inboxColumns(calendar: DeskCalendar, names: Names): readonly GridColumn<MailRow>[] {
+/**
+ * The columns of the inbox: how long it waits, where that is what counts, else how it stands. Keep the array as long as
+ * calendar and names stand.
+ */
+export function inboxColumns(
+  isWaiting: boolean,
+  calendar: DeskCalendar,
+  names: Names,
+): readonly GridColumn<MailRow>[] {
+  const { zone } = calendar
+  const age = { id: 'age', title: 'Waits', width: 72, cell: ageCell(calendar) }
+  const stage = { id: 'stage', title: 'State', width: 136, cell: stageCell }
   return [
-    { id: 'age', title: 'Waits', width: 84, cell: (row) => <AgeCell row={row} calendar={calendar} /> },
-    { id: 'from', title: 'From or to', width: 176, cell: (row) => <PartyCell row={row} /> },
-    { id: 'subject', title: 'Subject', width: 168, grows: true, cell: (row) => <SubjectCell row={row} /> },
-    { id: 'why', title: 'Why it is here', width: 208, cell: (row) => whyOf(row, names) },
-    { id: 'stage', title: 'State', width: 132, cell: (row) => <StageMark stage={stageOf(row)} /> },
+    isWaiting ? age : stage,
+    { id: 'from', title: 'From or to', width: 144, cell: (row) => <PartyCell row={row} /> },
+    { id: 'subject', title: 'Subject', width: 140, grows: true, cell: (row) => <SubjectCell row={row} /> },
+    { id: 'why', title: 'Why it is here', width: 168, cell: (row) => whyOf(row, names) },
     {
       id: 'received',
       title: 'Came in',
       width: 116,
-      cell: (row) => <StampCell instant={row.at} zone={calendar.zone} />,
+      cell: (row) => <StampCell instant={row.at} zone={zone} />,
     },
   ]
+}
+
+function ageCell(calendar: DeskCalendar) {
+  return (row: MailRow) => <AgeCell row={row} calendar={calendar} />
+}
+
+function stageCell(row: MailRow) {
+  return <StageMark stage={stageOf(row)} />
 }
 
 const LOOKS: Readonly<Record<InboxStage, readonly [MarkShape, MarkTone, string]>> = {

@@ -5,10 +5,11 @@ import { go } from '../../ui/navigation.ts'
 import { acceptProposal, decideAnew, sendAgain, withdraw } from './acts/direct-acts.ts'
 import { readAgain } from './acts/read-again.ts'
 import { openFiles } from './link/files.ts'
-import { openMailDialog } from './mail-ui.ts'
+import { openMailDialog, toggleFormatted } from './mail-ui.ts'
 import { mayWrite } from './may-write.ts'
 import { openTicketAnd } from '../../ui/open-ticket-and.ts'
 import { focusFilter, focusList } from './places.ts'
+import { saveRaw } from './reading/save-raw.ts'
 import { MAIL_ACTS, type MailActId, possibleActs, targetRows } from './targets.ts'
 
 /** The keys of the screen of mail. All act on the selected messages, or on the one that has focus. */
@@ -68,6 +69,10 @@ export function startAct(desk: Desk, id: MailActId, rows: readonly MailRow[] = t
       return void withdraw(desk, rows)
     case 'again':
       return void sendAgain(desk, rows)
+    case 'formatted':
+      return ids.forEach(toggleFormatted)
+    case 'save':
+      return ids.forEach((mail) => void saveRaw(desk, mail))
     case 'ticket':
       return ticket === null ? undefined : go({ ticketId: ticket })
     case 'reply':

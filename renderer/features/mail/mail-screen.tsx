@@ -85,7 +85,7 @@ function InboxGrid({ rows }: { readonly rows: readonly MailRow[] }) {
   const filter = useMailUi((state) => state.filter)
   const order = useMailUi((state) => state.order)
   const frame = useRef<HTMLDivElement>(null)
-  const all = useMemo(() => inboxColumns(calendar, names), [calendar, names])
+  const all = useMemo(() => inboxColumns(view.isWaiting, calendar, names), [view, calendar, names])
   const columns = useFittingColumns(all, GIVES_WAY, frame)
   return (
     <div ref={frame} className={styles.frame}>

@@ -2,6 +2,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { type InboxOrder, type InboxViewId, inboxView } from '../../../shared/inbox/views.ts'
 import { createGridStore } from '../../ui/grid/grid-store.ts'
+import { moveTo } from '../../ui/grid/selection.ts'
+import { mailPlace } from '../../ui/mail-place.ts'
 
 /** What is being done with the chosen messages, in a dialog. `closed`: the ticket they would go on is closed. */
 export type MailDialogKind = 'make' | 'add' | 'move' | 'dismiss' | 'split' | 'closed'
@@ -21,6 +23,8 @@ interface MailUi {
   readonly viewsWidth: number
   readonly readingWidth: number
   readonly dialog: MailDialog | null
+  /** The message that is shown as formatted; every other is shown as plain text. */
+  readonly formatted: string | null
 }
 
 /** Kept outside the screen, so that coming back to it is coming back to where one was. */
@@ -29,11 +33,19 @@ export const mailUi = createStore<MailUi>(() => ({
   filter: '',
   order: 'oldest',
   viewsWidth: 192,
-  readingWidth: 520,
+  readingWidth: 480,
   dialog: null,
+  formatted: null,
 }))
 
 export const mailGrid = createGridStore()
+
+// Somebody elsewhere wants to see a message: it has focus when the screen is shown, in the view that holds every one.
+mailPlace.subscribe(({ id }) => {
+  if (id === null) return
+  chooseView('all')
+  mailGrid.setState(moveTo(id))
+})
 
 export function useMailUi<T>(select: (state: MailUi) => T): T {
   return useStore(mailUi, select)
@@ -50,6 +62,11 @@ export function openMailDialog(
   ticket: string | null = null,
 ): void {
   if (ids.length > 0) mailUi.setState({ dialog: { what, ids, ticket } })
+}
+
+/** Shows a message as its sender formatted it, or as plain text again. */
+export function toggleFormatted(id: string): void {
+  mailUi.setState(({ formatted }) => ({ formatted: formatted === id ? null : id }))
 }
 
 export function closeMailDialog(): void {

@@ -18,6 +18,8 @@ export type MailActId =
   | 'reply'
   | 'withdraw'
   | 'again'
+  | 'formatted'
+  | 'save'
 
 /** Something that can be done with messages. */
 export interface MailAct {
@@ -44,8 +46,8 @@ export const MAIL_ACTS: readonly MailAct[] = [
     keys: 'P',
     fits: (rows) => one(rows, (row) => isUndecided(row) && proposedTicket(row) !== null),
   },
-  { id: 'make', title: 'Make a ticket', keys: 'T', fits: (rows) => one(rows, isUndecided) },
-  { id: 'add', title: 'Add to a ticket', keys: 'A', fits: (rows) => some(rows, isUndecided) },
+  { id: 'make', title: 'Make ticket', keys: 'T', fits: (rows) => one(rows, isUndecided) },
+  { id: 'add', title: 'Add to ticket', keys: 'A', fits: (rows) => some(rows, isUndecided) },
   {
     id: 'dismiss',
     title: 'Put away',
@@ -92,6 +94,20 @@ export const MAIL_ACTS: readonly MailAct[] = [
         const isOver = place === 'failed' || place === 'undelivered' || place === 'withdrawn'
         return direction === 'out' && isOver && dismissed === null
       }),
+  },
+  {
+    id: 'formatted',
+    title: 'As formatted, or as plain text',
+    keys: 'H',
+    readsOnly: true,
+    fits: (rows) => one(rows, (row) => isIncoming(row) && row.unreadable === null),
+  },
+  {
+    id: 'save',
+    title: 'Save a copy as it came',
+    keys: 'C',
+    readsOnly: true,
+    fits: (rows) => one(rows, isIncoming),
   },
   {
     id: 'ticket',

@@ -12,9 +12,7 @@ const COMPOSERS: readonly { readonly kind: ComposerKind; readonly title: string;
   { kind: 'task', title: 'Task', keys: 'T' },
   { kind: 'verification', title: 'Verify', keys: 'V' },
   { kind: 'reply', title: 'Reply', keys: 'R' },
-  { kind: 'acknowledge', title: 'Acknowledge', keys: 'K' },
   { kind: 'release', title: 'Release', keys: 'Shift+R' },
-  { kind: 'link', title: 'Link', keys: 'L' },
   { kind: 'attach', title: 'Attach', keys: 'F' },
 ]
 
@@ -49,6 +47,18 @@ export function ActionBar() {
 
 function work(isClosed: boolean): readonly MenuGroup[] {
   return [
+    {
+      title: 'Write',
+      actions: [
+        {
+          id: 'acknowledge',
+          title: 'Acknowledge by e-mail',
+          keys: 'K',
+          onAction: () => openComposer('acknowledge'),
+        },
+        { id: 'link', title: 'Link another ticket', keys: 'L', onAction: () => openComposer('link') },
+      ],
+    },
     {
       title: 'Work',
       actions: [

@@ -11,7 +11,7 @@ import { errorCodeOf } from '../../../store/done-act.ts'
 import { useDesk, useMail } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Checkbox } from '../../../ui/controls/checkbox.tsx'
-import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
+import { type Choice, RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { Select } from '../../../ui/controls/select.tsx'
 import { TextArea } from '../../../ui/controls/text-area.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
@@ -33,7 +33,8 @@ export function MakeDialog({ id }: { readonly id: string }) {
   return read && isArrived(read.state) ? <MakeForm mail={read.state} /> : null
 }
 
-type Who = 'known' | 'written'
+/** The sender of the directory; as the message says, of the organisation of its domain; as the message says alone. */
+type Who = 'known' | 'of-organisation' | 'written'
 
 interface Made {
   readonly title: string
@@ -48,14 +49,14 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
   const desk = useDesk()
   const sender = useSender(mail.content)
   const known = sender !== null && sender.confidence !== 'possible' ? sender : null
-  const written = fieldsOfMail(mail, { contact: null, organisation: sender?.organisation ?? null })
+  const written = fieldsOfMail(mail, { contact: null, organisation: null })
   const files = mail.content?.attachments.length ?? 0
   const copy = ownCopy(mail, desk.session.workstation.code)
   const [form, setForm] = useState<Made>({
     title: written.title ?? '',
     asked: '',
     type: null,
-    who: known?.contact ? 'known' : 'written',
+    who: known?.contact ? 'known' : sender?.organisation ? 'of-organisation' : 'written',
     threatToLife: null,
     withFiles: files > 0 && copy !== null,
   })
@@ -146,25 +147,29 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
 
 function requesters(mail: ArrivedMail, sender: Sender | null) {
   const [from] = mail.content?.from ?? []
-  const written = {
-    id: 'written' as const,
-    title: showControls([from?.name, from?.address].filter(Boolean).join(', ')) || 'Nobody named',
-    detail: 'As the message says; nobody has checked it.',
-  }
-  if (!sender?.contact) return [written]
-  const known = {
-    id: 'known' as const,
-    title: [sender.name, sender.organisationName].filter(Boolean).join(', '),
-    detail: `Of the directory, ${sender.confidence}. ${sender.because}`,
-  }
-  return [known, written]
+  const written = showControls([from?.name, from?.address].filter(Boolean).join(', ')) || 'Nobody named'
+  const choices: Choice<Who>[] = []
+  if (sender?.contact)
+    choices.push({
+      id: 'known',
+      title: [sender.name, sender.organisationName].filter(Boolean).join(', '),
+      detail: `Of the directory, ${sender.confidence}. ${sender.because}`,
+    })
+  if (sender?.organisation)
+    choices.push({
+      id: 'of-organisation',
+      title: `${written}, of ${sender.organisationName}`,
+      detail: sender.because,
+    })
+  choices.push({ id: 'written', title: written, detail: 'As the message says; nobody has checked it.' })
+  return choices
 }
 
 function fieldsOf(form: Made, mail: ArrivedMail, sender: Sender | null): TicketFieldValues {
   const isKnown = form.who === 'known'
   const fields = fieldsOfMail(mail, {
     contact: isKnown ? (sender?.contact ?? null) : null,
-    organisation: isKnown ? (sender?.organisation ?? null) : null,
+    organisation: form.who === 'written' ? null : (sender?.organisation ?? null),
   })
   return {
     ...fields,

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import type { MailFiles } from '../../../../shared/contract/mail.ts'
 import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
+import { showToast } from '../../../ui/feedback/toast-store.ts'
 
 /** The most bytes that cross the bridge at once. */
 const CHUNK = 4 * 1024 * 1024
@@ -65,6 +66,7 @@ export async function takeInFiles(files: readonly File[]): Promise<void> {
     await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)
   stops.delete(id)
   change(id, () => ({ reading: null }))
+  tellIfDone(id)
 }
 
 async function handOver(
@@ -125,6 +127,21 @@ export function noteProgress(progress: MailFiles): void {
   const known = batches.getState().batches.find(({ handle }) => handle === progress.batch)
   if (known) change(known.id, () => ({ progress }))
   else if (!progress.finished) add({ handle: progress.batch, progress })
+  if (known) tellIfDone(known.id)
+}
+
+/** What came in whole is told of and gone; what was left out stays in sight until somebody has seen it. */
+function tellIfDone(id: string): void {
+  const batch = batchOf(id)
+  const { progress, reading, leftOut } = batch ?? {}
+  if (!progress?.finished || progress.cancelled || reading || progress.refused > 0 || leftOut?.length) return
+  forgetBatch(id)
+  showToast({
+    message:
+      progress.done === 1
+        ? '1 message taken in'
+        : `${progress.done.toLocaleString('en-GB')} messages taken in`,
+  })
 }
 
 function add(part: Partial<Batch>): string {

@@ -4,12 +4,7 @@ import { dateText, mailboxText, protectionText } from '../../../../shared/inbox/
 import type { Mailbox, MailContent } from '../../../../shared/mail/parsed.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
 import { stripControls } from '../../../../shared/text/controls.ts'
-import { fileSize } from '../../../../shared/text/size.ts'
-import { Button } from '../../../ui/controls/button.tsx'
-import { Disclosure } from '../../../ui/layout/disclosure.tsx'
-import { saveCopy } from '../../../ui/save-copy.ts'
 import { useCalendar } from '../use-calendar.ts'
-import { useOwnCopy } from './own-copy.ts'
 import { SenderLine } from './sender-line.tsx'
 import styles from './reading.module.css'
 
@@ -41,24 +36,6 @@ export function Facts({ mail }: { readonly mail: MailState }) {
         </Fact>
       )}
       {content && <Fact label="Protection">{protectionText(content.protection)}</Fact>}
-      <Fact label="As it came">{received && <AsItCame mail={mail} />}</Fact>
-      {content && content.faults.length > 0 && (
-        <Fact label="Mended">
-          <Disclosure
-            title={
-              content.faults.length === 1 ? '1 thing was wrong' : `${content.faults.length} things were wrong`
-            }
-          >
-            <ul>
-              {content.faults.map(({ code, text }, index) => (
-                <li key={`${code} ${index}`}>
-                  {stripControls(text)} <code>{code}</code>
-                </li>
-              ))}
-            </ul>
-          </Disclosure>
-        </Fact>
-      )}
     </dl>
   )
 }
@@ -92,25 +69,4 @@ function Boxes({ boxes }: { readonly boxes: readonly Mailbox[] }) {
 function otherSender({ from, sender }: MailContent): ReactNode {
   const others = sender.filter(({ address }) => !from.some((one) => one.address === address))
   return others.length > 0 && <Boxes boxes={others} />
-}
-
-/** The raw message: its hash, and a copy of it for whoever needs every byte. */
-function AsItCame({ mail }: { readonly mail: MailState }) {
-  const copy = useOwnCopy(mail)
-  const { received, content } = mail
-  if (!received) return null
-  const name = `${stripControls(content?.subject ?? '').slice(0, 80) || 'message'}.eml`
-  return (
-    <>
-      <span>{`${fileSize(received.size)}, SHA-256 `}</span>
-      <code className={styles.hash}>{received.sha256}</code>{' '}
-      {copy ? (
-        <Button tone="quiet" onPress={() => void saveCopy({ ...copy, name })}>
-          Save a copy
-        </Button>
-      ) : (
-        <span className={styles.quiet}>It lies on another workstation.</span>
-      )}
-    </>
-  )
 }

@@ -7,7 +7,7 @@ import { possibleActs } from '../targets.ts'
 import styles from './reading.module.css'
 
 /** Buttons in sight; what is left goes into a menu. */
-const IN_SIGHT = 4
+const IN_SIGHT = 3
 
 /** What can be done with the message that is read, each with its key. */
 export function MessageActions({ row }: { readonly row: MailRow }) {

@@ -48,7 +48,7 @@ export function Outgoing({ mail, written }: OutgoingProps) {
           <AgreedTo key={check} what={names.label(check)} reason={reason} by={by && names.user(by)} />
         ))}
       </dl>
-      <PlainText text={written.text} from="the desk" />
+      <PlainText text={written.text} />
     </>
   )
 }

@@ -8,22 +8,13 @@ import styles from './reading.module.css'
 /** Characters laid out before somebody asks for the rest. */
 const FIRST = 20_000
 
-interface PlainTextProps {
-  readonly text: string
-  readonly from: string
-}
-
 /** What a message says, as plain text: nothing in it is obeyed, and what is not seen is shown. */
-export function PlainText({ text, from }: PlainTextProps) {
+export function PlainText({ text }: { readonly text: string }) {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? text : text.slice(0, FIRST)
   const pieces = useMemo(() => linkPieces(shown), [shown])
   if (text.trim() === '')
-    return (
-      <p
-        className={styles.quiet}
-      >{`The message of ${from} has no text. Look at it as formatted, or at its files.`}</p>
-    )
+    return <p className={styles.quiet}>There is no text. Look at it as formatted, or at its files.</p>
   return (
     <div className={styles.text} dir="auto">
       {pieces.map((piece, index) =>

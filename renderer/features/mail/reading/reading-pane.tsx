@@ -1,16 +1,16 @@
-import { useState } from 'react'
-import { mailboxText } from '../../../../shared/inbox/words.ts'
 import { isOpen } from '../../../../shared/desk-clock/index.ts'
 import { isByMachine, partyOf, stageOf } from '../../../../shared/inbox/stage.ts'
 import type { MailRow } from '../../../../shared/mail/row.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
 import { showControls } from '../../../../shared/text/controls.ts'
 import type { MailRead } from '../../../store/reads.ts'
+import { Button } from '../../../ui/controls/button.tsx'
 import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
-import { Tabs } from '../../../ui/layout/tabs.tsx'
 import { StageMark } from '../cells.tsx'
+import { toggleFormatted, useMailUi } from '../mail-ui.ts'
 import { READING_MARK } from '../places.ts'
 import { useCalendar } from '../use-calendar.ts'
+import { AsItCame } from './as-it-came.tsx'
 import { Attachments } from './attachments.tsx'
 import { Facts } from './facts.tsx'
 import { FormattedText } from './formatted-text.tsx'
@@ -62,15 +62,13 @@ function titleOf(row: MailRow): string {
   return `Message ${row.direction === 'out' ? 'to' : 'from'} ${partyOf(row) || 'nobody named'}`
 }
 
-type Look = 'plain' | 'formatted'
-
 interface IncomingProps {
   readonly row: MailRow
   readonly mail: MailState
 }
 
 function Incoming({ row, mail }: IncomingProps) {
-  const [look, setLook] = useState<Look>('plain')
+  const isFormatted = useMailUi((state) => state.formatted === row.id)
   const { content } = mail
   return (
     <>
@@ -79,28 +77,17 @@ function Incoming({ row, mail }: IncomingProps) {
       {content === null && <Unreadable mail={mail} />}
       {content && (
         <>
-          <Tabs
-            label="How the text is shown"
-            value={look}
-            onChange={setLook}
-            items={[
-              {
-                id: 'plain',
-                title: 'Plain text',
-                content: (
-                  <PlainText
-                    text={content.text}
-                    from={content.from[0] ? mailboxText(content.from[0]) : 'nobody named'}
-                  />
-                ),
-              },
-              // Asked for and drawn only when somebody wants to see it.
-              { id: 'formatted', title: 'As formatted', content: <FormattedText mail={mail} /> },
-            ]}
-          />
+          <div className={styles.look}>
+            <h3 className={styles.heading}>{isFormatted ? 'As formatted' : 'Plain text'}</h3>
+            <Button tone="quiet" keys="H" onPress={() => toggleFormatted(row.id)}>
+              {isFormatted ? 'As plain text' : 'As formatted'}
+            </Button>
+          </div>
+          {isFormatted ? <FormattedText mail={mail} /> : <PlainText text={content.text} />}
           <Attachments mail={mail} attachments={content.attachments} />
         </>
       )}
+      <AsItCame mail={mail} />
     </>
   )
 }

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
+import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
+import { withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
+import { append } from '../../../../renderer/store/append.ts'
+import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
+import type { MailArrived, Outgoing, SendResult } from '../../../../shared/contract/mail.ts'
+import { ok } from '../../../../shared/contract/result.ts'
+import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
+import { deskDouble } from '../../../doubles/desk-double.ts'
+import { contentOfTest, SHA } from '../../shared/mail/build.ts'
+import { createPlace, MONDAY, open, opening } from '../store/harness.ts'
+
+const KEY = '01'.repeat(32)
+const TICKET = { id: 't1', reference: 'TS26-7K-0001-Z' }
+
+let desk: Desk
+let nowMs = MONDAY
+beforeEach(async () => {
+  nowMs = MONDAY
+  // The clock stands still unless a test moves it.
+  desk = await open(undefined, { ...createPlace(), now: () => nowMs })
+  await append(desk, (issue) => opening('t1', issue()), { label: 'did' })
+})
+afterEach(() => {
+  closeDesk(desk)
+  vi.unstubAllGlobals()
+})
+
+/** Resolves when something holds, looked at after every change of the lists. */
+function until(holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds()) return
+      stop()
+      resolve()
+    }
+    const stop = desk.mails.subscribe(look)
+    look()
+  })
+}
+
+async function written(): Promise<string> {
+  const { mail } = await writeReply(desk, TICKET, {
+    purpose: 'reply',
+    answers: null,
+    to: ['kim.lee@kent.police.uk'],
+    cc: [],
+    subject: 'Re: Wallet',
+    text: 'It is held.',
+    marking: 'OFFICIAL',
+    agreed: [{ check: 'ORGANISATION_UNKNOWN', reason: 'known from the call' }],
+  })
+  return mail
+}
+
+describe('what was written', () => {
+  let sending: Sending
+  let sent: Outgoing[] = []
+  let answer: SendResult
+  beforeEach(() => {
+    sent = []
+    answer = { sent: true, sentAt: new Date(MONDAY).toISOString(), response: '250 taken', refused: [] }
+    const double = deskDouble({
+      mailbox: {
+        send: (letter) => {
+          sent.push(letter)
+          return Promise.resolve(ok(answer))
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    sending = keepSending(desk)
+  })
+  afterEach(() => sending.end())
+
+  it('goes when it is due, once, and the ticket says so', async () => {
+    const id = await written()
+    nowMs += WITHDRAWABLE_MS
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(id)?.place === 'sent')
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toMatchObject({
+      to: [{ address: 'kim.lee@kent.police.uk' }],
+      marking: 'OFFICIAL',
+      messageId: `<${id}@soca.gov.uk>`,
+    })
+    expect((await readTicket(desk, 't1'))?.state.mails?.[id]?.state).toBe('sent')
+    expect((await readTicket(desk, 't1'))?.state.firstReplyAt).not.toBeNull()
+  })
+
+  it('does not go where it was withdrawn before', async () => {
+    const withdrawn = await written()
+    await withdrawReply(desk, withdrawn)
+    const other = await written()
+    nowMs += WITHDRAWABLE_MS
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(other)?.place === 'sent')
+    expect(sent.map(({ messageId }) => messageId)).toEqual([`<${other}@soca.gov.uk>`])
+  })
+
+  it('waits while there is no server, and fails for good only where the server says so', async () => {
+    const id = await written()
+    nowMs += WITHDRAWABLE_MS
+    sending.allow(false)
+    answer = { sent: false, code: 'E_MAIL_DEFERRED', reason: 'try later', permanent: false }
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(id)?.attempts === 1)
+    expect(desk.mails.getState().get(id)).toMatchObject({ place: 'waiting', because: 'try later' })
+    expect(sent).toHaveLength(1)
+    answer = { sent: false, code: 'E_MAIL_REFUSED', reason: 'never', permanent: true }
+    nowMs += 3_600_000
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(id)?.place === 'failed')
+    expect((await readTicket(desk, 't1'))?.state.mails?.[id]).toMatchObject({
+      state: 'failed',
+      detail: 'never',
+    })
+  })
+})
+
+describe('what arrives', () => {
+  const arrived: MailArrived = {
+    id: SHA,
+    raw: { sha256: SHA, size: 1234, key: KEY },
+    via: 'imap',
+    mailbox: 'ecrime at localhost, INBOX',
+    receivedAt: new Date(MONDAY).toISOString(),
+    parsed: contentOfTest(),
+    unreadable: null,
+    batch: null,
+  }
+
+  it('is said to be taken only once it is on disk, and a second time that it was here already', async () => {
+    const told: { readonly id: string; readonly kept: boolean; readonly held: boolean }[] = []
+    let heard = () => undefined as void
+    const double = deskDouble({
+      mailbox: {
+        taken: async ({ id, kept }) => {
+          told.push({ id, kept, held: (await readMail(desk, id)) !== null })
+          heard()
+          return ok(null)
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const end = keepArrivals(desk)
+    for (const kept of [true, false]) {
+      const next = new Promise<void>((resolve) => {
+        heard = resolve
+      })
+      double.emit('mailArrived', arrived)
+      await next
+      expect(told.at(-1)).toEqual({ id: SHA, kept, held: true })
+    }
+    end()
+  })
+
+  it('stays where it was where the desk cannot keep it, with the code that says why', async () => {
+    const refused = new Promise<string>((resolve) => {
+      const double = deskDouble({
+        mailbox: {
+          refused: ({ code }) => {
+            resolve(code)
+            return ok(null)
+          },
+        },
+      })
+      vi.stubGlobal('window', { desk: double.desk })
+      const end = keepArrivals(desk)
+      desk.db.close()
+      double.emit('mailArrived', arrived)
+      void Promise.resolve().then(end)
+    })
+    expect(await refused).toMatch(/^E_STORE/)
+  })
+})
