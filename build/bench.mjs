@@ -1,10 +1,11 @@
 // @ts-check
 // `npm run bench [-- --full] [--json] [--tickets N] [--upkeep]`: the store's figures, in real Electron on a generated
-// volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
+// volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design. `npm run bench -- mail`: the parser.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDisplay } from './display.mjs'
+import { ensureDependencies } from './install.mjs'
 import { projectRoot } from './paths.mjs'
 import { makeReady } from './ready.mjs'
 import { BuildError, isProgram, run, runProgram } from './tools.mjs'
@@ -122,4 +123,14 @@ function tableOf(figures) {
     .join('\n')
 }
 
-if (isProgram(import.meta.url)) await runProgram(() => bench(process.argv.slice(2)))
+/**
+ * @param {readonly string[]} args `mail` measures the parser of messages, anything else the store
+ */
+async function benchOf(args) {
+  if (args[0] !== 'mail') return bench(args)
+  await ensureDependencies()
+  const { benchMail } = await import('./bench-mail.mjs')
+  return benchMail(args.slice(1))
+}
+
+if (isProgram(import.meta.url)) await runProgram(() => benchOf(process.argv.slice(2)))
