@@ -2,11 +2,12 @@
 // `npm run bench [-- --full] [--json] [--tickets N] [--upkeep] [--layouts] [--profile DIR]`: the store's figures, in real
 // Electron on a generated volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
 // --layouts compares ways of laying the journal out; with --profile each step leaves a CPU profile, to be opened in
-// developer tools.
+// developer tools. `npm run bench -- mail`: the parser of messages.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openDisplay } from './display.mjs'
+import { ensureDependencies } from './install.mjs'
 import { projectRoot } from './paths.mjs'
 import { makeReady } from './ready.mjs'
 import { BuildError, isProgram, run, runProgram } from './tools.mjs'
@@ -142,4 +143,14 @@ function tableOf(figures) {
     .join('\n')
 }
 
-if (isProgram(import.meta.url)) await runProgram(() => bench(process.argv.slice(2)))
+/**
+ * @param {readonly string[]} args `mail` measures the parser of messages, anything else the store
+ */
+async function benchOf(args) {
+  if (args[0] !== 'mail') return bench(args)
+  await ensureDependencies()
+  const { benchMail } = await import('./bench-mail.mjs')
+  return benchMail(args.slice(1))
+}
+
+if (isProgram(import.meta.url)) await runProgram(() => benchOf(process.argv.slice(2)))

@@ -99,6 +99,11 @@ function withTnef(body: Body, faults: Faults): Body {
     const wrapped = rtf && 'content' in rtf ? rtf : null
     if (text.trim() === '') text = tnef.text || (wrapped?.kind === 'text' ? wrapped.content : '')
     html ??= tnef.html ?? (wrapped?.kind === 'html' ? wrapped.content : null)
+    if (rtf && !wrapped && text.trim() === '' && html === null)
+      faults.add(
+        'E_MAIL_RTF_KEPT',
+        'The body is rich text (RTF) without a plain copy. The raw message keeps it.',
+      )
     parts.push(...tnef.attachments.map((attachment) => ({ ...attachment, related: false })))
   }
   return { text, html, parts }

@@ -45,6 +45,7 @@ export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): P
   try {
     const mail = await simpleParser(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
     const body = { text: mail.text ?? '', html: mail.html || null, parts: mail.attachments.map(partOf) }
+    tellCutShort(bytes, head, faults)
     return isNothing(body) ? withRest(body, bytes, faults) : body
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
@@ -54,6 +55,19 @@ export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): P
 }
 
 const plain = (text: string): string => text.replaceAll('\r\n', '\n')
+
+/** A message whose last part has no end lost something on its way, as a rule its last attachment. */
+function tellCutShort(bytes: Uint8Array, head: Head, faults: Faults): void {
+  const type = firstOf(head, 'content-type') ?? ''
+  const boundary = /^multipart\/.*?\bboundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))/i.exec(type)
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const name = boundary?.[1] ?? boundary?.[2]
+  if (name !== undefined && raw.lastIndexOf(`--${name}--`, undefined, 'latin1') === -1)
+    faults.add(
+      'E_MAIL_CUT_SHORT',
+      'The last part has no end: the message may have been cut short on its way.',
+    )
+}
 
 const isNothing = ({ text, html, parts }: Body): boolean =>
   text.trim() === '' && html === null && parts.length === 0

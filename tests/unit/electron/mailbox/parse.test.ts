@@ -193,6 +193,12 @@ Diagnostic-Code: smtp; 550 5.1.1
     expect(codes(mail)).toContain('E_MAIL_BODY_UNREADABLE')
   })
 
+  it('that was cut short says so', async () => {
+    const whole = `${head}Content-Type: multipart/mixed; boundary="b c"\n\n--b c\n\nText\n--b c--\n`
+    expect(codes(await parse(whole))).toEqual([])
+    expect(codes(await parse(whole.slice(0, -8)))).toEqual(['E_MAIL_CUT_SHORT'])
+  })
+
   it('may begin with blank lines, or with the line that parts messages in a file', async () => {
     expect((await parse(`\n\n${head}\nText`)).subject).toBe('Help')
     const separated = await parse(`From ann@force.example Fri Nov 20 09:00:00 2026\n${head}\nText`)
