@@ -41,6 +41,8 @@ const advert = eml({
 })
 
 test('messages dropped as files are read, made a ticket, put away, answered', async ({ desk }) => {
+  // A whole journey, looked at on the way in every colour scheme.
+  test.setTimeout(240_000)
   const { page, profileDir } = desk
   const { keyboard } = page
   await firstRun(page)

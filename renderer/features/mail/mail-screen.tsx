@@ -127,8 +127,8 @@ function ActiveMessage() {
   if (!read) return <div className={readingStyles.pane} aria-busy="true" />
   return (
     <div className={readingStyles.pane}>
-      <Reading key={row.id} row={row} read={read} />
       <MessageActions row={row} />
+      <Reading key={row.id} row={row} read={read} />
     </div>
   )
 }

@@ -16,7 +16,7 @@ export interface OpenTicket {
   readonly words: FieldWords
   readonly calendar: DeskCalendar
   /** Does an act, tells of it with a way to undo it, and says whether it was done. */
-  readonly perform: (act: Promise<Committed> | null) => Promise<boolean>
+  readonly perform: (act: Promise<Committed> | null, undoForMs?: number) => Promise<boolean>
 }
 
 export const OpenTicketContext = createContext<OpenTicket | null>(null)

@@ -61,9 +61,9 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
     }
   }, [])
   const act = useCallback(
-    async (promise: Promise<Committed> | null) => {
+    async (promise: Promise<Committed> | null, undoForMs?: number) => {
       const isComposed = ticketUi.getState().composer !== null
-      const isDone = await perform(desk, promise)
+      const isDone = await perform(desk, promise, undoForMs)
       if (isDone && isComposed && promise)
         ticketUi.setState({ written: (await promise).entries.at(-1)?.id ?? null })
       return isDone

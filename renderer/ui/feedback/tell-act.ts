@@ -5,10 +5,12 @@ import { showToast } from './toast-store.ts'
 export interface DoneAct {
   readonly label: string
   readonly undo: (() => Promise<unknown>) | null
+  /** How long it can be taken back, in milliseconds; ten seconds where nothing is said. */
+  readonly forMs?: number
 }
 
 /**
- * Tells of an act once it is done, with ten seconds to undo it; or, where it failed, what was kept and what to do.
+ * Tells of an act once it is done, with a while to undo it; or, where it failed, what was kept and what to do.
  * Answers whether it was done: what was typed is put away only when it was.
  *
  * @param codeOf the error code behind whatever was thrown
@@ -18,8 +20,12 @@ export async function tellAct(
   codeOf: (thrown: unknown) => ErrorCode,
 ): Promise<boolean> {
   try {
-    const { label, undo } = await act
-    showToast({ message: label, ...(undo ? { undo: () => takeBack(label, undo, codeOf) } : {}) })
+    const { label, undo, forMs } = await act
+    showToast({
+      message: label,
+      ...(undo ? { undo: () => takeBack(label, undo, codeOf) } : {}),
+      ...(forMs === undefined ? {} : { forMs }),
+    })
     return true
   } catch (thrown) {
     tellError(codeOf(thrown))

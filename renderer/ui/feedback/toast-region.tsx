@@ -25,9 +25,9 @@ function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: 
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return
-    const timer = setTimeout(() => dismissToast(toast.id), UNDO_MS)
+    const timer = setTimeout(() => dismissToast(toast.id), toast.forMs ?? UNDO_MS)
     return () => clearTimeout(timer)
-  }, [isHeld, toast.id])
+  }, [isHeld, toast.id, toast.forMs])
   const { undo } = toast
   return (
     <div

@@ -10,6 +10,8 @@ export interface Toast {
   readonly message: string
   readonly tone: 'neutral' | 'caution'
   readonly undo?: () => void | Promise<void>
+  /** How long it stands, in milliseconds; `UNDO_MS` where nothing is said. */
+  readonly forMs?: number
 }
 
 interface Toasts {
@@ -20,7 +22,7 @@ export const toasts = createStore<Toasts>(() => ({ toasts: [] }))
 
 let lastId = 0
 
-/** Shows what was done, for ten seconds, and says it politely. Focus stays where it is. Returns the toast's id. */
+/** Shows what was done, for ten seconds unless told otherwise, and says it politely. Focus stays where it is. Returns the toast's id. */
 export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { readonly tone?: Toast['tone'] }): number {
   lastId += 1
   const id = lastId

@@ -31,7 +31,7 @@ export function MessageActions({ row }: { readonly row: MailRow }) {
         <Menu
           label="What else can be done"
           trigger={<Button>More</Button>}
-          placement="top end"
+          placement="bottom end"
           groups={[
             {
               title: 'This message',

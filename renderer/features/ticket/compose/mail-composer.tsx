@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import { mailboxText } from '../../../../shared/inbox/words.ts'
 import { quoted, subjectWith } from '../../../../shared/mail/index.ts'
+import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { sendChecks } from '../../../../shared/mail/send-checks.ts'
 import type { MailPurpose, MailState } from '../../../../shared/mail/state.ts'
 import { letterText, unfilled } from '../../../../shared/reply/letter.ts'
@@ -78,6 +79,7 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
     const agreed = agreedFrom(checks, letter.answers, me)
     return perform(
       writeReply(desk, ticket, { purpose, answers: start.answers, ...draft, subject, marking, agreed }),
+      WITHDRAWABLE_MS,
     )
   }
   return (

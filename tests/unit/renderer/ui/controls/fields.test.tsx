@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ComboBox } from '../../../../../renderer/ui/controls/combo-box.tsx'
 import { DateTimeField } from '../../../../../renderer/ui/controls/date-time-field.tsx'
+import { NumberField } from '../../../../../renderer/ui/controls/number-field.tsx'
 import { TextArea } from '../../../../../renderer/ui/controls/text-area.tsx'
 import { TextField } from '../../../../../renderer/ui/controls/text-field.tsx'
 import { get, pressKey, render, type } from '../../render.tsx'
@@ -235,5 +236,45 @@ describe('a combo box', () => {
     render(<Force />)
     type(input(), 'pol')
     expect(document.querySelectorAll('[aria-hidden=true]:not(svg), [inert]')).toHaveLength(0)
+  })
+})
+
+describe('a number field', () => {
+  function Port({ onChange }: { readonly onChange: (port: number) => void }) {
+    const [port, setPort] = useState(993)
+    const change = (next: number) => {
+      setPort(next)
+      onChange(next)
+    }
+    return <NumberField label="Port" value={port} onChange={change} minValue={1} maxValue={65_535} />
+  }
+
+  it('takes what is typed as soon as it is a number within its bounds, and says what is none', () => {
+    const changed = vi.fn()
+    render(<Port onChange={changed} />)
+    const input = get<HTMLInputElement>('input')
+    type(input, '143')
+    expect(changed).toHaveBeenLastCalledWith(143)
+    for (const wrong of ['', '70000', '1e3', '-1', 'imap']) {
+      type(input, wrong)
+      expect(descriptionOf(input)).toContain('Between 1 and 65535')
+    }
+    expect(changed).toHaveBeenCalledTimes(1)
+    act(() => input.blur())
+    expect(input.value).toBe('143')
+    expect(descriptionOf(input)).not.toContain('Between')
+  })
+
+  it('is stepped by the arrows, and never beyond its bounds', () => {
+    const changed = vi.fn()
+    render(<Port onChange={changed} />)
+    const input = get<HTMLInputElement>('input')
+    type(input, '65535')
+    pressKey('ArrowDown')
+    expect(changed).toHaveBeenLastCalledWith(65_534)
+    pressKey('ArrowUp')
+    pressKey('ArrowUp')
+    expect(changed).toHaveBeenLastCalledWith(65_535)
+    expect(input.value).toBe('65535')
   })
 })

@@ -30,6 +30,15 @@ describe('a toast', () => {
     expect(shown()).toEqual([])
   })
 
+  it('stays for longer where the act can be taken back for longer', () => {
+    render(<ToastRegion />)
+    act(() => void showToast({ message: 'Wrote to Kim', undo: () => undefined, forMs: UNDO_MS + 5_000 }))
+    pass(UNDO_MS + 4_999)
+    expect(shown()).toEqual(['Wrote to Kim'])
+    pass(1)
+    expect(shown()).toEqual([])
+  })
+
   it('waits while focus is in it', () => {
     render(<ToastRegion />)
     act(() => void showToast({ message: 'Assigned to you', undo: () => undefined }))
