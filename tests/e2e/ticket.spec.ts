@@ -67,6 +67,7 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
     await keyboard.press('Control+Enter')
     await expect(entry(page, 'Called back through the switchboard')).toBeVisible()
     await expect(page.getByText('The requester is NOT verified.')).toHaveCount(0)
+    await expectFocusInLog(page)
   })
 
   await test.step('awaiting the requester, with every step in between', async () => {

@@ -41,11 +41,21 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
   const [at, setAt] = useState(0)
   const listId = useId()
   const commands = useStore(registry, (state) => state.commands)
-  const provided = useProvided(query.trim(), mode)
+  const wanted = query.trim()
+  const provided = useProvided(wanted, mode)
   const own = mode === 'all' ? commandEntries(query, commands, isScopeOnScreen) : []
-  const entries = ranked([...provided, ...own])
+  const entries = ranked([...provided.entries, ...own])
   const index = Math.min(at, entries.length - 1)
   const optionId = (place: number) => `${listId}-${place}`
+  const isFound = provided.query === wanted
+  // Enter that comes before what was typed is found waits for it: it never takes what was found for other letters.
+  const [enterWaits, setEnterWaits] = useState(false)
+  useEffect(() => {
+    if (!enterWaits || !isFound) return
+    setEnterWaits(false)
+    const entry = entries[index]
+    queueMicrotask(() => runEntry(entry))
+  }, [enterWaits, isFound, entries, index])
 
   const current = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -61,9 +71,12 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
       PageUp: -page,
     }
     const step = steps[event.key]
-    if (step !== undefined) setAt(Math.max(0, Math.min(entries.length - 1, index + step)))
-    else if (event.key === 'Enter') runEntry(entries[index])
-    else return
+    if (step !== undefined) {
+      setEnterWaits(false)
+      setAt(Math.max(0, Math.min(entries.length - 1, index + step)))
+    } else if (event.key !== 'Enter') return
+    else if (isFound) runEntry(entries[index])
+    else setEnterWaits(true)
     event.preventDefault()
   }
 
@@ -86,6 +99,7 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
           onChange={(event) => {
             setQuery(event.target.value)
             setAt(0)
+            setEnterWaits(false)
           }}
           onKeyDown={onKeyDown}
         />

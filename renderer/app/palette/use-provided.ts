@@ -3,13 +3,19 @@ import { useStore } from 'zustand'
 import { registry } from '../../ui/commands/registry.ts'
 import { itemEntries, type PaletteEntry, SHOWN } from './entries.ts'
 
+/** What was found, and for which query. */
+export interface Provided {
+  readonly query: string | null
+  readonly entries: readonly PaletteEntry[]
+}
+
 /**
  * What the features' providers find for a query. Results of the query before stay until the new ones are there, so
  * that the list does not flicker; a provider that fails offers nothing.
  */
-export function useProvided(query: string, mode: 'all' | 'jump'): readonly PaletteEntry[] {
+export function useProvided(query: string, mode: 'all' | 'jump'): Provided {
   const providers = useStore(registry, (state) => state.providers)
-  const [found, setFound] = useState<readonly PaletteEntry[]>([])
+  const [found, setFound] = useState<Provided>({ query: null, entries: [] })
   useEffect(() => {
     const abort = new AbortController()
     const asked = providers.filter((provider) => mode === 'all' || provider.jump === true)
@@ -18,7 +24,8 @@ export function useProvided(query: string, mode: 'all' | 'jump'): readonly Palet
     )
     void Promise.allSettled(looking).then((answers) => {
       if (abort.signal.aborted) return
-      setFound(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])))
+      const entries = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+      setFound({ query, entries })
     })
     return () => abort.abort()
   }, [query, mode, providers])
