@@ -116,7 +116,12 @@ describe('a moment written as text', () => {
   const parse = (text: string) =>
     text === '14:05'
       ? ({ ok: true, instant: '2026-11-22T14:05:00Z' } as const)
-      : ({ ok: false, message: 'Not a time' } as const)
+      : ({
+          ok: false,
+          code: 'E_TIME_UNREADABLE',
+          message: 'Not a time',
+          choices: text === 'long ago' ? [{ instant: '2025-11-22T14:05:00Z', label: 'A year ago' }] : [],
+        } as const)
   const format = (instant: string) => `read as ${instant}`
 
   function Moment({ onChange }: { readonly onChange: (instant: string | null) => void }) {
@@ -155,6 +160,18 @@ describe('a moment written as text', () => {
     expect(onChange).not.toHaveBeenCalled()
     expect(input.value).toBe('31 Feb')
     expect(descriptionOf(input)).toContain('Not a time')
+  })
+
+  it('is asked about where it is unlikely, and taken when people say so', () => {
+    const onChange = vi.fn()
+    render(<Moment onChange={onChange} />)
+    const input = get<HTMLInputElement>('input')
+    type(input, 'long ago')
+    pressKey('Enter')
+    expect(onChange).not.toHaveBeenCalled()
+    act(() => get<HTMLButtonElement>('button').click())
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('2025-11-22T14:05:00Z')
+    expect(input.value).toBe('read as 2025-11-22T14:05:00Z')
   })
 
   it('is none when emptied', () => {
