@@ -2,6 +2,7 @@ import { act } from 'react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ComboBox } from '../../../../../renderer/ui/controls/combo-box.tsx'
+import { ENTRY_TEXT_LIMIT } from '../../../../../shared/journal/text-limit.ts'
 import { DateTimeField } from '../../../../../renderer/ui/controls/date-time-field.tsx'
 import { TextArea } from '../../../../../renderer/ui/controls/text-area.tsx'
 import { TextField } from '../../../../../renderer/ui/controls/text-field.tsx'
@@ -101,6 +102,15 @@ describe('a text area', () => {
   it('lets an ordinary paste through', () => {
     render(<TextArea label="Facts" value={text} onChange={() => undefined} />)
     expect(paste(get('textarea'), 'a page of notes').defaultPrevented).toBe(false)
+  })
+
+  it('says of a text longer than an entry takes that it will be refused, and keeps it', () => {
+    const long = 'x'.repeat(ENTRY_TEXT_LIMIT + 1)
+    render(<TextArea label="Facts" value={long} onChange={() => undefined} />)
+    const area = get<HTMLTextAreaElement>('textarea')
+    expect(descriptionOf(area)).toContain('1,000,001 characters')
+    expect(descriptionOf(area)).toContain('E_ENTRY_TOO_LARGE')
+    expect(area.value).toBe(long)
   })
 
   it('forgets the refusal at the next change', () => {
