@@ -33,6 +33,7 @@ export async function commit(
   source: DraftSource,
   dropDraft?: string,
 ): Promise<readonly RawEntry[]> {
+  await workings.db.opened()
   return healing(workings, async () => {
     await follow(workings)
     const counter = createCounter(workings, session)
