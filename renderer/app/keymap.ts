@@ -11,6 +11,8 @@ export interface KeyContext {
   readonly scopes: ReadonlySet<string>
   readonly isTyping: boolean
   readonly isInDialog: boolean
+  /** Whether it is in what was laid over a dialog: its own keys act there, and of the others those that act in dialogs. */
+  readonly isOverDialog: boolean
   /** Whether keys that type a character may act (WCAG 2.1.4). */
   readonly singleKeys: boolean
   readonly isMac: boolean
@@ -27,7 +29,7 @@ export function commandFor(
 ): Command | undefined {
   const fits = (command: Command) =>
     context.scopes.has(command.scope) &&
-    (!context.isInDialog || command.overDialogs === true) &&
+    (command.overDialogs === true || !rests(command, context)) &&
     (command.keys ?? []).some((keys) => {
       const binding = parseKeys(keys)
       if (isCharacterKey(binding) && (context.isTyping || !context.singleKeys)) return false
@@ -36,6 +38,11 @@ export function commandFor(
     (command.when?.() ?? true)
   const fitting = standingCommands(commands).filter(fits)
   return fitting.find((command) => command.scope !== 'global') ?? fitting[0]
+}
+
+/** A dialog is finished first: nothing else acts meanwhile, nor takes it off the screen. */
+function rests({ scope }: Command, { isInDialog, isOverDialog }: KeyContext): boolean {
+  return isInDialog || (isOverDialog && scope === 'global')
 }
 
 const TEXT_INPUTS = new Set(['text', 'search', 'tel', 'url', 'email', 'password', 'number', 'date', 'time'])
@@ -53,7 +60,12 @@ export function contextOf(element: Element | null): Omit<KeyContext, 'singleKeys
   for (let at = element?.closest('[data-scope]'); at; at = at.parentElement?.closest('[data-scope]')) {
     scopes.add(at.getAttribute('data-scope') ?? '')
   }
-  return { scopes, isTyping: isTypingIn(element), isInDialog: scopes.has('dialog') }
+  return {
+    scopes,
+    isTyping: isTypingIn(element),
+    isInDialog: scopes.has('dialog'),
+    isOverDialog: scopes.has('over-dialog'),
+  }
 }
 
 /** Whether any part of the page belongs to a scope, so that its commands can be reached. */

@@ -32,8 +32,8 @@ export interface Committed {
  *
  * @param source drafts, or a function that makes them; its `issue()` gives the next reference of this workstation,
  *   without gaps: it is used up only by the commit
- * @throws StoreFailure E_FORBIDDEN (the role may not write this), E_NO_EFFECT (not possible as things stand),
- *   E_STORE_FULL, E_STORE_DAMAGED, E_STORE_FAILED
+ * @throws StoreFailure E_FORBIDDEN (the role may not write this), E_ENTRY_TOO_LARGE (`text-limit.ts`),
+ *   E_NO_EFFECT (not possible as things stand), E_STORE_FULL, E_STORE_DAMAGED, E_STORE_FAILED
  */
 export async function append(
   desk: Desk,

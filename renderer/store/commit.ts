@@ -2,6 +2,7 @@ import { hlcMs } from '../../shared/journal/hlc.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
 import { written } from '../../shared/journal/entry-text.ts'
 import { type AnyDraft, kinds } from '../../shared/journal/kinds/index.ts'
+import { isTextTooLong } from '../../shared/journal/text-limit.ts'
 import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
 import { defaultProfile, profileOf } from '../../shared/desk/profile.ts'
 import { wallTimeAt } from '../../shared/desk-clock/zone.ts'
@@ -24,7 +25,7 @@ export type DraftSource = readonly AnyDraft[] | ((issue: () => string) => readon
  * Commits drafts as this pen's next entries: journal, projections, vector and reference counter in one transaction.
  * All of it is on disk when the promise resolves, or none is. Only under `exclusive`.
  *
- * @throws StoreFailure E_FORBIDDEN, E_NO_EFFECT, or what the disk says
+ * @throws StoreFailure E_FORBIDDEN, E_ENTRY_TOO_LARGE, E_NO_EFFECT, or what the disk says
  */
 export async function commit(
   workings: Workings,
@@ -32,6 +33,7 @@ export async function commit(
   source: DraftSource,
   dropDraft?: string,
 ): Promise<readonly RawEntry[]> {
+  await workings.db.opened()
   return healing(workings, async () => {
     await follow(workings)
     const counter = createCounter(workings, session)
@@ -93,6 +95,7 @@ function penPosition(journal: JournalHead, pen: string): PenPosition {
 function judge(draft: AnyDraft, session: DeskSession): void {
   const kind = kinds.get(draft.kind)
   if (!kind?.writers.includes(session.user.role)) throw new StoreFailure('E_FORBIDDEN')
+  if (isTextTooLong(draft.kind, draft.body)) throw new StoreFailure('E_ENTRY_TOO_LARGE')
   // What is written can never be changed again: a body that its own kind would not understand is a bug, and stops here.
   if (!kind.body.safeParse(draft.body).success) throw new StoreFailure('E_BAD_REQUEST')
 }

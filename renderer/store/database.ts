@@ -167,6 +167,21 @@ export class DeskDatabase extends Dexie {
     })
   }
 
+  /**
+   * Open when it resolves. An opening that somebody else has begun, to keep a draft, may be of a time when the disk took
+   * nothing: where it fails one more follows, so that whoever has made room since is not told of how it was before.
+   */
+  async opened(): Promise<void> {
+    if (!this.#isInUse || this.isOpen()) return
+    try {
+      await this.open()
+    } catch {
+      // Behind the step with which the one that failed lets it open again.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      if (this.#isInUse) await this.open()
+    }
+  }
+
   override close(options?: { disableAutoOpen: boolean }): void {
     if (options?.disableAutoOpen !== false) this.#isInUse = false
     super.close(options)

@@ -95,6 +95,8 @@ const texts = {
     'The entry could not be saved. What you typed is still in front of you, and in the draft. Try again.',
   E_STORE_FULL:
     'The disk is full, so the entry could not be saved. Everything saved before is kept; what you typed is still in front of you. Free some space and try again.',
+  E_ENTRY_TOO_LARGE:
+    'There is more text than one entry takes, which is a million characters. Nothing was saved; what you typed is still in front of you. Shorten it, or attach it as a file.',
   E_STORE_BLOCKED:
     'Another window of the desk still holds the store. Nothing was changed. Close every window of the desk and start it again.',
   E_MAIL_CHECKS:

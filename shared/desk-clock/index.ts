@@ -30,4 +30,5 @@ export {
   type Target,
   type Targets,
 } from './targets.ts'
+export { type MomentMeaning, readMoment, type TypedMoment } from './typed-moment.ts'
 export { addWorkingMinutes, isOpen, workingMinutesBetween } from './working-time.ts'

@@ -8,7 +8,7 @@ export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/)
 export const code = z.string().regex(/^[A-Za-z0-9_+:.-]{1,40}$/)
 /** One line that a person typed. */
 export const line = z.string().max(1_000)
-/** Running text that a person typed or pasted; ten megabytes of it must fit. */
+/** Running text of an entry from anywhere; what is typed here has a lower limit (`text-limit.ts`). */
 export const text = z.string().max(20_000_000)
 export const entryRef = z.string().regex(/^[^/]{1,80}\/[1-9][0-9]{0,15}$/)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

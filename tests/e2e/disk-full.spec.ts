@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test as base } from './desk.ts'
 import { lookAt } from './look.ts'
 import { enterPassphrase, firstRun, signIn } from './people.ts'
+import { entry, openFreshTicket } from './ticket.ts'
 import { canMount, mountSmallDisk, type SmallDisk } from './small-disk.ts'
 
 const test = base.extend<{ disk: SmallDisk }>({
@@ -37,6 +38,28 @@ test('with the disk full a call is refused in words, stays on its card, and is l
   await disk.free()
   await page.keyboard.press('Control+Enter')
   await expect(logged(page)).toBeVisible()
+})
+
+test('a note is refused in words while the disk is full, keeps its text, and is logged once there is room', async ({
+  launch,
+  disk,
+}) => {
+  const { page } = await launch()
+  await firstRun(page)
+  await openFreshTicket(page)
+  const note = page.getByRole('textbox', { name: 'Note', exact: true })
+  await page.keyboard.press('n')
+  await expect(note).toBeFocused()
+  await disk.fill()
+  await page.keyboard.type(facts)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('E_STORE_FULL')).toBeVisible()
+  await expect(note).toHaveValue(facts)
+  await disk.free()
+  await note.focus()
+  await page.keyboard.press('Control+Enter')
+  await expect(entry(page, facts)).toBeVisible()
+  await expect(note).toBeHidden()
 })
 
 test('a desk that is started on a full disk says so, and with room again everything is there', async ({

@@ -243,6 +243,8 @@ test('a call written down afterwards is shown as late, and the hour that came tw
     ['30/03/2025 01:30', 'E_TIME_NONEXISTENT'],
     ['31/02/2025 10:00', 'E_TIME_IMPOSSIBLE'],
     ['soon', 'E_TIME_UNREADABLE'],
+    ['01/01/1900 10:00', 'E_TIME_LONG_AGO'],
+    ['01/01/2199 10:00', 'E_TIME_FUTURE'],
   ] as const) {
     await cameIn.fill(text)
     await page.keyboard.press('Tab')

@@ -3,6 +3,15 @@ import { lookAt } from './look.ts'
 import { dana, firstRun, signIn } from './people.ts'
 import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
 
+/** `16/11`, as the desk writes dates. */
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toLocaleDateString('en-GB', {
+    day: '2-digit',
+    month: '2-digit',
+    timeZone: 'Europe/London',
+  })
+}
+
 test('a ticket is worked by keys alone', async ({ desk }) => {
   const { page } = desk
   await firstRun(page)
@@ -15,7 +24,14 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
     await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused()
     await keyboard.insertText('Asked the custody sergeant to keep the phone on charge.')
     await keyboard.press('Tab')
-    await keyboard.type('01/11 0915')
+    await keyboard.type('01/01/1900 0915')
+    await keyboard.press('Control+Enter')
+    // Refused in words; nothing is logged with another time instead.
+    await expect(page.getByText('E_TIME_LONG_AGO')).toBeVisible()
+    await expect(page.getByLabel('Happened')).toBeFocused()
+    await expect(page.getByLabel('Happened')).toHaveValue('01/01/1900 0915')
+    await lookAt(page, 'ticket-long-ago')
+    await page.getByLabel('Happened').fill(`${daysAgo(9)} 0915`)
     await keyboard.press('Control+Enter')
     await expect(entry(page, 'on charge')).toContainText('Late entry')
     await expect(entry(page, 'on charge')).toBeFocused()

@@ -1,5 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { partyOf } from '../../../shared/call/draft.ts'
@@ -8,16 +7,16 @@ import { go, navigation } from '../../ui/navigation.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { AddToTicket } from './add-to-ticket.tsx'
-import styles from './call-desk.module.css'
 import { callLength, useSeconds } from './call-timer.tsx'
 import { type Calls, callsOf, draftIn, parkedIn } from './calls.ts'
 import { CallCard } from './card/call-card.tsx'
+import { Cover } from './cover.tsx'
 import { LoggedPanel } from './logged-panel.tsx'
 import { takesCalls } from './takes-calls.ts'
 
 /**
- * Calls over any screen: `F2` opens a card, a second one parks the first. Stands once, beside the frame; the card
- * covers the screen and leaves it as it was.
+ * Calls over any screen and any dialog: `F2` opens a card, a second one parks the first. Stands once, beside the frame;
+ * the card covers what was there and leaves it as it was.
  */
 export function CallDesk() {
   const desk = useDesk()
@@ -27,7 +26,7 @@ export function CallDesk() {
 
 function Taken({ calls }: { readonly calls: Calls }) {
   const { openId, logged } = useStore(calls.store)
-  const [adding, setAdding] = useState(false)
+  const [addingFor, setAddingFor] = useState<string | null>(null)
   const parked = useStore(calls.store, useShallow(parkedIn))
   useCallCommands(calls)
   useEffect(() => keepOnLeaving(calls), [calls])
@@ -41,6 +40,10 @@ function Taken({ calls }: { readonly calls: Calls }) {
     [calls],
   )
   const open = draftIn(calls.store.getState(), openId)
+  const front = open ?? logged?.draft
+  const frontId = front?.id
+  // Another call came first: that question is not asked again when this one is taken up.
+  useEffect(() => setAddingFor(null), [frontId])
   const goTo = (ticketId: string) => {
     calls.putLoggedAway()
     go({ screen: 'queue', ticketId })
@@ -48,57 +51,43 @@ function Taken({ calls }: { readonly calls: Calls }) {
   return (
     <>
       {parked.length > 0 ? <ParkedFeed calls={calls} /> : null}
-      {open && (
-        <Cover key={open.id}>
-          <CallCard calls={calls} id={open.id} onAddToTicket={() => setAdding(true)} />
+      {(open || logged) && (
+        <Cover>
+          {(isOverDialog) =>
+            open ? (
+              <CallCard
+                key={open.id}
+                calls={calls}
+                id={open.id}
+                onAddToTicket={() => setAddingFor(open.id)}
+              />
+            ) : (
+              logged && (
+                <LoggedPanel
+                  call={logged.call}
+                  // To go there would close what waits beneath.
+                  onOpen={isOverDialog ? null : () => goTo(logged.call.ticket)}
+                  onNewCall={calls.start}
+                  onSameCall={calls.continueLogged}
+                  onAddToTicket={() => setAddingFor(logged.draft.id)}
+                  onClose={calls.putLoggedAway}
+                />
+              )
+            )
+          }
         </Cover>
       )}
-      {!open && logged && (
-        <Cover key="logged">
-          <LoggedPanel
-            call={logged.call}
-            onOpen={() => goTo(logged.call.ticket)}
-            onNewCall={calls.start}
-            onSameCall={calls.continueLogged}
-            onAddToTicket={() => setAdding(true)}
-            onClose={calls.putLoggedAway}
-          />
-        </Cover>
-      )}
-      {adding && (
+      {front && addingFor === front.id && (
         <AddToTicket
           contact={open?.fields.requesterContact ?? logged?.call.contact ?? null}
-          onClose={() => setAdding(false)}
+          onClose={() => setAddingFor(null)}
           onPick={(row) => {
-            setAdding(false)
-            const draft = draftIn(calls.store.getState(), openId) ?? logged?.draft
-            if (draft) void calls.logOn(draft, row)
+            setAddingFor(null)
+            void calls.logOn(front, row)
           }}
         />
       )}
     </>
-  )
-}
-
-/** Lays its content over the screen, which takes no keys meanwhile; afterwards focus is where it was. */
-function Cover({ children }: { readonly children: ReactNode }) {
-  const [main] = useState(() => document.querySelector('main'))
-  const place = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const before = document.activeElement
-    const covered = [...(main?.children ?? [])].filter((child) => child !== place.current)
-    for (const child of covered) child.setAttribute('inert', '')
-    return () => {
-      for (const child of covered) child.removeAttribute('inert')
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [main])
-  if (!main) return null
-  return createPortal(
-    <div ref={place} className={styles.cover}>
-      {children}
-    </div>,
-    main,
   )
 }
 
@@ -138,6 +127,7 @@ function useCallCommands(calls: Calls): void {
       scope: 'global',
       keys: ['F2'],
       alsoKnownAs: ['new call', 'telephone', 'log a call'],
+      overDialogs: true,
       run: calls.start,
     },
     ...parked.slice(0, 9).map((draft, index) => ({
@@ -146,6 +136,7 @@ function useCallCommands(calls: Calls): void {
       section: 'Call',
       scope: 'global' as const,
       keys: [`Ctrl+Shift+${index + 1}`],
+      overDialogs: true,
       run: () => calls.resume(draft.id),
     })),
   ])

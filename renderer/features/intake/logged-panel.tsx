@@ -12,7 +12,8 @@ import { useCalendar } from './use-calendar.ts'
 
 interface LoggedPanelProps {
   readonly call: LoggedCall
-  readonly onOpen: () => void
+  /** Null: something waits beneath that has to be finished first. */
+  readonly onOpen: (() => void) | null
   readonly onNewCall: () => void
   readonly onSameCall: () => void
   readonly onAddToTicket: () => void
@@ -41,8 +42,8 @@ export function LoggedPanel(props: LoggedPanelProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Enter'],
-      when: () => document.activeElement === panel.current,
-      run: onOpen,
+      when: () => onOpen !== null && document.activeElement === panel.current,
+      run: () => onOpen?.(),
     },
     {
       id: 'call.logged.same',
@@ -103,9 +104,11 @@ export function LoggedPanel(props: LoggedPanelProps) {
           {explain({ clock, from: call.receivedAt, minutes: reply, calendar })}
         </p>
         <div className={styles.actions}>
-          <Button tone="primary" keys="Enter" onPress={onOpen}>
-            Open the ticket
-          </Button>
+          {onOpen && (
+            <Button tone="primary" keys="Enter" onPress={onOpen}>
+              Open the ticket
+            </Button>
+          )}
           <Button keys="F2" onPress={onNewCall}>
             New call
           </Button>
@@ -116,7 +119,7 @@ export function LoggedPanel(props: LoggedPanelProps) {
             Add to another ticket
           </Button>
           <Button tone="quiet" keys="Escape" onPress={onClose}>
-            Done
+            {onOpen ? 'Done' : 'Back to what was open'}
           </Button>
         </div>
       </div>

@@ -11,7 +11,7 @@ import { RadioGroup } from '../../ui/controls/radio-group.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
-import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
+import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-passphrase.tsx'
 import { roleHelp, roleTitle } from '../../../shared/desk/role-words.ts'
 import { RecoverySheet } from './recovery-sheet.tsx'
 import styles from './lock.module.css'
@@ -23,7 +23,6 @@ interface WelcomeProps {
   readonly onSession: (session: Session, profile: ProfileFieldValues) => void
 }
 
-const shortest = 12
 const time = /^([01][0-9]|2[0-3]):[0-5][0-9]$/
 /** Those who can look after people: without one of them nobody could ever be added. */
 const firstRoles: readonly Role[] = ['duty-officer', 'administrator']
@@ -39,8 +38,7 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
   const [name, setName] = useState('')
   const [collar, setCollar] = useState('')
   const [role, setRole] = useState<Role>('duty-officer')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
+  const secret = useNewPassphrase()
   const [wasTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
@@ -52,9 +50,7 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
     name: name.trim() ? null : 'Your name, as it shall stand in the log',
     opens: time.test(profile.opens ?? '') ? null : 'As 09:00',
     closes: time.test(profile.closes ?? '') ? null : 'As 18:00',
-    passphrase:
-      passphrase.length >= shortest ? null : `At least ${shortest} characters; several words are good`,
-    again: again === passphrase ? null : 'The two differ',
+    ...secret.faults,
   }
   const shown = (fault: string | null) => (wasTried ? fault : null)
   const set = (part: ProfileFieldValues) => setProfile({ ...profile, ...part })
@@ -67,7 +63,7 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
     const answer = await window.desk.vault.create({
       workstation: { code: code.toUpperCase(), name: place.trim() },
       user: { name: name.trim(), role, collar: collar.trim() },
-      passphrase,
+      passphrase: secret.typed.passphrase,
     })
     setBusy(false)
     if (answer.ok) setMade(answer.value)
@@ -180,20 +176,12 @@ export function Welcome({ proposedCode, today, onSession }: WelcomeProps) {
                   onChange={setRole}
                 />
               </div>
-              <PassphraseField
+              <NewPassphraseFields
                 label="Passphrase"
-                hint={`${shortest} characters or more; several words are good`}
-                value={passphrase}
-                onChange={setPassphrase}
-                error={shown(faults.passphrase)}
-                isNew
-              />
-              <PassphraseField
-                label="Passphrase again"
-                value={again}
-                onChange={setAgain}
-                error={shown(faults.again)}
-                isNew
+                againLabel="Passphrase again"
+                typed={secret.typed}
+                onChange={secret.change}
+                faults={wasTried ? secret.faults : null}
               />
             </div>
           </section>

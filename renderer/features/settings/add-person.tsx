@@ -5,12 +5,11 @@ import { roleHelp, roleTitle } from '../../../shared/desk/role-words.ts'
 import { recordUser } from '../../store/acts/desk.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
-import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
+import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-passphrase.tsx'
 import { RadioGroup } from '../../ui/controls/radio-group.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
-import { passphraseFault } from './passphrase-fault.ts'
 import { perform } from './perform.ts'
 import styles from './settings.module.css'
 
@@ -22,14 +21,13 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('')
   const [collar, setCollar] = useState('')
   const [role, setRole] = useState<Role>('desk-officer')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
+  const secret = useNewPassphrase()
   const [isBusy, setBusy] = useState(false)
   const [wasTried, setTried] = useState(false)
   const [error, setError] = useState<ErrorCode | null>(null)
   const faults = {
     name: name.trim() === '' ? 'Their name, as it shall stand in the log' : null,
-    ...passphraseFault(passphrase, again),
+    ...secret.faults,
   }
   const add = async () => {
     setTried(true)
@@ -39,7 +37,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
       name: name.trim(),
       collar: collar.trim(),
       role,
-      passphrase,
+      passphrase: secret.typed.passphrase,
     })
     setBusy(false)
     if (!answer.ok) return setError(answer.error.code)
@@ -84,20 +82,13 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
           value={role}
           onChange={setRole}
         />
-        <PassphraseField
+        <NewPassphraseFields
           label="First passphrase"
+          againLabel="The same again"
           hint="They type it themselves, or change it after signing in."
-          value={passphrase}
-          onChange={setPassphrase}
-          error={shown(faults.passphrase)}
-          isNew
-        />
-        <PassphraseField
-          label="The same again"
-          value={again}
-          onChange={setAgain}
-          error={shown(faults.again)}
-          isNew
+          typed={secret.typed}
+          onChange={secret.change}
+          faults={wasTried ? secret.faults : null}
         />
       </div>
     </Dialog>

@@ -4,10 +4,10 @@ import type { VaultStatus } from '../../../shared/contract/vault.ts'
 import { recordPassphraseChange } from '../../store/acts/desk.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
+import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-passphrase.tsx'
 import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'
-import { passphraseFault } from './passphrase-fault.ts'
 import { perform } from './perform.ts'
 import { NewRecoveryKey } from './new-recovery-key.tsx'
 import { Section, useIsKeeper } from './section.tsx'
@@ -62,25 +62,25 @@ function Keystore() {
 function ChangePassphrase() {
   const desk = useDesk()
   const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
-  const [again, setAgain] = useState('')
+  const next = useNewPassphrase()
   const [isBusy, setBusy] = useState(false)
   const [wasTried, setTried] = useState(false)
   const [error, setError] = useState<ErrorCode | null>(null)
   const faults = {
     current: current === '' ? 'The one you signed in with' : null,
-    ...passphraseFault(next, again),
+    ...next.faults,
   }
   const shown = (fault: string | null) => (wasTried ? fault : null)
   const change = async () => {
     setTried(true)
     if (isBusy || Object.values(faults).some((fault) => fault !== null)) return
     setBusy(true)
-    const answer = await window.desk.vault.changePassphrase({ current, next })
+    const answer = await window.desk.vault.changePassphrase({ current, next: next.typed.passphrase })
     setBusy(false)
     setError(answer.ok ? null : answer.error.code)
     if (!answer.ok) return
-    for (const clear of [setCurrent, setNext, setAgain]) clear('')
+    setCurrent('')
+    next.clear()
     setTried(false)
     await perform(desk, recordPassphraseChange(desk))
   }
@@ -102,20 +102,12 @@ function ChangePassphrase() {
           onChange={setCurrent}
           error={shown(faults.current)}
         />
-        <PassphraseField
+        <NewPassphraseFields
           label="New passphrase"
-          hint="12 characters or more; several words are good."
-          value={next}
-          onChange={setNext}
-          error={shown(faults.passphrase)}
-          isNew
-        />
-        <PassphraseField
-          label="New passphrase again"
-          value={again}
-          onChange={setAgain}
-          error={shown(faults.again)}
-          isNew
+          againLabel="New passphrase again"
+          typed={next.typed}
+          onChange={next.change}
+          faults={wasTried ? next.faults : null}
         />
         <div>
           <Button type="submit" isDisabled={isBusy}>

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import { localText } from '../../../shared/desk-clock/index.ts'
+import { localText, type MomentMeaning, readMoment } from '../../../shared/desk-clock/index.ts'
 import { field, type TicketState } from '../../../shared/ticket/state.ts'
 import { byPart } from '../../../shared/queue/by-part.ts'
 import { showControls } from '../../../shared/text/controls.ts'
@@ -11,11 +11,11 @@ import { DateTimeField } from '../../ui/controls/date-time-field.tsx'
 import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { useOpenTicket } from './open-ticket.ts'
-import { momentReader } from './words.ts'
 
 interface MomentFieldProps {
   readonly label: string
   readonly isLabelHidden?: boolean
+  readonly meaning: MomentMeaning
   readonly value: string | null
   readonly onChange: (instant: string | null) => void
   readonly placeholder?: string
@@ -24,10 +24,13 @@ interface MomentFieldProps {
 }
 
 /** A moment as the desk writes it, read around now. */
-export function MomentField(props: MomentFieldProps) {
+export function MomentField({ meaning, ...props }: MomentFieldProps) {
   const { desk, calendar } = useOpenTicket()
   const { zone } = calendar
-  const parse = useMemo(() => momentReader(zone, desk.now), [zone, desk])
+  const parse = useMemo(
+    () => (text: string) => readMoment(text, meaning, zone, desk.now()),
+    [meaning, zone, desk],
+  )
   return <DateTimeField {...props} parse={parse} format={(instant) => localText(instant, zone)} />
 }
 

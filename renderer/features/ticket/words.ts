@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { calendarOf } from '../../../shared/desk/calendar.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import type { DeskState } from '../../../shared/desk/state.ts'
-import { type DeskCalendar, localText, parseLocal } from '../../../shared/desk-clock/index.ts'
+import { type DeskCalendar, localText } from '../../../shared/desk-clock/index.ts'
 import type { Names } from '../../../shared/journal/kinds/define.ts'
 import { knownOrganisation } from '../../../shared/organisation/known.ts'
 import type { FieldWords } from '../../../shared/ticket/field-text.ts'
@@ -11,7 +11,6 @@ import { labelOfCode } from '../../../shared/ticket/labels.ts'
 import type { DirectoryState } from '../../store/desk.ts'
 import { useDesk, useDeskState, useDirectory } from '../../store/hooks.tsx'
 import type { QueueState } from '../../store/queue-state.ts'
-import type { ParsedMoment } from '../../ui/controls/date-time-field.tsx'
 
 /** Ids turned into what people call them; one that is not known here is shown as it is. */
 export function namesFrom(
@@ -47,22 +46,5 @@ export function fieldWords(names: Names, zone: string): FieldWords {
     contact: (id) => names.contact(id),
     organisation: (id) => names.organisation(id),
     moment: (instant) => localText(instant, zone),
-  }
-}
-
-const FAULTS = {
-  E_TIME_UNREADABLE: 'Write a time such as 14:05 or 22/11 14:05.',
-  E_TIME_IMPOSSIBLE: 'There is no such date or time.',
-  E_TIME_NONEXISTENT: 'The clocks went forward: that hour does not exist.',
-  E_TIME_AMBIGUOUS: 'The clocks went back: that hour came twice. Add BST for the first, GMT for the second.',
-} as const
-
-/** Reads a moment as people type it, around now. */
-export function momentReader(zone: string, now: () => number): (text: string) => ParsedMoment {
-  return (text) => {
-    const parsed = parseLocal(text, zone, new Date(now()).toISOString())
-    return parsed.ok
-      ? { ok: true, instant: parsed.instant }
-      : { ok: false, message: `${FAULTS[parsed.code]} (${parsed.code})` }
   }
 }

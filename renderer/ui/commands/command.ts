@@ -22,7 +22,7 @@ export interface Command {
   readonly alsoKnownAs?: readonly string[]
   /** Whether it can be done now; asked at the moment of use. Absent: always. */
   readonly when?: () => boolean
-  /** Its keys also work while a dialog is open (locking, for one). */
+  /** Its keys also work while a dialog is open (taking a call, locking). */
   readonly overDialogs?: boolean
   readonly run: () => void | Promise<void>
 }

@@ -1,61 +1,90 @@
 import { useState } from 'react'
+import type { TypedMoment } from '../../../shared/desk-clock/index.ts'
+import { Button } from './button.tsx'
+import styles from './date-time-field.module.css'
 import type { FieldWords } from './field.tsx'
 import { TextField } from './text-field.tsx'
-
-/** What a parser made of the text: an instant, or a sentence saying what it could not read. */
-export type ParsedMoment =
-  | { readonly ok: true; readonly instant: string }
-  | { readonly ok: false; readonly message: string }
 
 export interface DateTimeFieldProps extends FieldWords {
   /** ISO 8601 instant, or null while there is none. */
   readonly value: string | null
   readonly onChange: (instant: string | null) => void
-  /** Reads what a person wrote: `14:05`, `21 Nov 9.30`, `yesterday 1715`. */
-  readonly parse: (text: string) => ParsedMoment
+  /** Reads what a person wrote: `14:05`, `22/11 14:05`. */
+  readonly parse: (text: string) => TypedMoment
   /** Writes an instant the way the field shows it. */
   readonly format: (instant: string) => string
+  /** Where the owner keeps what is typed until it is understood: that text, null for none, and what changes it. */
+  readonly typed?: { readonly text: string | null; readonly onType: (text: string) => void }
+  /** Shown while there is no moment. */
+  readonly standsFor?: string
   readonly placeholder?: string
   readonly isDisabled?: boolean
 }
 
 /**
  * A moment written as plain text. It is read on Enter and on leaving the field, then shown in full so that the
- * writer sees what was understood. What cannot be read stays as it was written, with the reason beside it.
+ * writer sees what was understood. What cannot be read, or is unlikely, stays as it was written, with the reason beside
+ * it and what it may have meant as buttons.
  */
-export function DateTimeField({ value, onChange, parse, format, error, ...rest }: DateTimeFieldProps) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const [complaint, setComplaint] = useState<string | null>(null)
+export function DateTimeField({
+  value,
+  onChange,
+  parse,
+  format,
+  typed,
+  standsFor = '',
+  error,
+  ...rest
+}: DateTimeFieldProps) {
+  const [ownDraft, setOwnDraft] = useState<string | null>(null)
+  const [complaint, setComplaint] = useState<Extract<TypedMoment, { ok: false }> | null>(null)
+  const draft = typed ? typed.text : ownDraft
+  const settle = (instant: string | null) => {
+    setOwnDraft(null)
+    setComplaint(null)
+    onChange(instant)
+  }
   const commit = () => {
     if (draft === null) return
-    if (draft.trim() === '') {
-      setDraft(null)
-      onChange(null)
-      return
-    }
+    if (draft.trim() === '') return settle(null)
     const parsed = parse(draft)
-    if (!parsed.ok) {
-      setComplaint(parsed.message)
-      return
-    }
-    setDraft(null)
-    onChange(parsed.instant)
+    if (parsed.ok) settle(parsed.instant)
+    else setComplaint(parsed)
   }
   return (
-    <TextField
-      {...rest}
-      isFigures
-      value={draft ?? (value === null ? '' : format(value))}
-      error={complaint ?? error}
-      onChange={(text) => {
-        setDraft(text)
-        setComplaint(null)
-      }}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit()
-        event.continuePropagation()
-      }}
-    />
+    <div {...(complaint ? { 'data-unread': true } : {})}>
+      <TextField
+        {...rest}
+        isFigures
+        value={draft ?? (value === null ? standsFor : format(value))}
+        error={complaint?.message ?? error}
+        onChange={(text) => {
+          if (typed) typed.onType(text)
+          else setOwnDraft(text)
+          setComplaint(null)
+        }}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit()
+          event.continuePropagation()
+        }}
+      />
+      {complaint !== null && complaint.choices.length > 0 && (
+        <div className={styles.choices}>
+          {complaint.choices.map(({ instant, label }) => (
+            <Button key={instant} onPress={() => settle(instant)}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
   )
+}
+
+/** Goes to the first moment under an element that was not understood: false where there is none. */
+export function goToUnread(form: Element | null): boolean {
+  const field = form?.querySelector<HTMLElement>('[data-unread] input') ?? null
+  field?.focus()
+  return field !== null
 }

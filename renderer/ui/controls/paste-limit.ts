@@ -1,7 +1,7 @@
 import { type ClipboardEvent, useState } from 'react'
+import { ENTRY_TEXT_LIMIT } from '../../../shared/journal/text-limit.ts'
 
-/** Characters a field takes at one paste where nothing else is said: far beyond any narrative, far below a freeze. */
-export const PASTE_LIMIT = 200_000
+const figure = (count: number) => count.toLocaleString('en-GB')
 
 /**
  * Refuses a paste that would freeze the field. Nothing of what stood there changes; the returned message says so
@@ -22,11 +22,19 @@ export function usePasteLimit(limit: number): {
       return
     }
     event.preventDefault()
-    const figure = (count: number) => count.toLocaleString('en-GB')
     setRefusal(
       `Not pasted: ${figure(size)} characters, this field takes ${figure(limit)}. What was written is unchanged. ` +
         'Attach it as a file instead. (PASTE_TOO_LARGE)',
     )
   }
   return { refusal, onPaste, clear: () => setRefusal(null) }
+}
+
+/** Says of a text that is longer than an entry takes that it will be refused, while it is still being written. */
+export function lengthFault(text: string): string | null {
+  if (text.length <= ENTRY_TEXT_LIMIT) return null
+  return (
+    `${figure(text.length)} characters, an entry takes ${figure(ENTRY_TEXT_LIMIT)}. What you typed is kept. ` +
+    'Shorten it, or attach it as a file instead. (E_ENTRY_TOO_LARGE)'
+  )
 }

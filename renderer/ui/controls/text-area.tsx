@@ -4,9 +4,10 @@ import {
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components'
 import type { Ref } from 'react'
+import { PASTE_LIMIT } from '../../../shared/journal/text-limit.ts'
 import { cx } from '../cx.ts'
 import { Field, type FieldWords, hasError } from './field.tsx'
-import { PASTE_LIMIT, usePasteLimit } from './paste-limit.ts'
+import { lengthFault, usePasteLimit } from './paste-limit.ts'
 import styles from './field.module.css'
 
 /** Above this many characters the box keeps its height: measuring the content on each key would be felt. */
@@ -45,7 +46,7 @@ export function TextArea({
   ...rest
 }: TextAreaProps) {
   const paste = usePasteLimit(pasteLimit)
-  const shownError = paste.refusal ?? error
+  const shownError = paste.refusal ?? lengthFault(value) ?? error
   const grows = value.length <= GROWS_UP_TO
   return (
     <AriaTextField

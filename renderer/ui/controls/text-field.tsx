@@ -4,9 +4,10 @@ import {
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components'
 import type { Ref } from 'react'
+import { PASTE_LIMIT } from '../../../shared/journal/text-limit.ts'
 import { cx } from '../cx.ts'
 import { Field, type FieldWords, hasError } from './field.tsx'
-import { PASTE_LIMIT, usePasteLimit } from './paste-limit.ts'
+import { usePasteLimit } from './paste-limit.ts'
 import styles from './field.module.css'
 
 export interface TextFieldProps

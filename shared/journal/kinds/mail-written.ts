@@ -4,6 +4,7 @@ import { z } from '../../zod.ts'
 import { entryInstant } from '../hlc.ts'
 import { write } from '../register.ts'
 import { code, id, instant, line } from '../shapes.ts'
+import { ENTRY_TEXT_LIMIT } from '../text-limit.ts'
 import { caseWriters, defineKind } from './define.ts'
 
 const address = z.string().min(3).max(320)
@@ -26,7 +27,7 @@ export const mailWritten = defineKind({
     to: z.array(address).min(1).max(100),
     cc: z.array(address).max(100),
     subject: line,
-    text: z.string().max(1_000_000),
+    text: z.string().max(ENTRY_TEXT_LIMIT),
     messageId,
     inReplyTo: messageId.nullable(),
     references: z.array(messageId).max(200),

@@ -24,7 +24,7 @@ export function RareFields() {
         name="receivedAt"
         label="Call came in at"
         span={4}
-        side="past"
+        meaning="happened"
         placeholder="When this card was opened"
         hint="For a call that is written down afterwards"
       />

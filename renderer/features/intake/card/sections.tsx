@@ -85,7 +85,7 @@ function Conditional() {
           {power !== 'NONE' && (
             <>
               <LineField name="powerReference" label="Its reference" span={4} />
-              <MomentField name="powerExpiry" label="Its expiry" span={3} side="future" />
+              <MomentField name="powerExpiry" label="Its expiry" span={3} meaning="due" />
             </>
           )}
         </>
@@ -153,7 +153,7 @@ export function RiskAndTime() {
       {!hasNoDeadline && <LineField name="deadlineReason" label="Because" span={3} />}
       <AnswerField name="perishable" label="Will data be lost?" span={3} />
       {(perishable === 'yes' || wantsExpiry) && (
-        <MomentField name="perishesAt" label="Lost by" span={3} side="future" />
+        <MomentField name="perishesAt" label="Lost by" span={3} meaning="due" />
       )}
       <Marking />
     </>
@@ -175,7 +175,7 @@ function DeadlineField() {
       name="deadline"
       label="Deadline"
       span={3}
-      side="future"
+      meaning="due"
       placeholder="14:05, 24/11 10:00, or -"
       {...(hasNone ? { standsFor: NO_DEADLINE } : {})}
       onOther={(text) => {

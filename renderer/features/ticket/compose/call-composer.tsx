@@ -74,12 +74,14 @@ export function CallComposer({ onLeave }: ComposerProps) {
       <div className={styles.row}>
         <MomentField
           label="Began"
+          meaning="happened"
           value={call.happenedAt}
           onChange={(happenedAt) => change({ happenedAt })}
           placeholder="Now"
         />
         <MomentField
           label="Ended"
+          meaning="happened"
           value={call.endedAt}
           onChange={(endedAt) => change({ endedAt })}
           placeholder="Not recorded"

@@ -107,12 +107,14 @@ export function DecisionComposer({ onLeave }: ComposerProps) {
         <PersonSelect label="Decided by" value={draft.decider} onChange={(decider) => change({ decider })} />
         <MomentField
           label="Decided at"
+          meaning="happened"
           value={draft.happenedAt}
           onChange={(happenedAt) => change({ happenedAt })}
           placeholder="Now"
         />
         <MomentField
           label="Review at"
+          meaning="due"
           value={draft.reviewAt}
           onChange={(reviewAt) => change({ reviewAt })}
           placeholder="No review"

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../../ui/controls/button.tsx'
+import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
 import { ticketUi } from '../ui-state.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
 import { keepWritingsNow } from '../writing.ts'
@@ -38,12 +39,14 @@ export function ComposerForm({
 }: ComposerFormProps) {
   const [isTold, setTold] = useState(false)
   const isBusy = useRef(false)
+  const form = useRef<HTMLElement>(null)
   const close = () => {
     keepWritingsNow()
     ticketUi.setState({ composer: null })
     onLeave()
   }
   const commit = async () => {
+    if (goToUnread(form.current)) return
     if (faults.length > 0) return setTold(true)
     if (isBusy.current) return
     isBusy.current = true
@@ -59,6 +62,7 @@ export function ComposerForm({
     // The keys of the form; its controls act for themselves.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
+      ref={form}
       aria-label={title}
       className={styles.form}
       data-writing

@@ -48,6 +48,7 @@ export function NoteComposer({ onLeave }: ComposerProps) {
       <div className={styles.row}>
         <MomentField
           label="Happened"
+          meaning="happened"
           value={note.happenedAt}
           onChange={(happenedAt) => change({ happenedAt })}
           placeholder="Now"

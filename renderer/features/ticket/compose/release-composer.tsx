@@ -96,6 +96,7 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
         />
         <MomentField
           label="Released at"
+          meaning="happened"
           value={draft.happenedAt}
           onChange={(happenedAt) => change({ happenedAt })}
           placeholder="Now"

@@ -34,6 +34,7 @@ export function TaskComposer({ onLeave }: ComposerProps) {
         <PersonSelect label="By whom" value={task.owner} onChange={(owner) => change({ owner })} />
         <MomentField
           label="Due"
+          meaning="due"
           value={task.dueAt}
           onChange={(dueAt) => change({ dueAt })}
           placeholder="22/11 14:05"

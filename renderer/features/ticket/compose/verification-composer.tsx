@@ -104,6 +104,7 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
         <TextField label="Note" value={draft.note} onChange={(note) => change({ note })} />
         <MomentField
           label="Done at"
+          meaning="happened"
           value={draft.happenedAt}
           onChange={(happenedAt) => change({ happenedAt })}
           placeholder="Now"

@@ -79,7 +79,12 @@ function OpenTaskItem({ task }: { readonly task: OpenTask }) {
       {isChanging && (
         <div className={styles.form}>
           <PersonSelect label="By whom" value={task.owner} onChange={(owner) => void change({ owner })} />
-          <MomentField label="Due" value={task.dueAt} onChange={(dueAt) => void change({ dueAt })} />
+          <MomentField
+            label="Due"
+            meaning="due"
+            value={task.dueAt}
+            onChange={(dueAt) => void change({ dueAt })}
+          />
           <TextField label="Reason, to drop it or carry it over" value={reason} onChange={setReason} />
           <div className={styles.buttons}>
             <Button

@@ -17,6 +17,7 @@ function context(part: Partial<KeyContext> = {}): KeyContext {
     scopes: new Set(['global']),
     isTyping: false,
     isInDialog: false,
+    isOverDialog: false,
     singleKeys: true,
     isMac: false,
     ...part,
@@ -36,19 +37,26 @@ describe('a single-letter key', () => {
 })
 
 describe('keys held with Ctrl and function keys', () => {
-  const call = command('call.new', { keys: ['F2'] })
+  const find = command('find', { keys: ['F3'] })
 
   it('act while somebody types, and with single letters switched off', () => {
-    expect(commandFor(press('F2'), [call], context({ isTyping: true, singleKeys: false }))?.id).toBe(
-      'call.new',
-    )
+    expect(commandFor(press('F3'), [find], context({ isTyping: true, singleKeys: false }))?.id).toBe('find')
   })
 
   it('rest while a dialog is open, but for those that are meant to work there', () => {
     const lock = command('lock', { keys: ['Ctrl+L'], overDialogs: true })
     const inDialog = context({ isInDialog: true })
-    expect(commandFor(press('F2'), [call, lock], inDialog)).toBeUndefined()
-    expect(commandFor(press('l', { ctrlKey: true }), [call, lock], inDialog)?.id).toBe('lock')
+    expect(commandFor(press('F3'), [find, lock], inDialog)).toBeUndefined()
+    expect(commandFor(press('l', { ctrlKey: true }), [find, lock], inDialog)?.id).toBe('lock')
+  })
+
+  it('over a dialog rest too where they would act anywhere, but not where they belong to what lies over it', () => {
+    const lock = command('lock', { keys: ['Ctrl+L'], overDialogs: true })
+    const park = command('call.park', { scope: 'call', keys: ['Escape'] })
+    const overDialog = context({ isOverDialog: true, scopes: new Set(['global', 'call', 'over-dialog']) })
+    expect(commandFor(press('F3'), [find, lock, park], overDialog)).toBeUndefined()
+    expect(commandFor(press('l', { ctrlKey: true }), [find, lock, park], overDialog)?.id).toBe('lock')
+    expect(commandFor(press('Escape'), [find, lock, park], overDialog)?.id).toBe('call.park')
   })
 })
 

@@ -3,6 +3,7 @@ import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { findTickets, readTicket } from '../../../../renderer/store/reads.ts'
+import { ENTRY_TEXT_LIMIT, textLength } from '../../../../shared/journal/text-limit.ts'
 import { parseReference } from '../../../../shared/reference/reference.ts'
 import { createPlace, note, open, opening, sessionOf } from './harness.ts'
 
@@ -44,6 +45,21 @@ describe('append', () => {
       return parsed.ok ? parsed.number : 0
     })
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
+    closeDesk(desk)
+  })
+
+  it('takes a million characters in an entry, and not one more', async () => {
+    const desk = await open()
+    await append(desk, (issue) => opening('t1', issue()), { label: 'Logged' })
+    const ofLength = (length: number) =>
+      append(desk, [note('t1', 'x'.repeat(length))], { label: 'Note' }).then(
+        ({ entries }) => entries.length,
+        (error: unknown) => appErrorOf(error).code,
+      )
+    expect(await ofLength(ENTRY_TEXT_LIMIT + 1)).toBe('E_ENTRY_TOO_LARGE')
+    const room = ENTRY_TEXT_LIMIT - textLength(note('t1', '').body)
+    expect(await ofLength(room + 1)).toBe('E_ENTRY_TOO_LARGE')
+    expect(await ofLength(room)).toBe(1)
     closeDesk(desk)
   })
 })

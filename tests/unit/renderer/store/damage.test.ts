@@ -6,6 +6,7 @@ import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { ingest } from '../../../../renderer/store/ingest.ts'
 import { findTickets, readAll, readTicket } from '../../../../renderer/store/reads.ts'
 import { verifyJournal } from '../../../../renderer/store/verify.ts'
+import { keepWriting } from '../../../../renderer/store/writings.ts'
 import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { dumpTables, flipped, request, tamper } from './dump.ts'
@@ -96,6 +97,31 @@ describe('a commit', () => {
     expect(await dumpTables(desk)).toBe(before)
     expect(desk.acts.getState().acts).toHaveLength(3)
     closeDesk(desk)
+  })
+
+  it('goes well once there is room, though it finds the store being opened since before that', async () => {
+    const place = createPlace()
+    const desk = await open(sessionOf(), place)
+    await threeTickets(desk)
+    // As Chromium does where it cannot write.
+    desk.db.close({ disableAutoOpen: false })
+    vi.spyOn(place.indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const kept = codeOf(keepWriting(desk, 'sam/t1/note', { text: 'more' }))
+    const added = codeOf(append(desk, [note('t1', 'more')], { label }))
+    expect(await kept).not.toBe('went well')
+    expect(await added).toBe('went well')
+    expect((await verifyJournal(desk)).faults).toEqual([])
+    closeDesk(desk)
+  })
+
+  it('does not open the store of a desk that has been closed', async () => {
+    const desk = await open()
+    await threeTickets(desk)
+    closeDesk(desk)
+    expect(await codeOf(append(desk, [note('t1', 'more')], { label }))).not.toBe('went well')
+    expect(desk.db.isOpen()).toBe(false)
   })
 
   it('is refused where another window has written meanwhile', async () => {

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from '../../../../ui/controls/button.tsx'
+import { goToUnread } from '../../../../ui/controls/date-time-field.tsx'
 import { useCommitKeys } from '../../use-commit-keys.ts'
 import styles from '../panel.module.css'
 
@@ -13,15 +14,19 @@ interface EditorFormProps {
 
 /** A field being written: `Ctrl+Enter` saves, Escape leaves it as it was. */
 export function EditorForm({ onSave, onLeave, saveKeys = 'Ctrl+Enter', children }: EditorFormProps) {
-  const onKeys = useCommitKeys(onSave)
+  const form = useRef<HTMLDivElement>(null)
+  const save = () => {
+    if (!goToUnread(form.current)) onSave()
+  }
+  const onKeys = useCommitKeys(save)
   return (
-    <div className={styles.form} onKeyDownCapture={onKeys}>
+    <div ref={form} className={styles.form} onKeyDownCapture={onKeys}>
       {children}
       <div className={styles.buttons}>
         <Button tone="quiet" onPress={onLeave}>
           Cancel
         </Button>
-        <Button keys={saveKeys} onPress={onSave}>
+        <Button keys={saveKeys} onPress={save}>
           Save
         </Button>
       </div>

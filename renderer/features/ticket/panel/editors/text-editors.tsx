@@ -84,7 +84,13 @@ export function MomentEditor({ name, label, onSave, onLeave }: EditorProps) {
   const save = () => (value === current ? onLeave() : void onSave(valueOf(name, value)))
   return (
     <EditorForm onSave={save} onLeave={onLeave}>
-      <MomentField label={label} value={value} onChange={setValue} hint="Such as 14:05, or 22/11 14:05" />
+      <MomentField
+        label={label}
+        meaning={name === 'receivedAt' ? 'happened' : 'due'}
+        value={value}
+        onChange={setValue}
+        hint="Such as 14:05, or 22/11 14:05"
+      />
     </EditorForm>
   )
 }

@@ -2,6 +2,7 @@ import { act } from 'react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ComboBox } from '../../../../../renderer/ui/controls/combo-box.tsx'
+import { ENTRY_TEXT_LIMIT } from '../../../../../shared/journal/text-limit.ts'
 import { DateTimeField } from '../../../../../renderer/ui/controls/date-time-field.tsx'
 import { NumberField } from '../../../../../renderer/ui/controls/number-field.tsx'
 import { TextArea } from '../../../../../renderer/ui/controls/text-area.tsx'
@@ -104,6 +105,15 @@ describe('a text area', () => {
     expect(paste(get('textarea'), 'a page of notes').defaultPrevented).toBe(false)
   })
 
+  it('says of a text longer than an entry takes that it will be refused, and keeps it', () => {
+    const long = 'x'.repeat(ENTRY_TEXT_LIMIT + 1)
+    render(<TextArea label="Facts" value={long} onChange={() => undefined} />)
+    const area = get<HTMLTextAreaElement>('textarea')
+    expect(descriptionOf(area)).toContain('1,000,001 characters')
+    expect(descriptionOf(area)).toContain('E_ENTRY_TOO_LARGE')
+    expect(area.value).toBe(long)
+  })
+
   it('forgets the refusal at the next change', () => {
     render(<TextArea label="Facts" value={text} onChange={() => undefined} pasteLimit={10} />)
     const area = get<HTMLTextAreaElement>('textarea')
@@ -117,7 +127,12 @@ describe('a moment written as text', () => {
   const parse = (text: string) =>
     text === '14:05'
       ? ({ ok: true, instant: '2026-11-22T14:05:00Z' } as const)
-      : ({ ok: false, message: 'Not a time' } as const)
+      : ({
+          ok: false,
+          code: 'E_TIME_UNREADABLE',
+          message: 'Not a time',
+          choices: text === 'long ago' ? [{ instant: '2025-11-22T14:05:00Z', label: 'A year ago' }] : [],
+        } as const)
   const format = (instant: string) => `read as ${instant}`
 
   function Moment({ onChange }: { readonly onChange: (instant: string | null) => void }) {
@@ -156,6 +171,18 @@ describe('a moment written as text', () => {
     expect(onChange).not.toHaveBeenCalled()
     expect(input.value).toBe('31 Feb')
     expect(descriptionOf(input)).toContain('Not a time')
+  })
+
+  it('is asked about where it is unlikely, and taken when people say so', () => {
+    const onChange = vi.fn()
+    render(<Moment onChange={onChange} />)
+    const input = get<HTMLInputElement>('input')
+    type(input, 'long ago')
+    pressKey('Enter')
+    expect(onChange).not.toHaveBeenCalled()
+    act(() => get<HTMLButtonElement>('button').click())
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('2025-11-22T14:05:00Z')
+    expect(input.value).toBe('read as 2025-11-22T14:05:00Z')
   })
 
   it('is none when emptied', () => {
