@@ -1,4 +1,4 @@
-import { jsonFile } from '../files/json-file.ts'
+import { type JsonFile, jsonFile } from '../files/json-file.ts'
 import { z } from '../../shared/zod.ts'
 
 const uidsSchema = z.array(z.int().min(1))
@@ -62,9 +62,13 @@ export interface CursorKeeper {
   readonly current: () => Cursor
   /** Resolves when everything is on disk. @throws what the disk refused */
   readonly written: () => Promise<void>
+  /** Writes what is left; later changes are nobody's, and the file is another keeper's. */
+  readonly close: () => Promise<void>
 }
 
 const fileSchema = z.strictObject({ mailbox: z.string().max(100), cursor: cursorSchema })
+type CursorFile = JsonFile<z.infer<typeof fileSchema>>
+export const cursorFile = (path: string): CursorFile => jsonFile(path, fileSchema)
 
 /**
  * Keeps the cursor in a file. Losing it, or its last changes, costs a second reading, in which the desk recognises
@@ -72,12 +76,12 @@ const fileSchema = z.strictObject({ mailbox: z.string().max(100), cursor: cursor
  *
  * @param mailbox tells one mailbox from another without naming it
  */
-export const keepCursor = (path: string, mailbox: string): CursorKeeper => {
-  const file = jsonFile(path, fileSchema)
+export const keepCursor = (file: CursorFile, mailbox: string): CursorKeeper => {
   let cursor = beginning('0')
   let dirty = false
   let writing: Promise<void> = Promise.resolve()
   let queued = false
+  let closed = false
 
   const write = async (): Promise<void> => {
     queued = false
@@ -90,16 +94,21 @@ export const keepCursor = (path: string, mailbox: string): CursorKeeper => {
       throw error
     }
   }
+  /** One after the other: two writers of one file would take each other's place. */
+  const writeInTurn = (): Promise<void> => {
+    writing = writing.catch(() => undefined).then(write)
+    // Whoever asks with `written` hears of it.
+    writing.catch(() => undefined)
+    return writing
+  }
   const change = (step: (cursor: Cursor) => Cursor): void => {
     const next = step(cursor)
-    if (next === cursor) return
+    if (next === cursor || closed) return
     cursor = next
     dirty = true
     if (queued) return
     queued = true
-    writing = writing.catch(() => undefined).then(write)
-    // Whoever asks with `written` hears of it.
-    writing.catch(() => undefined)
+    void writeInTurn()
   }
   return {
     open: async (uidValidity) => {
@@ -113,9 +122,11 @@ export const keepCursor = (path: string, mailbox: string): CursorKeeper => {
     },
     change,
     current: () => cursor,
-    written: async () => {
-      await writing.catch(() => undefined)
-      await write()
+    written: writeInTurn,
+    close: async () => {
+      closed = true
+      // What the disk refuses now is read again the next time.
+      await writeInTurn().catch(() => undefined)
     },
   }
 }

@@ -59,6 +59,8 @@ const pieceLength = 1024 * 1024
 const sliceLength = 200
 /** Messages that are moved or flagged together while more are being read. */
 const filingLength = 50
+/** After so many refusals in a row it is no longer somebody else's moving. */
+const refusalsBorne = 5
 
 interface Session {
   readonly account: ImapAccount
@@ -80,6 +82,8 @@ interface Reading extends Session {
   readonly bell: Bell
   /** Messages that were refused or could not be fetched: left alone until the mailbox is looked at the next time. */
   readonly resting: Set<number>
+  /** How often in a row the server would not move or flag messages. */
+  readonly refusals: { count: number }
   /** Ends the connection from within. */
   readonly end: (fault: unknown) => void
 }
@@ -121,7 +125,7 @@ export const readMailbox = async (session: Session): Promise<void> => {
     await client.connect()
     client.on('exists', bell.ring)
     // What is under way when the connection ends is settled by the desk's answer, whenever that comes.
-    const passes = runPasses({ ...session, client, bell, resting: new Set(), end })
+    const passes = runPasses({ ...session, client, bell, resting: new Set(), refusals: { count: 0 }, end })
     passes.catch(() => undefined)
     await Promise.race([over, passes.then(() => over)])
   } catch (error) {
@@ -266,13 +270,22 @@ async function* whole(client: ImapFlow, uid: number, fetched: () => void): Async
   fetched()
 }
 
-/** Moves or flags what the desk holds. A server that will not is asked again with the next pass. */
-const file = async ({ client, account, cursor, onTrouble }: Reading): Promise<void> => {
+/**
+ * Moves or flags what the desk holds. A server that will not is asked again at once, since somebody else may have
+ * moved some of it meanwhile, and then with every look at the mailbox.
+ */
+const file = async ({ client, account, cursor, bell, refusals, onTrouble }: Reading): Promise<void> => {
   const uids = cursor.current().unfiled
   if (uids.length === 0) return
-  const done = await fileAway(client, uids.join(','), account.settings.afterwards)
-  if (done) cursor.change((at) => filed(at, uids))
-  else onTrouble(`messages that were taken in could not be ${verb[account.settings.afterwards.do]}`)
+  const { afterwards } = account.settings
+  if (await fileAway(client, uids.join(','), afterwards)) {
+    refusals.count = 0
+    cursor.change((at) => filed(at, uids))
+    return
+  }
+  refusals.count += 1
+  if (refusals.count < refusalsBorne) bell.ring()
+  else onTrouble(`messages that were taken in could not be ${verb[afterwards.do]}`)
 }
 
 const verb = { move: 'moved', flag: 'flagged', leave: 'left' } as const

@@ -4,7 +4,7 @@ import type { MailboxCode, Outgoing, SendResult } from '../../shared/contract/ma
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { contentOf, type ParsedMail } from '../../shared/mail/parsed.ts'
 import type { Account } from './account.ts'
-import { type CursorKeeper, keepCursor } from './cursor.ts'
+import { type CursorKeeper, cursorFile, keepCursor } from './cursor.ts'
 import { faultOf } from './server-fault.ts'
 import { nameOf, type Patience, readMailbox, tryMailbox } from './imap.ts'
 import { createIntake, type RawKeeper, type ReadMail, readSealed, type Sealed } from './intake.ts'
@@ -79,7 +79,7 @@ export const createMailHands = (deps: Deps): MailHands => {
     tell: (progress) => tell('mailFiles', progress),
   })
 
-  let watch: Watch | null = null
+  let watching: { readonly watch: Watch; readonly cursor: CursorKeeper } | null = null
   let started = false
   let last: Promise<unknown> = Promise.resolve()
   /** Starting, stopping and configuring come one after the other. */
@@ -90,9 +90,10 @@ export const createMailHands = (deps: Deps): MailHands => {
   }
 
   const stopWatch = async (): Promise<void> => {
-    const stopping = watch
-    watch = null
-    await stopping?.stop()
+    const stopping = watching
+    watching = null
+    await stopping?.watch.stop()
+    await stopping?.cursor.close()
   }
 
   const at = (milliseconds: number): Date => new Date(now().getTime() + milliseconds)
@@ -110,9 +111,9 @@ export const createMailHands = (deps: Deps): MailHands => {
     const { imap } = settings
     const fingerprint = deps.fingerprint(nameOf(imap))
     if (fingerprint === null) return fail('E_LOCKED')
-    const cursor: CursorKeeper = keepCursor(deps.cursorPath, fingerprint)
+    const cursor = keepCursor(cursorFile(deps.cursorPath), fingerprint)
     const underWay = new Set<string>()
-    watch = createWatch({
+    const watch = createWatch({
       random: deps.random,
       pause: deps.pause,
       onState: (code, { retryAfter, said }) =>
@@ -135,6 +136,7 @@ export const createMailHands = (deps: Deps): MailHands => {
           onTrouble: (said) => states.set('imap', null, { said }),
         }),
     })
+    watching = { watch, cursor }
     watch.start()
     return ok(null)
   }
@@ -228,8 +230,8 @@ export const createMailHands = (deps: Deps): MailHands => {
           intake.close()
           await stopWatch()
           intake.open()
-          const watching = await startWatch()
-          return watching.ok ? ok(states.current()) : watching
+          const begun = await startWatch()
+          return begun.ok ? ok(states.current()) : begun
         }),
       stop: async () => {
         await stop()

@@ -147,6 +147,7 @@ export const takeAll = async (
 ): Promise<void> => {
   for (let answered = 0; !until(answered); answered += 1) {
     const { id } = await arrived.next()
+    if (until(answered)) return
     const kept = !held.has(id)
     held.add(id)
     must(await hands.calls.taken({ id, kept }, null))

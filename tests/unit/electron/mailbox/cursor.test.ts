@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   beginning,
   type Cursor,
+  cursorFile,
   filed,
   keepCursor,
   present,
@@ -56,7 +57,7 @@ describe('on disk', () => {
     folder = mkdtempSync(join(tmpdir(), 'desk-cursor-'))
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
-  const keep = (mailbox = 'a') => keepCursor(join(folder, 'cursor.json'), mailbox)
+  const keep = (mailbox = 'a') => keepCursor(cursorFile(join(folder, 'cursor.json')), mailbox)
 
   test('the newest is kept, and found by the next', async () => {
     const keeper = keep()
@@ -79,6 +80,16 @@ describe('on disk', () => {
     expect(await keep(mailbox).open(uidValidity)).toEqual(beginning(uidValidity))
   })
 
+  test('once it is closed, the file is left to the next', async () => {
+    const keeper = keep()
+    await keeper.open('5')
+    keeper.change((at) => seen(at, [1]))
+    await keeper.close()
+    keeper.change((at) => taken(at, 1))
+    await keeper.written()
+    expect(await keep().open('5')).toMatchObject({ last: 1, owed: [1] })
+  })
+
   test('a disk that refuses is told to whoever waits, and written later', async () => {
     const keeper = keep()
     await keeper.open('5')
@@ -90,4 +101,42 @@ describe('on disk', () => {
     await keeper.written()
     expect(existsSync(join(folder, 'cursor.json'))).toBe(true)
   })
+})
+
+test('whenever a change comes, the file has one writer at a time, and the last of them writes the newest', async () => {
+  for (let moment = 0; moment < 20; moment += 1) {
+    const writes: { readonly last: number; readonly end: () => void }[] = []
+    let atOnce = 0
+    let most = 0
+    const keeper = keepCursor(
+      {
+        read: () => Promise.resolve({ state: 'absent' }),
+        write: async ({ cursor }) => {
+          atOnce += 1
+          most = Math.max(most, atOnce)
+          await new Promise<void>((end) => writes.push({ last: cursor.last, end }))
+          atOnce -= 1
+        },
+      },
+      'a',
+    )
+    const settled = () => new Promise((resolve) => setImmediate(resolve))
+    await keeper.open('5')
+    keeper.change((at) => seen(at, [1]))
+    const written = keeper.written()
+    await settled()
+    writes[0]?.end()
+    // So many turns after the first writing has ended.
+    for (let turn = 0; turn < moment; turn += 1) await Promise.resolve()
+    keeper.change((at) => seen(at, [2]))
+    await settled()
+    keeper.change((at) => seen(at, [3]))
+    for (let ended = 1; ended < 6; ended += 1) {
+      await settled()
+      writes[ended]?.end()
+    }
+    await written
+    expect(most).toBe(1)
+    expect(writes.at(-1)?.last).toBe(3)
+  }
 })
