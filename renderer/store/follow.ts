@@ -23,6 +23,8 @@ const STRETCH = 4_000
 const TICKETS_AT_ONCE = 500
 /** Changes of the index that are kept apart from its buckets: some megabytes in memory. */
 const MOST_PENDING = 50_000
+/** At so many they are merged at once, somebody waiting or not: memory is bounded however much is followed. */
+const TOO_MANY_PENDING = 200_000
 
 /**
  * Brings the projections up to the journal. They may be behind it after a bulk page, a crash or a rebuild; each stretch
@@ -43,7 +45,7 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
       () => writeProjection(db, { ...plan, quarantine }),
     )
     adopt(workings, plan)
-    await mergeLog(workings)
+    await mergeLog(workings, TOO_MANY_PENDING)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
   if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
@@ -63,9 +65,9 @@ export async function readLog({ db, lookups }: Workings): Promise<void> {
   for (const { changes } of await db.lookupLog.toArray()) lookups.add(changes)
 }
 
-/** Merges the log of the index into its buckets where it has grown long. Only under `exclusive`. */
-export async function mergeLog({ db, lookups }: Workings): Promise<void> {
-  if (lookups.size() > MOST_PENDING) await mergeLookups(db, lookups)
+/** Merges the log of the index into its buckets where it has grown long; nobody should wait for it. Only under `exclusive`. */
+export async function mergeLog({ db, lookups }: Workings, most = MOST_PENDING): Promise<void> {
+  if (lookups.size() > most) await mergeLookups(db, lookups)
 }
 
 export function basisOf(workings: Workings): ProjectionBasis {

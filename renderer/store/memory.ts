@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ContactState } from '../../shared/contact/state.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
-import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
+import { normaliseTelephone } from '../../shared/identifiers/telephone.ts'
 import { streamType } from '../../shared/journal/entry.ts'
 import type { OrganisationState } from '../../shared/organisation/state.ts'
 import { isLive } from '../../shared/queue/due.ts'
@@ -84,7 +84,7 @@ export async function loadRest(memory: Memory, db: DeskDatabase, signal: AbortSi
   }
   memory.queue.finish()
   // The first number to be read costs a tenth of a second, for the numbering plans: let it be this one, not a caller's.
-  telephoneKeys('+442078552810')
+  normaliseTelephone('+442078552810')
 }
 
 /** Brings memory up to a plan that has been committed, and tells who listens. */
