@@ -1,5 +1,5 @@
 // @ts-check
-// Builds the three parts of the desk into out/: main process, preload, renderer. `node build/build.mjs [--dev]`.
+// Builds the parts of the desk into out/: main process, preload, mail parser, renderer. `node build/build.mjs [--dev]`.
 import { readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
@@ -14,48 +14,60 @@ const node = 'node20.18'
 
 const external = ['electron', /^electron\//, /^node:/, ...builtinModules]
 
+/** @param {boolean} production @returns {import('vite').InlineConfig} */
+const common = (production) => ({
+  root: projectRoot,
+  configFile: false,
+  envDir: false,
+  logLevel: 'warn',
+  mode: production ? 'production' : 'development',
+  publicDir: false,
+})
+
+/**
+ * Build one program for Node or Electron, everything bundled but those two.
+ * @param {string} input
+ * @param {string} outDir is emptied first
+ * @param {'es' | 'cjs'} format
+ * @param {string} name
+ * @param {boolean} production
+ */
+export const buildForNode = (input, outDir, format, name, production) =>
+  build({
+    ...common(production),
+    // Everything but Electron and Node is bundled: the package carries no node_modules.
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: node,
+      minify: false,
+      sourcemap: !production,
+      reportCompressedSize: false,
+      rolldownOptions: { input, external, output: { format, entryFileNames: name } },
+    },
+  })
+
+/**
+ * Build the program that parses messages in a process of its own, `mail-parser.mjs`.
+ * @param {string} outDir is emptied first
+ * @param {{ production?: boolean }} [options]
+ */
+export const buildMailParser = (outDir, { production = true } = {}) =>
+  buildForNode('electron/mailbox/parser-process.ts', outDir, 'es', 'mail-parser.mjs', production)
+
 /**
  * Build everything.
  * @param {{ production?: boolean }} [options] without source maps and comments when for production (the default)
  */
 export async function buildAll({ production = true } = {}) {
-  /** @type {import('vite').InlineConfig} */
-  const common = {
-    root: projectRoot,
-    configFile: false,
-    envDir: false,
-    logLevel: 'warn',
-    mode: production ? 'production' : 'development',
-    publicDir: false,
-  }
-
-  /**
-   * @param {string} input
-   * @param {string} outDir
-   * @param {'es' | 'cjs'} format
-   * @param {string} name
-   */
-  const forNode = (input, outDir, format, name) =>
-    build({
-      ...common,
-      // Everything but Electron and Node is bundled: the package carries no node_modules.
-      ssr: { noExternal: true, target: 'node' },
-      build: {
-        ssr: true,
-        outDir,
-        target: node,
-        minify: false,
-        sourcemap: !production,
-        reportCompressedSize: false,
-        rolldownOptions: { input, external, output: { format, entryFileNames: name } },
-      },
-    })
-
-  await forNode('electron/main.ts', 'out/main', 'es', 'main.js')
+  await buildForNode('electron/main.ts', 'out/main', 'es', 'main.js', production)
   // A sandboxed preload cannot be an ES module.
-  await forNode('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs')
+  await buildForNode('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs', production)
+  await buildMailParser('out/parser', { production })
   await build({
-    ...common,
+    ...common(production),
     root: join(projectRoot, 'renderer'),
     base: './',
     plugins: [react()],

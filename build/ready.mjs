@@ -27,7 +27,7 @@ export async function makeReady() {
 export async function ensureBuild() {
   const stamp = join(projectRoot, 'out/built-from')
   const wanted = await sourceHash()
-  const parts = ['main/main.js', 'preload/preload.cjs', 'renderer/index.html']
+  const parts = ['main/main.js', 'preload/preload.cjs', 'parser/mail-parser.mjs', 'renderer/index.html']
   const whole = parts.every((part) => existsSync(join(projectRoot, 'out', part)))
   if (whole && (await readFile(stamp, 'utf8').catch(() => '')) === wanted) return
   console.log('Building ...')

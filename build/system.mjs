@@ -1,5 +1,5 @@
 // @ts-check
-// What Electron needs of a Linux system. Node built-ins only. `node build/system.mjs [folder of an Electron]`.
+// What Electron, and the tests, need of a Linux system. Node built-ins only. `node build/system.mjs [folder of an Electron]`.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { BuildError, isProgram, run, runProgram } from './tools.mjs'
@@ -43,6 +43,20 @@ export async function ensureLibraries(executable) {
   const ldd = await run('ldd', [executable], { show: false })
   if (!ldd.output.includes('not found')) return
   await install(libraries)
+}
+
+/**
+ * Make sure of the mail server that the tests of the mailbox talk to. Installed, it is never started by the system:
+ * every test starts one of its own, with a configuration of its own, on the loopback interface.
+ * @throws {BuildError} E_SYSTEM
+ */
+export async function ensureMailServer() {
+  if (process.platform !== 'linux')
+    throw new BuildError('E_SYSTEM', 'The tests of the mailbox talk to a real Dovecot, which runs on Linux.')
+  if (!existsSync('/usr/sbin/dovecot') || !existsSync('/usr/lib/dovecot/imap') || !onPath('openssl'))
+    await install(['dovecot-imapd', 'openssl'])
+  if (process.getuid?.() !== 0)
+    throw new BuildError('E_SYSTEM', 'Dovecot is started by root only: run `npm test -- mailbox` as root.')
 }
 
 /** @param {string} program */

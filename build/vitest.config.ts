@@ -27,6 +27,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'mailbox', environment: 'node', include: ['tests/mailbox/**/*.test.ts'] },
+      },
+      {
+        extends: true,
         test: {
           name: 'package',
           environment: 'node',

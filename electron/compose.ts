@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -20,19 +21,31 @@ import { createExports } from './files/exports.ts'
 import { folderSize } from './files/folder-size.ts'
 import { jsonFile } from './files/json-file.ts'
 import { createReportPrinter } from './files/report-printer.ts'
+import { createSealedStore } from './files/sealed-store.ts'
 import { createUnfinished } from './files/unfinished.ts'
 import { createHandlers } from './handlers.ts'
 import { tell } from './ipc/broadcast.ts'
 import { openBridge } from './ipc/registry.ts'
 import { createLog } from './log/log.ts'
+import { createAccount } from './mailbox/account.ts'
+import { usualPatience } from './mailbox/imap.ts'
+import { createMailHands } from './mailbox/mailbox.ts'
+import { forkParser, memoryOfProcess } from './mailbox/parser-fork.ts'
+import { createParser } from './mailbox/parser.ts'
+import { rawKeeper } from './mailbox/raw-keeper.ts'
+import { mailReading } from './mailbox/reading.ts'
+import { createSanitiser } from './mailbox/sanitiser.ts'
+import { usualSmtpPatience } from './mailbox/smtp.ts'
+import { pauseFor } from './mailbox/watch.ts'
 import { menuFor } from './menu.ts'
 import { readPolicy } from './policy.ts'
 import { watchIdleness } from './power/idle-watch.ts'
 import { createLock } from './power/lock.ts'
-import { serveAssets } from './security/asset-protocol.ts'
+import { deskSite, sanitiserSite, serveAssets } from './security/asset-protocol.ts'
+import { createShownMail } from './security/mail-protocol.ts'
 import { blockNetwork } from './security/network.ts'
 import { createOpener } from './security/opener.ts'
-import { deskPage, scheme } from './security/origin.ts'
+import { deskPage, isMailAddress, scheme } from './security/origin.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { safeScreenPage } from './security/safe-screen.ts'
 import { switchOffSpellChecker } from './security/spell-checker.ts'
@@ -79,15 +92,28 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
   applyTheme()
 
   const reports = session.fromPartition('report', { cache: false })
-  for (const each of [session.defaultSession, reports]) {
+  const sanitisers = session.fromPartition('sanitiser', { cache: false })
+  for (const each of [session.defaultSession, reports, sanitisers]) {
     denyPermissions(each)
     blockNetwork(each, devTools)
     switchOffSpellChecker(each)
   }
-  session.defaultSession.protocol.handle(scheme, serveAssets(join(out, 'renderer')))
+  const shownMail = createShownMail()
+  const assets = serveAssets(join(out, 'renderer'), deskSite)
+  session.defaultSession.protocol.handle(scheme, (request) =>
+    isMailAddress(request.url) ? shownMail.serve(request) : assets(request),
+  )
+  sanitisers.protocol.handle(scheme, serveAssets(join(out, 'renderer'), sanitiserSite))
 
   const preload = join(out, 'preload', 'preload.cjs')
-  const windows = createWindowFactory({ devTools, contentProtection: policy.contentProtection, preload })
+  const windows = createWindowFactory({
+    devTools,
+    contentProtection: policy.contentProtection,
+    preload,
+    onLink: (url) => {
+      if (isUnlocked()) void openLink({ url })
+    },
+  })
   app.on('web-contents-created', (_event, contents) => windows.police(contents))
   Menu.setApplicationMenu(menuFor(process.platform))
   const window = windows.desk({
@@ -109,6 +135,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
   })
 
   const dialogues = createDialogues(() => window)
+  const openLink = createOpener(dialogues.confirmLink)
   const unfinished = createUnfinished(inProfile('unfinished.json'))
   const exports = createExports({
     ask: dialogues.askExportFolder,
@@ -120,15 +147,48 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     unfinished,
   })
   const archives = createArchives(dialogues.askArchive)
-  const attachments = createAttachments({
+  const store = createSealedStore({
     folder: inProfile('attachments'),
     nameKey: () => vault.keyFor('attachment names'),
+  })
+  const attachments = createAttachments({
+    store,
     askFiles: dialogues.askFiles,
     askCopy: dialogues.askCopy,
   })
+  const parser = createParser({
+    fork: forkParser(join(out, 'parser', 'mail-parser.mjs')),
+    memoryOf: memoryOfProcess,
+  })
+  const mailbox = createMailHands({
+    account: createAccount({ path: inProfile('mailbox.json'), key: () => vault.keyFor('mailbox account') }),
+    keeper: rawKeeper(store),
+    ...mailReading(parser),
+    sanitise: createSanitiser({
+      session: sanitisers,
+      makeWindow: windows.sanitiser,
+      timeoutMs: 10_000,
+      onFault: (error) => log.fault('HANDLER_FAULT', error),
+    }),
+    show: shownMail.add,
+    forgetShown: shownMail.forget,
+    askFiles: dialogues.askMail,
+    finishFile: attachments.finish,
+    tell: (name, event) => tell(window.webContents, name, event),
+    fingerprint: (name) => {
+      const key = vault.keyFor('mailbox names')
+      return key && createHmac('sha256', key).update(name).digest('hex')
+    },
+    cursorPath: inProfile('mailbox-cursor.json'),
+    now: () => new Date(),
+    random: Math.random,
+    pause: pauseFor,
+    patience: usualPatience,
+    smtpPatience: usualSmtpPatience,
+  })
   const removed = await unfinished.sweep()
   if (removed > 0) log.event('PARTIAL_REMOVED', { count: removed })
-  await attachments.sweep()
+  await store.sweep()
 
   const copies = createShortCopy(clipboard)
   const isUnlocked = (): boolean => vault.role() !== null
@@ -142,6 +202,8 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     vault.lock()
     void copies.takeBack()
     void closeFiles()
+    void mailbox.close()
+    parser.close()
     log.event('DESK_LOCKED')
   }
   const lock = createLock({
@@ -181,8 +243,9 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       exports,
       archives,
       attachments,
+      mailbox: mailbox.calls,
       clipboard: copies,
-      openLink: createOpener(dialogues.confirmLink),
+      openLink,
       log,
       marker,
       settings,
@@ -216,6 +279,8 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       // How the desk looks is kept by the page; the browser writes it some seconds late, or not at all.
       session.defaultSession.flushStorageData()
       await closeFiles()
+      await mailbox.close()
+      parser.close()
       log.event('DESK_QUIT')
     },
   }

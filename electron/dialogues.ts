@@ -6,6 +6,7 @@ export interface Dialogues {
   readonly askCopy: (name: string) => Promise<string | null>
   readonly askArchive: () => Promise<string | null>
   readonly askFiles: () => Promise<readonly string[]>
+  readonly askMail: () => Promise<readonly string[]>
   readonly confirmLink: (address: { readonly host: string; readonly href: string }) => Promise<boolean>
 }
 
@@ -34,6 +35,17 @@ export const createDialogues = (window: () => BrowserWindow): Dialogues => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: 'Attach files',
         properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+      })
+      return canceled ? [] : filePaths
+    },
+    askMail: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Take in e-mail',
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+        filters: [
+          { name: 'E-mail', extensions: ['eml', 'msg', 'mbox', 'mbx', 'txt'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
       })
       return canceled ? [] : filePaths
     },

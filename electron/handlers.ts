@@ -10,8 +10,10 @@ import type { Exports } from './files/exports.ts'
 import { onDisk } from './files/faults.ts'
 import type { JsonFile } from './files/json-file.ts'
 import type { Log } from './log/log.ts'
+import type { MailHands } from './mailbox/mailbox.ts'
 import type { createOpener } from './security/opener.ts'
 import type { Settings } from './settings.ts'
+import { signatureHolds } from './vault/pen.ts'
 import type { Vault } from './vault/vault.ts'
 
 interface Deps {
@@ -21,6 +23,7 @@ interface Deps {
   readonly exports: Exports
   readonly archives: Archives
   readonly attachments: Attachments
+  readonly mailbox: MailHands['calls']
   readonly clipboard: ShortCopy
   readonly openLink: ReturnType<typeof createOpener>
   readonly log: Log
@@ -39,6 +42,7 @@ export const createHandlers = ({
   exports,
   archives,
   attachments,
+  mailbox,
   clipboard,
   openLink,
   log,
@@ -73,9 +77,17 @@ export const createHandlers = ({
         return ok(null)
       },
     },
-    pen: { sign: vault.sign },
+    pen: {
+      sign: vault.sign,
+      verify: ({ claims }) => ok({ hold: claims.map(signatureHolds) }),
+    },
     exports: { begin, openFile, write, closeFile, pdf, finish, cancel },
-    archive: { open: archives.open, read: archives.read, close: archives.close },
+    archive: {
+      open: archives.open,
+      attachment: archives.attachment,
+      read: archives.read,
+      close: archives.close,
+    },
     attachments: {
       begin: attachments.begin,
       pick: attachments.pick,
@@ -85,6 +97,7 @@ export const createHandlers = ({
       read: attachments.read,
       saveCopy: attachments.saveCopy,
     },
+    mailbox,
     clipboard: {
       copy: async ({ text }) => {
         await clipboard.copy(text)

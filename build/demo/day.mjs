@@ -163,17 +163,19 @@ async function ticket(page, look) {
 /** @param {Page} page @param {Look} look */
 async function otherScreens(page, look) {
   await page.keyboard.press('Control+2')
-  await look('calls')
+  await look('mail')
   await page.keyboard.press('Control+3')
+  await look('calls')
+  await page.keyboard.press('Control+4')
   await page.keyboard.type('skelmersdale')
   await look('find')
-  await page.keyboard.press('Control+4')
+  await page.keyboard.press('Control+5')
   await page.getByRole('grid').first().locator('[role="row"][tabindex="0"]').first().focus()
   await page.keyboard.press('Enter')
   await look('directory')
-  await page.keyboard.press('Control+6')
-  await look('settings')
   await page.keyboard.press('Control+7')
+  await look('settings')
+  await page.keyboard.press('Control+8')
   await look('diagnostics')
 }
 
@@ -193,7 +195,7 @@ async function exporting(page, look) {
   await dialog.getByText('Exported to the folder').waitFor({ timeout: 120_000 })
   await look('export-done')
   await putAway(page)
-  await page.keyboard.press('Control+5')
+  await page.keyboard.press('Control+6')
   await look('exports')
 }
 

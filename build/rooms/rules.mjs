@@ -20,6 +20,15 @@ const view = [
   'zustand',
   '@tanstack/react-virtual',
 ]
+const mail = [
+  '@kenjiuno/*',
+  'entities',
+  'iconv-lite',
+  'imapflow',
+  'mailparser',
+  'nodemailer',
+  'rtf-stream-parser',
+]
 
 /** @type {readonly Room[]} */
 export const rooms = [
@@ -31,14 +40,14 @@ export const rooms = [
     name: 'electron',
     files: /^electron\/.+\.ts$/,
     knows: ['electron', 'shared', 'zod door'],
-    packages: [...pure, 'electron', 'hash-wasm', 'node:*'],
+    packages: [...pure, ...mail, 'electron', 'hash-wasm', 'node:*'],
   },
 
   {
     name: 'page',
     files: /^renderer\/[^/]+\.(html|tsx?)$/,
     knows: ['page', 'app', 'store', 'ui', 'shared'],
-    packages: [...view, '@fontsource-variable/*'],
+    packages: [...view, '@fontsource-variable/*', 'dompurify'],
   },
   {
     name: 'app',

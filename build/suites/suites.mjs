@@ -3,6 +3,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from '../paths.mjs'
+import { ensureMailServer } from '../system.mjs'
 import { run } from '../tools.mjs'
 import { countOfCheck, countOfPlaywright, countOfVitest } from './counts.mjs'
 
@@ -28,6 +29,7 @@ export const suites = [
   check('rooms', ['build/rooms.mjs']),
   check('unused', [module('knip/bin/knip.js'), '--config', 'build/knip.json']),
   vitest('unit', ['node', 'document'], 480 * seconds),
+  withMailServer(vitest('mailbox', ['mailbox'], 300 * seconds)),
   playwright('e2e', 900 * seconds),
   { ...vitest('package', ['package'], 300 * seconds), electron: true },
 ]
@@ -71,6 +73,20 @@ function vitest(name, projects, timeoutMs) {
     `--outputFile.json=${file}`,
   ]
   return { name, run: (env) => counted(args, env, timeoutMs, file, countOfVitest) }
+}
+
+/**
+ * @param {Suite} suite one that starts a real mail server
+ * @returns {Suite}
+ */
+function withMailServer(suite) {
+  return {
+    ...suite,
+    async run(env) {
+      await ensureMailServer()
+      return suite.run(env)
+    },
+  }
 }
 
 /**

@@ -4,16 +4,18 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { linesOf } from './files.mjs'
 import { parseJson } from './report.mjs'
+import { checkHeads, checkSigned } from './signatures.mjs'
 
 /**
  * @typedef {import('./report.mjs').Report} Report
- * @typedef {{ seen: Map<number, { prev: string, hash: string }>, publicKey?: string }} Pen
+ * @typedef {{ seen: Map<number, { prev: string, hash: string }>, publicKey?: string, registered?: number }} Pen
  * @typedef {{ entries: number, last: number, hash: string, publicKey: string | undefined }} PenFacts
  * @typedef {object} ArchiveFacts
  * @property {string} scope
  * @property {number} entries
  * @property {Map<string, PenFacts>} pens
  * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
+ * @property {string | null} signer the pen whose signature under the whole archive holds
  */
 
 const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -41,6 +43,11 @@ export async function verifyArchive(path, report) {
   let number = 0
   let entries = 0
   let isOver = false
+  let by = ''
+  /** @type {unknown} */
+  let heads = []
+  /** @type {{ signed: any, digest: string } | null} */
+  let signed = null
 
   for await (const { bytes, isWhole } of linesOf(path)) {
     number += 1
@@ -49,21 +56,23 @@ export async function verifyArchive(path, report) {
       isOver = true
       break
     }
-    if (isOver) {
-      report.fault('AFTER_TRAILER', `There is something behind the last line, in line ${number}.`)
-      break
-    }
     const value = decode(bytes)
-    if (number > 1 && isObject(value) && 'trailer' in value) {
-      isOver = true
-      checkTrailer(
-        value['trailer'],
-        { digest: whole.digest('hex'), entries, pens, tickets, attachments },
-        report,
-      )
+    const digest = whole.copy().digest('hex')
+    whole.update(bytes).update('\n')
+    if (isOver) {
+      if (signed || !isObject(value) || !('signed' in value)) {
+        report.fault('AFTER_TRAILER', `There is something behind the last line, in line ${number}.`)
+        break
+      }
+      signed = { signed: value['signed'], digest }
       continue
     }
-    whole.update(bytes).update('\n')
+    if (number > 1 && isObject(value) && 'trailer' in value) {
+      isOver = true
+      heads = value['trailer']?.heads ?? []
+      checkTrailer(value['trailer'], { digest, entries, pens, tickets, attachments }, report)
+      continue
+    }
     if (number === 1) {
       if (!isObject(value) || value['format'] !== 'tactical-desk-archive') {
         report.fault('NOT_ARCHIVE', 'The first line is not that of an archive.')
@@ -77,6 +86,7 @@ export async function verifyArchive(path, report) {
         return null
       }
       scope = String(value['scope'])
+      by = String(value['by']?.pen)
       continue
     }
     if (!isObject(value)) report.fault('BAD_LINE', `Line ${number} cannot be read.`)
@@ -97,7 +107,9 @@ export async function verifyArchive(path, report) {
     checkSeen(tickets, report)
     checkScope(tickets, beside, report)
   }
-  return { scope, entries, pens: penFacts(pens), logs: logsOf(tickets) }
+  checkHeads(heads, pens, report)
+  const signer = checkSigned(signed, by, pens, report)
+  return { scope, entries, pens: penFacts(pens), logs: logsOf(tickets), signer }
 }
 
 /** @param {Buffer} bytes */
@@ -141,7 +153,11 @@ function keep(entry, line, { pens, tickets, attachments }, report) {
   pens.set(pen, chain)
   if (chain.seen.has(seq)) report.fault('DUPLICATE', `Entry ${id} stands twice (line ${line}).`)
   chain.seen.set(seq, { prev, hash })
-  if (kind === 'desk.pen' && isObject(body)) chain.publicKey = String(body['publicKey'])
+  // A pen is registered once: its first entry of this kind counts.
+  if (kind === 'desk.pen' && isObject(body) && seq < (chain.registered ?? Infinity)) {
+    chain.registered = seq
+    chain.publicKey = String(body['publicKey'])
+  }
   if (kind === 'ticket.attachment' && isObject(body)) attachments.set(body['sha256'], body)
   if (!String(stream).startsWith('ticket/')) return
   const ticket = tickets.get(stream) ?? new Map()

@@ -1,24 +1,20 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { rename, rm, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Args, Value } from '../../shared/contract/bridge.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { attachmentLimit, chunkLimit } from '../../shared/contract/shapes.ts'
-import { syncFolder } from './atomic-write.ts'
 import { onDisk } from './faults.ts'
 import { createFileWriter } from './file-writer.ts'
 import { createHandles } from './handles.ts'
 import { markAsForeign } from './origin-mark.ts'
 import { isProgramName, safeName } from './safe-name.ts'
-import { createSealingWriter, readSealed, type SealingWriter } from './sealed-file.ts'
-import { isExecutable, sniff } from './sniff.ts'
+import type { SealedStore, Sealing } from './sealed-store.ts'
+import { isExecutable } from './sniff.ts'
 
 interface Deps {
-  /** Where sealed files lie, absolute. */
-  readonly folder: string
-  /** The key that turns hashes into file names; null while locked. */
-  readonly nameKey: () => Uint8Array | null
+  readonly store: SealedStore
   readonly askFiles: () => Promise<readonly string[]>
   /** Asks where a copy goes; null when the person thinks better of it. */
   readonly askCopy: (name: string) => Promise<string | null>
@@ -27,13 +23,7 @@ interface Deps {
 /** Sealing under way, or a file that was chosen and not read yet. */
 type Incoming =
   | { readonly kind: 'chosen'; readonly path: string }
-  | {
-      readonly kind: 'sealing'
-      readonly path: string
-      readonly key: Buffer
-      readonly writer: SealingWriter
-      size: number
-    }
+  | { readonly kind: 'sealing'; readonly sealing: Sealing; size: number }
 
 type Answer<N extends keyof Attachments> = Promise<Result<Value<'attachments', N>>>
 
@@ -49,66 +39,21 @@ export interface Attachments {
 }
 
 export const createAttachments = ({
-  folder,
-  nameKey,
+  store,
   askFiles,
   askCopy,
-}: Deps): Attachments & { readonly discardAll: () => Promise<void>; readonly sweep: () => Promise<void> } => {
+}: Deps): Attachments & { readonly discardAll: () => Promise<void> } => {
   const incoming = createHandles<Incoming>()
-  const unfinished = join(folder, 'unfinished')
-
-  /**
-   * Where a sealed file lies. The name tells nothing without the key: not even whether a known file is here. The
-   * file's own key is part of it, since the same content may be attached twice, each time under a key of its own.
-   */
-  const pathOf = (sha256: string, key: string): string | null => {
-    const names = nameKey()
-    return names && join(folder, createHmac('sha256', names).update(`${sha256}|${key}`).digest('hex'))
-  }
-
-  const beginSealing = async (): Promise<Extract<Incoming, { kind: 'sealing' }>> => {
-    await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    const key = randomBytes(32)
-    const path = join(unfinished, randomBytes(16).toString('hex'))
-    return { kind: 'sealing', path, key, writer: await createSealingWriter(path, key), size: 0 }
-  }
 
   const throwAway = async (item: Incoming): Promise<void> => {
-    if (item.kind === 'chosen') return
-    await item.writer.abandon().catch(() => undefined)
-    await rm(item.path, { force: true })
-  }
-
-  const seal = async (item: Incoming): Promise<Result<Value<'attachments', 'finish'>>> => {
-    const sealing = item.kind === 'sealing' ? item : await beginSealing()
-    if (item.kind === 'chosen') {
-      for await (const chunk of createReadStream(item.path, { highWaterMark: chunkLimit }))
-        await sealing.writer.write(chunk as Buffer)
-    }
-    const { sha256, size, head } = await sealing.writer.close()
-    const key = sealing.key.toString('hex')
-    const path = pathOf(sha256, key)
-    if (!path) {
-      await rm(sealing.path, { force: true })
-      return fail('E_LOCKED')
-    }
-    await rename(sealing.path, path)
-    await syncFolder(folder)
-    return ok({ sha256, size, type: sniff(head), key })
-  }
-
-  const read = async (sha256: string, key: string, offset: number, length: number): Answer<'read'> => {
-    const path = pathOf(sha256, key)
-    if (!path) return fail('E_LOCKED')
-    const bytes = await onDisk('E_ATTACHMENT_MISSING', () =>
-      readSealed(path, Buffer.from(key, 'hex'), offset, length),
-    )
-    if (!bytes.ok) return bytes
-    return bytes.value ? ok(bytes.value) : fail('E_ATTACHMENT_DAMAGED')
+    if (item.kind === 'sealing') await store.abandon(item.sealing)
   }
 
   return {
-    begin: () => onDisk('E_FILE_WRITE', async () => ({ handle: incoming.add(await beginSealing()) })),
+    begin: ({ expected }) =>
+      onDisk('E_FILE_WRITE', async () => ({
+        handle: incoming.add({ kind: 'sealing', sealing: await store.begin(expected), size: 0 }),
+      })),
 
     pick: async () => {
       const paths = await askFiles()
@@ -131,7 +76,7 @@ export const createAttachments = ({
       const written =
         item.size > attachmentLimit
           ? fail('E_FILE_TOO_LARGE')
-          : await onDisk('E_FILE_WRITE', () => item.writer.write(chunk))
+          : await onDisk('E_FILE_WRITE', () => item.sealing.writer.write(chunk))
       if (written.ok) return ok(null)
       if (incoming.take(handle)) await throwAway(item)
       return written
@@ -140,15 +85,19 @@ export const createAttachments = ({
     finish: async ({ handle }) => {
       const item = incoming.take(handle)
       if (!item) return fail('E_HANDLE_UNKNOWN')
-      if (item.kind === 'chosen') {
-        const found = await onDisk('E_FILE_READ', () => stat(item.path))
-        if (!found.ok) return found
-        if (found.value.size > attachmentLimit) return fail('E_FILE_TOO_LARGE')
+      if (item.kind === 'sealing') {
+        const sealed = await onDisk('E_FILE_WRITE', () => store.finish(item.sealing))
+        if (sealed.ok) return sealed.value
+        await throwAway(item)
+        return sealed
       }
-      const sealed = await onDisk(item.kind === 'chosen' ? 'E_FILE_READ' : 'E_FILE_WRITE', () => seal(item))
-      if (sealed.ok) return sealed.value
-      await throwAway(item)
-      return sealed
+      const found = await onDisk('E_FILE_READ', () => stat(item.path))
+      if (!found.ok) return found
+      if (found.value.size > attachmentLimit) return fail('E_FILE_TOO_LARGE')
+      const sealed = await onDisk('E_FILE_READ', () =>
+        store.seal(createReadStream(item.path, { highWaterMark: chunkLimit })),
+      )
+      return sealed.ok ? sealed.value : sealed
     },
 
     discard: async ({ handle }) => {
@@ -158,10 +107,10 @@ export const createAttachments = ({
       return ok(null)
     },
 
-    read: ({ sha256, key, offset, length }) => read(sha256, key, offset, length),
+    read: ({ sha256, key, offset, length }) => store.read({ sha256, key }, offset, length),
 
     saveCopy: async ({ sha256, key, name }) => {
-      const head = await read(sha256, key, 0, 64)
+      const head = await store.read({ sha256, key }, 0, 64)
       if (!head.ok) return head
       if (isExecutable(head.value) || isProgramName(name)) return fail('E_FILE_TYPE_REFUSED')
       const path = await askCopy(safeName(name))
@@ -171,7 +120,7 @@ export const createAttachments = ({
       const copied = await onDisk('E_FILE_WRITE', async () => {
         const writer = await createFileWriter(partial)
         for (let offset = 0; ; offset += chunkLimit) {
-          const piece = await read(sha256, key, offset, chunkLimit)
+          const piece = await store.read({ sha256, key }, offset, chunkLimit)
           if (!piece.ok) {
             await writer.abandon()
             return piece
@@ -192,7 +141,5 @@ export const createAttachments = ({
     discardAll: async () => {
       await Promise.all(incoming.takeAll().map(throwAway))
     },
-    /** Removes what a crash left half sealed. */
-    sweep: () => rm(unfinished, { recursive: true, force: true }),
   }
 }

@@ -15,10 +15,13 @@ const dialogue: Limit = { atOnce: 1, burst: 10, perSecond: 1 }
 const printing: Limit = { ...usual, atOnce: 1 }
 
 const limits: Readonly<Record<string, Limit>> = {
+  'archive.attachment': stream,
+  'archive.close': stream,
   'archive.open': dialogue,
   'archive.read': stream,
+  'attachments.begin': stream,
   // As many as can be picked in one go.
-  'attachments.finish': { ...usual, atOnce: 50 },
+  'attachments.finish': { ...stream, atOnce: 50 },
   'attachments.pick': dialogue,
   'attachments.read': stream,
   'attachments.saveCopy': dialogue,

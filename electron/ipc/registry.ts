@@ -4,6 +4,7 @@ import type { Access, Call } from '../../shared/contract/call.ts'
 import { channelOf } from '../../shared/contract/names.ts'
 import { appErrorSchema, fail, ok, type Result } from '../../shared/contract/result.ts'
 import type { Role } from '../../shared/contract/shapes.ts'
+import { isDiskFull } from '../files/faults.ts'
 import { createGate, limitOf } from './limits.ts'
 import { isTrustedSender } from './sender.ts'
 
@@ -58,7 +59,7 @@ const answer = (name: string, call: Call, handler: Handler, { isDesk, role, now,
         : fail(appErrorSchema.parse(result.error).code, again(result.error))
     } catch (error) {
       onFault(name, error)
-      return fail('E_INTERNAL')
+      return fail(isDiskFull(error) ? 'E_DISK_FULL' : 'E_INTERNAL')
     } finally {
       leave()
     }

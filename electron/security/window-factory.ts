@@ -1,7 +1,7 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, type WebContents } from 'electron'
 import { swallowDevToolsKeys } from './dev-tools.ts'
 import { confineNavigation } from './navigation.ts'
-import { isDeskAddress, reportOrigin } from './origin.ts'
+import { isDeskAddress, isSanitiserAddress, reportOrigin } from './origin.ts'
 import { webPreferences } from './web-preferences.ts'
 
 interface Settings {
@@ -10,6 +10,8 @@ interface Settings {
   /** Asks the system to leave the window out of screen captures. */
   readonly contentProtection: boolean
   readonly preload: string
+  /** Told when a message that is shown asks for a link to be opened. */
+  readonly onLink: (address: string) => void
 }
 
 /** The one maker of windows. */
@@ -17,19 +19,27 @@ export interface WindowFactory {
   readonly desk: (options: Pick<BrowserWindowConstructorOptions, 'backgroundColor' | 'show'>) => BrowserWindow
   /** A hidden window without a bridge and without scripts, for one report. */
   readonly report: (session: Session) => BrowserWindow
+  /** A hidden window without a bridge, for one message whose HTML is to be made safe. */
+  readonly sanitiser: (session: Session) => BrowserWindow
   /** Is this one of the desk's own windows, with a bridge? */
   readonly isDesk: (contents: WebContents) => boolean
   /** For `web-contents-created`: closes whatever came into being without this factory. */
   readonly police: (contents: WebContents) => void
 }
 
-export const createWindowFactory = ({ devTools, contentProtection, preload }: Settings): WindowFactory => {
+export const createWindowFactory = ({
+  devTools,
+  contentProtection,
+  preload,
+  onLink,
+}: Settings): WindowFactory => {
   const desks = new WeakSet<WebContents>()
   let making = false
 
   const make = (
     options: BrowserWindowConstructorOptions,
     allowed: (address: string) => boolean,
+    links?: (address: string) => void,
   ): BrowserWindow => {
     making = true
     try {
@@ -37,7 +47,7 @@ export const createWindowFactory = ({ devTools, contentProtection, preload }: Se
         ...options,
         webPreferences: { ...webPreferences, devTools, ...options.webPreferences },
       })
-      confineNavigation(window.webContents, allowed)
+      confineNavigation(window.webContents, allowed, links)
       swallowDevToolsKeys(window.webContents)
       window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
       return window
@@ -60,6 +70,7 @@ export const createWindowFactory = ({ devTools, contentProtection, preload }: Se
           webPreferences: { preload },
         },
         isDeskAddress,
+        onLink,
       )
       window.setContentProtection(contentProtection)
       desks.add(window.webContents)
@@ -69,6 +80,7 @@ export const createWindowFactory = ({ devTools, contentProtection, preload }: Se
       make({ show: false, webPreferences: { session, javascript: false } }, (address) =>
         address.startsWith(`${reportOrigin}/`),
       ),
+    sanitiser: (session) => make({ show: false, webPreferences: { session } }, isSanitiserAddress),
     isDesk: (contents) => desks.has(contents),
     police: (contents) => {
       if (making || (devTools && contents.getType() === 'remote')) return

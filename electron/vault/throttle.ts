@@ -40,8 +40,9 @@ export const createThrottle = (file: JsonFile<ThrottleState>, now: () => number)
     return known
   }
   const save = async (next: ThrottleState): Promise<ThrottleState> => {
-    known = next
+    // Kept before it counts: a disk that takes nothing refuses the attempt, and does not use it up.
     await file.write(next)
+    known = next
     return next
   }
 

@@ -4,6 +4,7 @@ import { exportsFeature } from '../features/exports/index.ts'
 import { find } from '../features/find/index.ts'
 import { intake } from '../features/intake/index.ts'
 import { lock } from '../features/lock/index.ts'
+import { mail } from '../features/mail/index.ts'
 import { queue } from '../features/queue/index.ts'
 import { settings } from '../features/settings/index.ts'
 import { ticket } from '../features/ticket/index.ts'
@@ -15,6 +16,7 @@ import { Gate } from './gate.tsx'
 /** The one place where features are wired into the desk. Their screens stand in the rail in this order. */
 const features: readonly Feature[] = [
   queue,
+  mail,
   intake,
   find,
   directory,

@@ -14,6 +14,7 @@ import { Progress } from '../ui/feedback/progress.tsx'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
+import { keepSigned } from './keep-signed.ts'
 import styles from './gate.module.css'
 
 type Stage =
@@ -89,6 +90,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
 
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
+  useEffect(() => keepSigned(desk, window.desk), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
   return <DeskProvider desk={desk}>{children}</DeskProvider>
 }

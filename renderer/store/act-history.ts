@@ -3,6 +3,7 @@ import type { DeskState } from '../../shared/desk/state.ts'
 import { type RawEntry, streamId } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
 import type { AnyDraft } from '../../shared/journal/kinds/index.ts'
+import type { MailRow } from '../../shared/mail/row.ts'
 import type { Register } from '../../shared/journal/register.ts'
 import type { OrganisationState } from '../../shared/organisation/state.ts'
 
@@ -30,6 +31,7 @@ export interface ActHistory {
 export interface Before {
   readonly contact: (id: string) => ContactState | undefined
   readonly organisation: (id: string) => OrganisationState | undefined
+  readonly mail: (id: string) => MailRow | undefined
   readonly desk: DeskState
 }
 
@@ -64,6 +66,12 @@ export function formerOf(draft: AnyDraft, before: Before): AnyDraft | null {
       const json = view && { title: view.title, shared: view.shared, definition: view.definition }
       return { ...draft, body: { id: draft.body.id, view: (json ?? null) as typeof draft.body.view } }
     }
+    case 'mail.handled': {
+      const { tickets = [], dismissed = null, note = '' } = before.mail(id) ?? {}
+      return { ...draft, body: { tickets: [...tickets], dismissed, because: UNDONE, note } }
+    }
+    case 'mail.written':
+      return { stream: draft.stream, kind: 'mail.withdrawn', body: {} }
     default:
       return null
   }
@@ -79,7 +87,7 @@ function formerFields<Set extends object>(set: Set, fields: Fields<Set>): Set {
   return Object.fromEntries(names.map((name) => [name, fields?.[name]?.value ?? null])) as Set
 }
 
-/** What of an act's former state may still be written back: no field that somebody has written over since. */
+/** What of an act's former state may still be written back: nothing that somebody has written over since. */
 export function stillStanding({ former, entries }: Act, now: Before): AnyDraft[] {
   const ids = new Set(entries.map(({ id }) => id))
   const standing = <Set extends object>(set: Set, fields: Fields<Set>): Set => {
@@ -107,5 +115,8 @@ export function stillStanding({ former, entries }: Act, now: Before): AnyDraft[]
           return draft
       }
     })
+    .filter(
+      (draft) => draft.kind !== 'mail.handled' || ids.has(now.mail(streamId(draft.stream))?.decidedBy ?? ''),
+    )
     .filter(({ body }) => !('set' in body) || Object.keys(body.set).length > 0)
 }

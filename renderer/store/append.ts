@@ -3,7 +3,7 @@ import type { AnyDraft } from '../../shared/journal/kinds/index.ts'
 import { type Act, type Before, formerOf, stillStanding } from './act-history.ts'
 import { commit, type DraftSource } from './commit.ts'
 import type { Desk } from './desk.ts'
-import { StoreFailure, storeFailureOf } from './failure.ts'
+import { StoreFailure, diskFailureOf } from './failure.ts'
 import { grouped } from './grouped.ts'
 
 export type { DraftSource }
@@ -13,6 +13,8 @@ export interface AppendOptions {
   readonly label: string
   /** Whether it can be taken back. By default wherever every one of its entries can be. */
   readonly undoable?: boolean
+  /** How to take back what only the act itself knows; written back besides. */
+  readonly former?: readonly AnyDraft[]
   /** What the desk enters by itself: it does not stand in the act history. */
   readonly isSilent?: true
   /** Id of a call draft that goes in the same transaction. */
@@ -36,7 +38,7 @@ export interface Committed {
 export async function append(
   desk: Desk,
   source: DraftSource,
-  { label, undoable, isSilent, dropDraft }: AppendOptions,
+  { label, undoable, former: own = [], isSilent, dropDraft }: AppendOptions,
 ): Promise<Committed> {
   const { workings } = desk
   return workings.exclusive(async () => {
@@ -54,12 +56,12 @@ export async function append(
         streams: [...new Set(entries.map(({ stream }) => stream))],
         undoable: undoable ?? drafts.every((draft, at) => isTicketAct(draft) || former[at] !== null),
         undone: false,
-        former: former.filter((draft) => draft !== null).toReversed(),
+        former: [...own, ...former.filter((draft) => draft !== null).toReversed()],
       }
       if (!isSilent) desk.acts.setState(({ acts }) => ({ acts: [act, ...acts] }))
       return { entries, act }
     } catch (error) {
-      throw storeFailureOf(error)
+      throw await diskFailureOf(error)
     }
   })
 }
@@ -93,11 +95,14 @@ function isTicketAct({ kind, stream }: AnyDraft): boolean {
   return streamType(stream) === 'ticket' && !LASTING.includes(kind)
 }
 
-function statesOf({ directory, deskState }: Desk): Before {
+function statesOf({ directory, deskState, mails }: Desk): Before {
   const { contacts, organisations } = directory.getState()
+  const { rows } = mails.getState()
   return {
     contact: (id) => contacts.get(id),
     organisation: (id) => organisations.get(id),
+    // The lines as they are now, whatever is committed meanwhile.
+    mail: (id) => rows.find((row) => row.id === id),
     desk: deskState.getState(),
   }
 }

@@ -4,7 +4,19 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { passingUtf8Bytes } from '../../shared/text/utf8.ts'
 
 /** What can be found by equality without anything in clear on disk. */
-export type LookupField = 'reference' | 'telephone' | 'email' | 'collar' | 'crime-reference' | 'operation'
+export type LookupField =
+  | 'reference'
+  | 'telephone'
+  | 'email'
+  | 'collar'
+  | 'crime-reference'
+  | 'operation'
+  // Tickets by a message that is on them.
+  | 'message-id'
+  // Messages by their own id, by who wrote them, and those that went out by who was to get them.
+  | 'mail-message-id'
+  | 'mail-from'
+  | 'mail-to'
 
 /** Parts of the index: enough that one stays small at a quarter of a million tickets. */
 const BUCKETS = 4096

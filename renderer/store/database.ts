@@ -2,9 +2,18 @@ import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
+import type { SignedHeads } from './signed-heads.ts'
 import type { LookupChange } from './projections/lookup-buckets.ts'
-import type { ContactRow, DeskRow, OrganisationRow, TicketRow } from './projections/stream-rows.ts'
-import type { QueuePage } from './projections/queue-pages.ts'
+import type {
+  ContactRow,
+  DeskRow,
+  MailStreamRow,
+  OrganisationRow,
+  TicketRow,
+} from './projections/stream-rows.ts'
+import type { MailRow } from '../../shared/mail/row.ts'
+import type { QueueRow } from '../../shared/queue/row.ts'
+import type { LinePage } from './projections/line-pages.ts'
 import { sealingMiddleware } from './sealing-middleware.ts'
 import type { RowSealer } from './seal.ts'
 
@@ -26,10 +35,10 @@ export interface SpilledPlaces {
   readonly places: readonly number[]
 }
 
-/** One part of the blind index: all ticket ids whose keys fall into it. */
+/** One part of the blind index: the ids of all tickets and messages whose keys fall into it. */
 export interface LookupBucket {
   readonly bucket: number
-  /** HMAC of `field|normalised value`, cut to 16 bytes -> ids of tickets, sorted. */
+  /** HMAC of `field|normalised value`, cut to 16 bytes -> ids, sorted. Of tickets or of messages: each field is of one or the other. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
 
@@ -50,22 +59,25 @@ export interface QuarantineRow {
   readonly text: string | null
 }
 
-/** Heads of the journal and of the projections, each one row. */
+/** Heads of the journal and of the projections, and what pens have signed, each one row. */
 export type MetaRow =
   | { readonly key: 'journal'; readonly head: JournalHead }
   | { readonly key: 'projections'; readonly head: ProjectionHead }
+  | { readonly key: 'signatures'; readonly heads: SignedHeads }
 
 /**
- * What stands in clear in every table: its key, and of the queue's pages whether an open ticket is on them.
+ * What stands in clear in every table: its key, and of pages of lines whether an open ticket or message is on them.
  * `blocks` are sealed by `blocks.ts`, before their transaction; every other table row by row.
  */
 const CLEAR = {
   tickets: ['id'],
   contacts: ['id'],
   organisations: ['id'],
+  mails: ['id'],
   desk: ['id'],
   places: ['id'],
   queue: ['page', 'open'],
+  mailPages: ['page', 'open'],
   lookups: ['bucket'],
   lookupLog: ['n'],
   drafts: ['id'],
@@ -81,9 +93,11 @@ export const PROJECTIONS = [
   'tickets',
   'contacts',
   'organisations',
+  'mails',
   'desk',
   'places',
   'queue',
+  'mailPages',
   'lookups',
   'lookupLog',
 ] as const satisfies readonly SealedTable[]
@@ -93,15 +107,20 @@ export class DeskDatabase extends Dexie {
   declare readonly tickets: Table<TicketRow, string>
   declare readonly contacts: Table<ContactRow, string>
   declare readonly organisations: Table<OrganisationRow, string>
+  declare readonly mails: Table<MailStreamRow, string>
   declare readonly desk: Table<DeskRow, string>
   declare readonly places: Table<SpilledPlaces, string>
-  declare readonly queue: Table<QueuePage, number>
+  declare readonly queue: Table<LinePage<QueueRow>, number>
+  declare readonly mailPages: Table<LinePage<MailRow>, number>
   declare readonly lookups: Table<LookupBucket, number>
   declare readonly lookupLog: Table<LookupLogRow, number>
   declare readonly drafts: Table<CallDraft, string>
   declare readonly writings: Table<Writing, string>
   declare readonly quarantine: Table<QuarantineRow, string>
   declare readonly meta: Table<MetaRow, MetaRow['key']>
+
+  /** Until it is closed for good. */
+  #isInUse = true
 
   /** `dependencies` are for tests: another IndexedDB than the window's. */
   constructor(
@@ -114,7 +133,10 @@ export class DeskDatabase extends Dexie {
       ...dependencies,
       cache: 'disabled',
       chromeTransactionDurability: 'strict',
-      autoOpen: false,
+    })
+    // What it cannot write makes Chromium close a store by force, in mid-work: the next thing asked of it opens it again.
+    this.on('close', (event) => {
+      if (event.target !== null && event.target === this.backendDB()) this.#letOpenAgain()
     })
     this.version(1).stores({
       blocks: 'n',
@@ -130,7 +152,32 @@ export class DeskDatabase extends Dexie {
       quarantine: 'id',
       meta: 'key',
     })
-    this.version(SCHEMA_VERSION).stores({ lookupLog: 'n' })
+    this.version(SCHEMA_VERSION).stores({ lookupLog: 'n', mails: 'id', mailPages: 'page, open' })
     this.use(sealingMiddleware(sealer, CLEAR))
   }
+
+  /** As Dexie's; what could not be opened, on a full disk, is tried anew when next it is needed. */
+  override open(): ReturnType<Dexie['open']> {
+    return super.open().catch((error: unknown) => {
+      // Whoever waits for this opening is told of its failure first.
+      setTimeout(() => {
+        if (this.#isInUse && !this.isOpen()) this.#letOpenAgain()
+      }, 0)
+      throw error
+    })
+  }
+
+  override close(options?: { disableAutoOpen: boolean }): void {
+    if (options?.disableAutoOpen !== false) this.#isInUse = false
+    super.close(options)
+  }
+
+  #letOpenAgain(): void {
+    this.close({ disableAutoOpen: false })
+  }
+}
+
+/** Whether a row of the quarantine is for an entry that is in the journal, and was not understood. */
+export function isNotUnderstood(id: string): boolean {
+  return !id.startsWith('refused/') && !id.startsWith('block/')
 }

@@ -8,15 +8,16 @@ import type { ActHistory } from './act-history.ts'
 import { createBlindIndex } from './blind-index.ts'
 import { commit } from './commit.ts'
 import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
-import { askToBeKept } from './diagnostics.ts'
-import { StoreFailure, storeFailureOf } from './failure.ts'
+import { diskFailureOf, StoreFailure } from './failure.ts'
 import { follow, healing, mergeLog, readLog, rebuildAll } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
+import { askToBeKept } from './space.ts'
 import { readHeads } from './read-heads.ts'
 import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
+import type { MailsState } from './mail-memory.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
@@ -44,6 +45,7 @@ export interface Desk {
   /** 16 fresh random bytes in hex. */
   readonly salt: () => string
   readonly queue: StoreApi<QueueState>
+  readonly mails: StoreApi<MailsState>
   /** The folded `desk` stream: users, profile, text modules, views, abandoned calls. */
   readonly deskState: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
@@ -96,7 +98,7 @@ export async function openDesk(session: Session, options: OpenOptions = {}): Pro
     }
     return desk
   } catch (error) {
-    throw storeFailureOf(error, 'E_STORE_DAMAGED')
+    throw await diskFailureOf(error, 'E_STORE_DAMAGED')
   }
 }
 
@@ -130,6 +132,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     journal: emptyJournal(now()),
     projections: emptyProjections,
     calendar: calendarNow(null, emptyDesk()),
+    roles: {},
     closing: new AbortController(),
     listed: Promise.resolve(),
   }
@@ -141,6 +144,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     newId,
     salt: workings.salt,
     queue: memory.queue.store,
+    mails: memory.mails.store,
     deskState: memory.desk,
     directory: memory.directory,
     acts: memory.acts,
@@ -162,7 +166,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await readDesk(workings)
       await readLog(workings)
       await follow(workings, onProgress)
-      await loadMemory(workings.memory, db, workings.projections.listed)
+      await loadMemory(workings.memory, db, workings.projections)
       await introduce(desk)
     }),
   )
@@ -206,7 +210,10 @@ async function listRest(workings: Workings): Promise<void> {
 /** The desk's settings come before all else: due times hang on its opening hours. */
 async function readDesk(workings: Workings): Promise<void> {
   const row = await workings.db.desk.get('desk')
-  if (row) workings.memory.desk.setState(row.state as DeskState, true)
+  if (row) {
+    workings.memory.desk.setState(row.state as DeskState, true)
+    ;({ roles: workings.roles } = row.state as DeskState)
+  }
   workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
 }
 

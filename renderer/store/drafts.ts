@@ -1,6 +1,6 @@
 import type { TicketFieldValues } from '../../shared/ticket/fields.ts'
 import type { Desk } from './desk.ts'
-import { storeFailureOf } from './failure.ts'
+import { diskFailureOf } from './failure.ts'
 
 /** A call card in progress, kept sealed from the first key on. Plain JSON. */
 export interface CallDraft {
@@ -30,7 +30,7 @@ export async function saveDraft({ db }: Desk, draft: CallDraft): Promise<void> {
   try {
     await db.drafts.put(draft)
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
 }
 
@@ -38,7 +38,7 @@ export async function deleteDraft({ db }: Desk, id: string): Promise<void> {
   try {
     await db.drafts.delete(id)
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
 }
 

@@ -1,5 +1,9 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { AppError } from '../../shared/contract/result.ts'
+import { measureSpace } from './space.ts'
+
+/** With less than this left, what failed to be written failed for want of room. */
+const NO_ROOM_BYTES = 4 * 1024 * 1024
 
 /** What the store throws: a code the person at the desk can act on, and never case data. */
 export class StoreFailure extends Error {
@@ -27,6 +31,20 @@ export class SealFailure extends Error {
     this.table = table
     this.id = id
   }
+}
+
+/**
+ * As `storeFailureOf`, for what happened on the disk: whatever Chromium calls it there (mostly "the connection is
+ * closing"), where no room is left, that is what is said.
+ */
+export async function diskFailureOf(thrown: unknown, otherwise?: ErrorCode): Promise<StoreFailure> {
+  const failure = storeFailureOf(thrown, otherwise)
+  const isPlain = causesOf(thrown).some(
+    (cause) => cause instanceof StoreFailure || cause instanceof SealFailure,
+  )
+  if (isPlain) return failure
+  const space = await measureSpace().catch(() => null)
+  return space && space.free < NO_ROOM_BYTES ? new StoreFailure('E_STORE_FULL', thrown) : failure
 }
 
 /** The error behind whatever the store threw, for a screen. */

@@ -4,7 +4,7 @@ import type { QueueRow } from '../../shared/queue/row.ts'
 import { parseReference } from '../../shared/reference/reference.ts'
 import { bucketOf, type LookupField } from './blind-index.ts'
 import type { Desk } from './desk.ts'
-import { SealFailure, storeFailureOf } from './failure.ts'
+import { SealFailure, diskFailureOf } from './failure.ts'
 import { healing, settled } from './follow.ts'
 import { withChanges } from './projections/lookup-buckets.ts'
 import { normalised } from './projections/lookup-keys.ts'
@@ -34,7 +34,7 @@ export async function findTickets(desk: Desk, text: string, limit: number): Prom
     for (const { field, value, because } of questionsOf(desk, typed))
       note(await lookUp(desk.workings, field, value), because)
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
   const { rows, get } = desk.queue.getState()
   for (const { because, ids } of inMemory(rows, foldText(typed))) note(ids, because)
@@ -79,7 +79,12 @@ function referenceQuestions(desk: Desk, typed: string): Question[] {
   return [{ field: 'reference', value: normalised('reference', reference), because }]
 }
 
-async function lookUp(workings: Workings, field: LookupField, value: string): Promise<readonly string[]> {
+/** The ids that stand under a value in the blind index; the value as `normalised` makes it. */
+export async function lookUp(
+  workings: Workings,
+  field: LookupField,
+  value: string,
+): Promise<readonly string[]> {
   const key = workings.index.keyOf(field, value)
   const read = async () => {
     // Before the bucket, into which they may be merged meanwhile: made again they change nothing.

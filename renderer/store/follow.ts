@@ -1,21 +1,16 @@
 import { isLive } from '../../shared/queue/due.ts'
+import { adopt, basisOf } from './adopt.ts'
 import type { PlacedEntry } from './blocks.ts'
 import { createPace } from './breathe.ts'
 import { PROJECTIONS, type QuarantineRow } from './database.ts'
 import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { emptyProjections } from './heads.ts'
-import { applyPlan } from './memory.ts'
 import { mergeLookups } from './projections/lookup-buckets.ts'
-import {
-  planLines,
-  planProjection,
-  type ProjectionBasis,
-  type ProjectionPlan,
-  writeProjection,
-} from './projections/plan.ts'
+import { planLines, planProjection, writeProjection } from './projections/plan.ts'
 import { calendarKey } from './queue-row.ts'
-import { calendarNow, type Workings } from './workings.ts'
+import { rejudge } from './rejudge.ts'
+import type { Workings } from './workings.ts'
 
 /** Entries projected in one transaction. */
 const STRETCH = 4_000
@@ -48,15 +43,8 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
     await mergeLog(workings, TOO_MANY_PENDING)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
+  if (Object.keys(workings.projections.toJudge).length > 0) await rejudge(workings)
   if (workings.projections.calendar !== calendarKey(workings.calendar)) await renewDueTimes(workings)
-}
-
-/** Takes on what a committed plan has changed. */
-export function adopt(workings: Workings, plan: ProjectionPlan): void {
-  workings.projections = plan.head
-  workings.lookups.add(plan.lookups)
-  applyPlan(workings.memory, plan)
-  workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
 }
 
 /** Reads what of the index is not in its buckets yet. */
@@ -68,11 +56,6 @@ export async function readLog({ db, lookups }: Workings): Promise<void> {
 /** Merges the log of the index into its buckets where it has grown long; nobody should wait for it. Only under `exclusive`. */
 export async function mergeLog({ db, lookups }: Workings, most = MOST_PENDING): Promise<void> {
   if (lookups.size() > most) await mergeLookups(db, lookups)
-}
-
-export function basisOf(workings: Workings): ProjectionBasis {
-  const { db, reader, index, projections, calendar } = workings
-  return { db, reader, index, head: projections, calendar }
 }
 
 /**
@@ -92,10 +75,13 @@ export async function rebuildAll(
     await db.meta.put({ key: 'projections', head: emptyProjections })
   })
   workings.projections = emptyProjections
+  workings.roles = {}
   workings.lookups.clear()
   memory.queue.clear(0)
+  memory.mails.clear(0)
   await follow(workings, onProgress)
   memory.queue.finish()
+  memory.mails.finish()
 }
 
 /** Does some work; where a damaged row of a projection stops it, makes the projections anew and does it again. */

@@ -1,3 +1,4 @@
+import type { Rejudging } from '../../shared/desk/roles.ts'
 import type { Hlc } from '../../shared/journal/entry.ts'
 
 /** A link of a pen's chain: an entry's own hash and the one it follows. */
@@ -31,8 +32,15 @@ export interface ProjectionHead {
   readonly tickets: number
   /** Tickets that have a line in the queue. */
   readonly listed: number
+  /** Streams of messages met so far, and those that have a line. */
+  readonly mails: number
+  readonly mailsListed: number
   /** The opening hours that due times were computed with. */
   readonly calendar: string
+  /** User -> the latest hybrid time of an entry of theirs beside the desk's own stream. */
+  readonly writers: Readonly<Record<string, Hlc>>
+  /** Whose entries were judged by roles that are no longer the ones known, and from when on. */
+  readonly toJudge: Rejudging
 }
 
 export function emptyJournal(nowMs: number): JournalHead {
@@ -48,4 +56,13 @@ export function emptyJournal(nowMs: number): JournalHead {
   }
 }
 
-export const emptyProjections: ProjectionHead = { nextBlock: 1, tickets: 0, listed: 0, calendar: '' }
+export const emptyProjections: ProjectionHead = {
+  nextBlock: 1,
+  tickets: 0,
+  listed: 0,
+  mails: 0,
+  mailsListed: 0,
+  calendar: '',
+  writers: {},
+  toJudge: {},
+}

@@ -3,8 +3,9 @@ import { useStore } from 'zustand'
 import type { DeskState } from '../../shared/desk/state.ts'
 import type { ActHistory } from './act-history.ts'
 import type { Desk, DirectoryState } from './desk.ts'
+import type { MailsState } from './mail-memory.ts'
 import type { QueueState } from './queue-state.ts'
-import { readTicket, type TicketRead } from './reads.ts'
+import { type MailRead, readMail, readTicket, type TicketRead } from './reads.ts'
 import { subscribe } from './subscribe.ts'
 
 const DeskContext = createContext<Desk | null>(null)
@@ -20,41 +21,59 @@ export function useDesk(): Desk {
   return desk
 }
 
-interface Reading {
+interface Reading<T> {
   readonly desk: Desk
   readonly id: string
-  readonly ticket: TicketRead | null
+  readonly value: T | null
 }
 
 /**
- * A ticket, kept current. Undefined while it is being read, null where there is none of that id.
+ * What is read of a stream, kept current. Undefined while it is being read, null where there is none of that id.
  * A failure to read it is thrown while rendering, for the error screen above.
  */
-export function useTicket(id: string | null): TicketRead | null | undefined {
+function useStream<T>(
+  type: 'ticket' | 'mail',
+  id: string | null,
+  read: (desk: Desk, id: string) => Promise<T | null>,
+): T | null | undefined {
   const desk = useDesk()
-  const [reading, setReading] = useState<Reading | null>(null)
+  const [reading, setReading] = useState<Reading<T> | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   useEffect(() => {
     if (id === null) return
     // Readings may overtake each other: only the latest that was asked for counts.
     let latest = 0
-    const read = () => {
+    const readNow = () => {
       const mine = ++latest
-      readTicket(desk, id).then(
-        (ticket) => mine === latest && setReading({ desk, id, ticket }),
+      read(desk, id).then(
+        (value) => mine === latest && setReading({ desk, id, value }),
         (error: unknown) => mine === latest && setFailure(error instanceof Error ? error : new Error('read')),
       )
     }
-    read()
-    const stop = subscribe(desk, `ticket/${id}`, read)
+    readNow()
+    const stop = subscribe(desk, `${type}/${id}`, readNow)
     return () => {
       latest = -1
       stop()
     }
-  }, [desk, id])
+  }, [desk, type, id, read])
   if (failure) throw failure
   if (id === null) return null
-  return reading?.desk === desk && reading.id === id ? reading.ticket : undefined
+  return reading?.desk === desk && reading.id === id ? reading.value : undefined
+}
+
+/** A ticket, kept current. Undefined while it is being read, null where there is none of that id. */
+export function useTicket(id: string | null): TicketRead | null | undefined {
+  return useStream('ticket', id, readTicket)
+}
+
+/** A message, as `useTicket`. */
+export function useMail(id: string | null): MailRead | null | undefined {
+  return useStream('mail', id, readMail)
+}
+
+export function useMails<T>(select: (mails: MailsState) => T): T {
+  return useStore(useDesk().mails, select)
 }
 
 export function useQueue<T>(select: (queue: QueueState) => T): T {

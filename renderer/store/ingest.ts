@@ -5,9 +5,9 @@ import { readRawEntry } from '../../shared/journal/raw-entry.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
 import { expectNoOtherWriter } from './commit.ts'
-import type { QuarantineRow } from './database.ts'
+import { isNotUnderstood, type QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
-import { storeFailureOf } from './failure.ts'
+import { diskFailureOf } from './failure.ts'
 import { follow, healing, mergeLog } from './follow.ts'
 import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
@@ -80,7 +80,7 @@ export async function ingest(
       }),
     )
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
   return {
     stored,
@@ -197,5 +197,5 @@ function refusedRow(entry: RawEntry, reason: string): QuarantineRow {
 /** Entries that are stored and not understood. By their keys alone: there may be very many, and each is sealed. */
 async function countQuarantined({ db }: Workings): Promise<number> {
   const ids = await db.quarantine.toCollection().primaryKeys()
-  return ids.filter((id) => !id.startsWith('refused/') && !id.startsWith('block/')).length
+  return ids.filter(isNotUnderstood).length
 }

@@ -1,15 +1,20 @@
+import type { Table } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ContactState } from '../../shared/contact/state.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
 import { normaliseTelephone } from '../../shared/identifiers/telephone.ts'
 import { streamType } from '../../shared/journal/entry.ts'
+import type { MailRow } from '../../shared/mail/row.ts'
 import type { OrganisationState } from '../../shared/organisation/state.ts'
 import { isLive } from '../../shared/queue/due.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
 import type { ActHistory } from './act-history.ts'
 import { createPace } from './breathe.ts'
 import type { DeskDatabase } from './database.ts'
+import type { ProjectionHead } from './heads.ts'
+import type { LinePage } from './projections/line-pages.ts'
 import type { ProjectionPlan } from './projections/plan.ts'
+import { createMailMemory, type MailMemory } from './mail-memory.ts'
 import { createQueueMemory, type QueueMemory } from './queue-state.ts'
 
 /** Organisations and contacts, all in memory: new maps at every change. */
@@ -21,6 +26,7 @@ export interface DirectoryState {
 /** What is kept in memory beside the tables, and shown on screen. */
 export interface Memory {
   readonly queue: QueueMemory
+  readonly mails: MailMemory
   readonly desk: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
   readonly acts: StoreApi<ActHistory>
@@ -35,6 +41,7 @@ export function createMemory(): Memory {
   const directory = createStore<DirectoryState>(() => ({ organisations: new Map(), contacts: new Map() }))
   return {
     queue: createQueueMemory((row) => withNames(row, directory.getState())),
+    mails: createMailMemory(),
     desk: createStore<DeskState>(() => emptyDesk()),
     directory,
     acts: createStore<ActHistory>(() => ({ acts: [] })),
@@ -52,8 +59,12 @@ function withNames(row: QueueRow, { contacts, organisations }: DirectoryState): 
     : { ...row, organisation, requester }
 }
 
-/** Loads what the desk needs before it can be shown: settings, directory and every open ticket's line. */
-export async function loadMemory(memory: Memory, db: DeskDatabase, listed: number): Promise<void> {
+/** Loads what the desk needs before it can be shown: settings, directory and the line of every open ticket and message. */
+export async function loadMemory(
+  memory: Memory,
+  db: DeskDatabase,
+  { listed, mailsListed }: ProjectionHead,
+): Promise<void> {
   const desk = await db.desk.get('desk')
   memory.desk.setState((desk?.state as DeskState | undefined) ?? emptyDesk(), true)
   const contacts = await db.contacts.toArray()
@@ -67,24 +78,37 @@ export async function loadMemory(memory: Memory, db: DeskDatabase, listed: numbe
   memory.queue.load(
     pages.flatMap(({ rows }) => rows.filter((row) => row !== null && isLive(row))) as QueueRow[],
   )
+  memory.mails.clear(mailsListed)
+  const ofMail = await db.mailPages.where('open').equals(1).toArray()
+  memory.mails.load(ofMail.flatMap(({ rows }) => rows.filter((row) => row !== null && row.open)) as MailRow[])
 }
 
-/** Loads the lines of all other tickets, a stretch at a time. */
+/** Loads the lines of all other tickets and messages, a stretch at a time. */
 export async function loadRest(memory: Memory, db: DeskDatabase, signal: AbortSignal): Promise<void> {
+  await eachPage(db.queue, signal, memory.queue.load)
+  if (!signal.aborted) memory.queue.finish()
+  await eachPage(db.mailPages, signal, memory.mails.load)
+  if (signal.aborted) return
+  memory.mails.finish()
+  // The first number to be read costs a tenth of a second, for the numbering plans: let it be this one, not a caller's.
+  normaliseTelephone('+442078552810')
+}
+
+async function eachPage<Row>(
+  table: Table<LinePage<Row>, number>,
+  signal: AbortSignal,
+  load: (rows: readonly Row[]) => void,
+): Promise<void> {
   const pace = createPace()
-  for (let first = 0; ; first += PAGES_AT_ONCE) {
-    const pages = await db.queue
+  for (let first = 0; !signal.aborted; first += PAGES_AT_ONCE) {
+    const pages = await table
       .where('page')
       .between(first, first + PAGES_AT_ONCE)
       .toArray()
-    if (signal.aborted) return
-    if (pages.length === 0) break
-    memory.queue.load(pages.flatMap(({ rows }) => rows.filter((row) => row !== null)))
+    if (signal.aborted || pages.length === 0) return
+    load(pages.flatMap(({ rows }) => rows.filter((row) => row !== null)))
     await pace()
   }
-  memory.queue.finish()
-  // The first number to be read costs a tenth of a second, for the numbering plans: let it be this one, not a caller's.
-  normaliseTelephone('+442078552810')
 }
 
 /** Brings memory up to a plan that has been committed, and tells who listens. */
@@ -107,5 +131,6 @@ export function applyPlan(memory: Memory, plan: ProjectionPlan): void {
     )
   }
   memory.queue.put(plan.lines, plan.head.listed)
+  memory.mails.put(plan.mailLines, plan.head.mailsListed)
   for (const { stream } of plan.streams) for (const listener of memory.listeners.get(stream) ?? []) listener()
 }

@@ -6,9 +6,9 @@ import {
 } from '../../shared/desk-clock/index.ts'
 import { entryInstant } from '../../shared/journal/hlc.ts'
 import { isLive } from '../../shared/queue/due.ts'
-import type { DueWhat, QueueRow } from '../../shared/queue/row.ts'
+import type { DueWhat, QueueRow, TicketMails } from '../../shared/queue/row.ts'
 import { isLate } from '../../shared/ticket/late.ts'
-import { field, type TicketState, verificationOf } from '../../shared/ticket/state.ts'
+import { field, type TicketMail, type TicketState, verificationOf } from '../../shared/ticket/state.ts'
 
 export type { DueWhat, QueueRow }
 
@@ -57,6 +57,22 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
     crimeReference: field(state, 'crimeReference') ?? '',
     threatToLife: field(state, 'threatToLife') === 'yes',
     late: isLate(receivedAt, state.openedAt),
+    ...(state.mails && { mail: mailsOf(Object.values(state.mails)) }),
+  }
+}
+
+/** What a message's stage means for whoever looks at the queue. */
+const UNDELIVERED: readonly TicketMail['state'][] = ['failed', 'undelivered', 'bounced']
+
+function mailsOf(mails: readonly TicketMail[]): TicketMails {
+  const held = mails.filter(({ state }) => state !== 'moved')
+  const count = (is: (mail: TicketMail) => boolean) => held.filter(is).length
+  const cameIn = held.filter(({ direction }) => direction === 'in').map(({ happenedAt }) => happenedAt)
+  return {
+    unread: count(({ state }) => state === 'new'),
+    lastInAt: cameIn.toSorted().at(-1) ?? null,
+    waiting: count(({ state }) => state === 'waiting'),
+    undelivered: count(({ state }) => UNDELIVERED.includes(state)),
   }
 }
 

@@ -8,7 +8,8 @@ import type { Workings } from './workings.ts'
  * where it does not open.
  *
  * @param workstation this one's code, whose references are never issued twice
- * @returns whether the projections' own head does not open, so that they must be made anew
+ * @returns whether the projections' own head does not open, or is of a time before roles were judged in them, so that
+ *   they must be made anew
  * @throws StoreFailure E_STORE_DAMAGED where the journal's head and a block are damaged at once: which numbers were given
  *   out cannot be told then, and none may be given out twice
  */
@@ -18,8 +19,10 @@ export async function readHeads(workings: Workings, workstation: string): Promis
   if (journal === null) workings.journal = await countAnew(workings, workstation)
   else if (journal?.key === 'journal') workings.journal = journal.head
   const projections = await meta.get('projections').catch(damaged)
-  if (projections?.key === 'projections') workings.projections = projections.head
-  return projections === null
+  if (projections?.key !== 'projections') return projections === null
+  if (!('writers' in projections.head)) return true
+  workings.projections = projections.head
+  return false
 }
 
 /** Null for a row that does not open. */

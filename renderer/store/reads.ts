@@ -1,10 +1,11 @@
 import { causalOrder } from '../../shared/journal/order.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
+import type { MailState } from '../../shared/mail/state.ts'
 import type { TicketState } from '../../shared/ticket/state.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
 import { createPace } from './breathe.ts'
 import type { Desk, Progress } from './desk.ts'
-import { SealFailure, storeFailureOf } from './failure.ts'
+import { diskFailureOf, SealFailure, storeFailureOf } from './failure.ts'
 import { healing, settled } from './follow.ts'
 import { placesOf } from './journal.ts'
 import { readStreamRow, type StreamRow } from './projections/stream-rows.ts'
@@ -28,6 +29,28 @@ export async function readStream(desk: Desk, stream: string): Promise<RawEntry[]
 export async function readTicket(desk: Desk, id: string): Promise<TicketRead | null> {
   const read = await readRow(desk, `ticket/${id}`)
   return read && { state: read.row.state as TicketState, entries: read.entries }
+}
+
+/** A ticket as it stands, without its entries: what acts judge by. */
+export async function readTicketState(desk: Desk, id: string): Promise<TicketState | null> {
+  return ((await readState(desk, `ticket/${id}`)) as TicketState | undefined) ?? null
+}
+
+/** A message as it stands, without its entries. */
+export async function readMailState(desk: Desk, id: string): Promise<MailState | null> {
+  return ((await readState(desk, `mail/${id}`)) as MailState | undefined) ?? null
+}
+
+export interface MailRead {
+  readonly state: MailState
+  /** In causal order. Fewer than `state.entries` only where a block of the journal is damaged. */
+  readonly entries: readonly RawEntry[]
+}
+
+/** A message with its entries; null where there is none of that id. */
+export async function readMail(desk: Desk, id: string): Promise<MailRead | null> {
+  const read = await readRow(desk, `mail/${id}`)
+  return read && { state: read.row.state as MailState, entries: read.entries }
 }
 
 /**
@@ -66,6 +89,15 @@ export function ticketsOfContact({ queue, directory }: Desk, contact: string): Q
     .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
 }
 
+async function readState({ workings }: Desk, stream: string): Promise<StreamRow['state'] | undefined> {
+  try {
+    await settled(workings)
+    return (await rowOf(workings, stream))?.state
+  } catch (error) {
+    throw storeFailureOf(error)
+  }
+}
+
 async function readRow(
   { workings }: Desk,
   stream: string,
@@ -75,7 +107,7 @@ async function readRow(
     const row = await rowOf(workings, stream)
     return row ? { row, entries: causalOrder(await readable(workings, stream, row)) } : null
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
 }
 

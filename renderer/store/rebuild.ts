@@ -1,5 +1,5 @@
 import type { Desk, Progress } from './desk.ts'
-import { storeFailureOf } from './failure.ts'
+import { diskFailureOf } from './failure.ts'
 import { rebuildAll } from './follow.ts'
 
 /**
@@ -11,6 +11,6 @@ export async function rebuild(desk: Desk, onProgress?: (progress: Progress) => v
   try {
     await workings.exclusive(() => rebuildAll(workings, onProgress))
   } catch (error) {
-    throw storeFailureOf(error)
+    throw await diskFailureOf(error)
   }
 }

@@ -1,6 +1,7 @@
 import type { DeskCalendar } from '../../shared/desk-clock/index.ts'
 import { calendarOf } from '../../shared/desk/calendar.ts'
 import { profileOf } from '../../shared/desk/profile.ts'
+import type { RoleBook } from '../../shared/desk/roles.ts'
 import type { DeskState } from '../../shared/desk/state.ts'
 import type { BlindIndex } from './blind-index.ts'
 import type { DeskDatabase } from './database.ts'
@@ -29,6 +30,8 @@ export interface Workings {
   projections: ProjectionHead
   /** The opening hours that due times are computed with. */
   calendar: DeskCalendar
+  /** Who had which role, as far as the projections have followed the desk's stream. */
+  roles: RoleBook
   /** Over when every ticket is listed, or it is known that some cannot be. Never rejects. */
   listed: Promise<void>
   /** Stops what runs in the background. */

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /**
  * False until the component has been painted once, then true: what is drawn only then does not hold up the first
- * frame. It does not give way to typing: somebody who types at once would otherwise tab past what is not there yet.
+ * frame. It does not give way to typing, and whoever needs the rest sooner draws it with the second value, at once.
  */
-export function useAfterPaint(): boolean {
+export function useAfterPaint(): readonly [isPainted: boolean, drawNow: () => void] {
   const [isPainted, setPainted] = useState(false)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -17,5 +18,6 @@ export function useAfterPaint(): boolean {
       clearTimeout(timer)
     }
   }, [])
-  return isPainted
+  const drawNow = useCallback(() => flushSync(() => setPainted(true)), [])
+  return [isPainted, drawNow]
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { MailboxLevel } from '../../shared/mailbox/words.ts'
 
 /** A call or draft that is set aside and can be taken up again from any screen. */
 export interface ParkedItem {
@@ -25,7 +26,8 @@ export interface DeskBar {
   readonly hub: 'none' | 'connected' | 'unreachable'
   /** Entries that no other workstation has yet. */
   readonly unsent: number
-  readonly mailbox: 'none' | 'connected' | 'failing'
+  /** How it stands with the mailbox, in words that go on the line as they are. */
+  readonly mailbox: { readonly level: MailboxLevel; readonly words: string }
   /** Milliseconds until the desk locks itself; null while it will not. */
   readonly lockInMs: number | null
   /** The code this workstation's references begin with. */
@@ -42,7 +44,7 @@ const EMPTY: DeskBar = {
   asAt: null,
   hub: 'none',
   unsent: 0,
-  mailbox: 'none',
+  mailbox: { level: 'off', words: 'no mailbox' },
   lockInMs: null,
   workstation: null,
   parked: [],

@@ -3,6 +3,7 @@ import type { Call } from './call.ts'
 import { appCalls, clipboardCalls, linksCalls, logCalls, storeCalls, windowCalls } from './desk.ts'
 import type { Events } from './events.ts'
 import { archiveCalls, attachmentCalls, exportsCalls } from './files.ts'
+import { mailboxCalls } from './mail.ts'
 import type { callNames, EventName, Group } from './names.ts'
 import type { Result } from './result.ts'
 import { penCalls, vaultCalls } from './vault.ts'
@@ -17,6 +18,7 @@ export const bridge = {
   exports: exportsCalls,
   archive: archiveCalls,
   attachments: attachmentCalls,
+  mailbox: mailboxCalls,
   clipboard: clipboardCalls,
   links: linksCalls,
   app: appCalls,

@@ -40,7 +40,7 @@ const texts = {
 
   // Files
   E_DISK_FULL:
-    'The disk is full. What was saved before is kept; the unfinished file was removed. Free some space and try again.',
+    'The disk is full. What was saved before is kept, and nothing was left half written. Free some space and try again.',
   E_FILE_READ:
     'The file cannot be read. Nothing was changed. Check that it still exists and that you may open it.',
   E_FILE_WRITE:
@@ -61,10 +61,28 @@ const texts = {
     'The archive was written by a newer version of the desk. Nothing of it was taken in. Install that version first.',
   E_ARCHIVE_SCOPE:
     'The archive says that it holds some tickets, and holds other things too. Nothing of it was taken in. Ask the sender what it is.',
+  E_ARCHIVE_SIGNATURE:
+    'A signature in the archive is not that of the pen it names. Nothing of it was taken in. Ask the sender by another way what they sent.',
+  E_ARCHIVE_CHANGED:
+    'The file is no longer the one that was shown. Nothing of what it holds now was taken in. Choose it again and look at it anew.',
+  E_NOT_AGREED:
+    'Not all that this archive brings was agreed to. Nothing of it was taken in. Look at it again, and agree to what is listed.',
   E_ARCHIVE_PENS:
     'The archive names more than 5,000 pens, which no desk has. Nothing of it was taken in. Ask the sender what it is.',
   E_PDF_FAILED: 'The PDF could not be made. The log itself is kept. Try again, or export as CSV meanwhile.',
   E_LINK_REFUSED: 'Only secure web addresses (https) are opened from the desk. Nothing was opened.',
+
+  // E-mail
+  E_MAIL_SETTINGS:
+    'The settings of the mailbox cannot be read on this workstation. Every message is kept. Enter the settings and the password again.',
+  E_MAIL_SECRET:
+    'The server has changed, so its password is asked for again. Nothing was changed. Enter the password or token.',
+  E_MAIL_CERTIFICATE:
+    'This is not a certificate in PEM form. Nothing was changed. Paste it whole, with the lines that say BEGIN and END.',
+  E_MAIL_UNREADABLE: 'The message cannot be read. It is kept whole, as it came, and can be saved as a file.',
+  E_MAIL_PART: 'The message has no such attachment. The message is kept whole, as it came.',
+  E_MAIL_NOT_SHOWN:
+    'The formatted text of this message cannot be shown safely. The message is kept whole; read it as plain text.',
 
   // The store
   E_STORE_DAMAGED:
@@ -72,13 +90,15 @@ const texts = {
   E_STORE_NEWER:
     'The store was written by a newer version of the desk. Everything is kept. Install that version, or a later one.',
   E_STORE_MISSING:
-    'This workstation held case data and the store is now empty. Nothing was overwritten. Restore the profile from a backup before going on.',
+    'This workstation held case data, and its store is now empty: removed, or damaged beyond opening. Nothing new was begun. Restore the profile from a backup before going on.',
   E_STORE_FAILED:
     'The entry could not be saved. What you typed is still in front of you, and in the draft. Try again.',
   E_STORE_FULL:
     'The disk is full, so the entry could not be saved. Everything saved before is kept; what you typed is still in front of you. Free some space and try again.',
   E_STORE_BLOCKED:
     'Another window of the desk still holds the store. Nothing was changed. Close every window of the desk and start it again.',
+  E_MAIL_CHECKS:
+    'Something stands against sending this message, and nobody has agreed to it. Nothing was sent; what you wrote is kept. Read what is shown and agree with a reason, or change the message.',
   E_NO_EFFECT:
     'This is not possible as the record stands now; somebody may have changed it. Nothing was changed. Look at it again and choose what it allows.',
 } as const satisfies Record<string, string>

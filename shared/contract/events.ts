@@ -1,4 +1,5 @@
 import { z } from '../zod.ts'
+import { mailArrivedSchema, mailboxStateSchema, mailFilesSchema } from './mail.ts'
 import type { EventName } from './names.ts'
 
 export const lockReasonSchema = z.enum(['asked', 'idle', 'screen', 'suspend', 'crash'])
@@ -12,6 +13,10 @@ export const events = {
   lockWarning: z.strictObject({ seconds: z.int().min(1).max(60) }),
   /** Somebody did. */
   lockWarningOver: z.strictObject({}),
+  /** A message lies sealed and waits to be taken. */
+  mailArrived: mailArrivedSchema,
+  mailFiles: mailFilesSchema,
+  mailboxState: mailboxStateSchema,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type Events = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

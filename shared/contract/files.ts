@@ -58,6 +58,12 @@ export const exportsCalls = {
 /** A file that somebody exported, read piece by piece, by those who may write to cases: what is in it becomes cases. */
 export const archiveCalls = {
   open: call(writers, nothing, openedFile.nullable()),
+  /**
+   * Opens what lies under this hash in the folder `attachments` beside an open archive, to be read and closed like
+   * it. E_ATTACHMENT_MISSING where there is no plain file of that name. Whether its bytes are those of the hash is
+   * found by `attachments.finish`.
+   */
+  attachment: call(writers, z.strictObject({ handle: handleSchema, sha256: sha256Schema }), openedFile),
   /** At most `length` bytes from `offset`; fewer at the end, none behind it. */
   read: call(
     writers,
@@ -72,11 +78,19 @@ export const archiveCalls = {
  * Dropped or pasted bytes come by `begin` and `write`; files chosen with `pick` need only `finish`.
  */
 export const attachmentCalls = {
-  begin: call(writers, z.strictObject({ name: shownNameSchema }), handleOnly),
+  begin: call(
+    writers,
+    z.strictObject({
+      name: shownNameSchema,
+      /** What an entry of elsewhere says of the file: its bytes must have this hash, and are sealed under this key. */
+      expected: z.strictObject({ sha256: sha256Schema, key: fileKeySchema }).optional(),
+    }),
+    handleOnly,
+  ),
   /** Asks for files; an empty list when the person thinks better of it. */
   pick: call(writers, nothing, z.array(openedFile).max(50)),
   write: call(writers, z.strictObject({ handle: handleSchema, chunk: bytesSchema() }), done),
-  /** `type` is what the first bytes say, whatever the name says. `key` opens the sealed file; keep it in the entry. */
+  /** E_ATTACHMENT_DAMAGED where other bytes came than expected; nothing of them is kept then. `type` is what the first bytes say, whatever the name says. `key` opens the sealed file; keep it in the entry. */
   finish: call(writers, handleOnly, written.extend({ type: z.string().max(100), key: fileKeySchema })),
   discard: call(writers, handleOnly, done),
   read: call(

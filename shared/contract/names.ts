@@ -15,10 +15,26 @@ export const callNames = {
     'confirm',
     'lock',
   ],
-  pen: ['sign'],
+  pen: ['sign', 'verify'],
   exports: ['begin', 'openFile', 'write', 'closeFile', 'pdf', 'finish', 'cancel'],
-  archive: ['open', 'read', 'close'],
+  archive: ['open', 'attachment', 'read', 'close'],
   attachments: ['begin', 'pick', 'write', 'finish', 'discard', 'read', 'saveCopy'],
+  mailbox: [
+    'settings',
+    'configure',
+    'test',
+    'start',
+    'stop',
+    'taken',
+    'refused',
+    'pickFiles',
+    'openDropped',
+    'cancelFiles',
+    'parseAgain',
+    'html',
+    'attachment',
+    'send',
+  ],
   clipboard: ['copy'],
   links: ['open'],
   app: ['info', 'quit'],
@@ -28,7 +44,14 @@ export const callNames = {
 } as const
 
 /** What the main process tells the renderer without being asked. */
-export const eventNames = ['locked', 'lockWarning', 'lockWarningOver'] as const
+export const eventNames = [
+  'locked',
+  'lockWarning',
+  'lockWarningOver',
+  'mailArrived',
+  'mailFiles',
+  'mailboxState',
+] as const
 
 export type Group = keyof typeof callNames
 export type EventName = (typeof eventNames)[number]

@@ -48,6 +48,10 @@ export const passphraseSchema = z.string().min(1).max(256)
 
 export const instantSchema = z.iso.datetime({ offset: false })
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+/** An Ed25519 key, 32 bytes in hex. */
+export const publicKeySchema = z.string().regex(/^[0-9a-f]{64}$/)
+/** An Ed25519 signature, 64 bytes in hex. */
+export const signatureSchema = z.string().regex(/^[0-9a-f]{128}$/)
 /** The random key of one sealed file, 32 bytes in hex. */
 export const fileKeySchema = z.string().regex(/^[0-9a-f]{64}$/)
 /** Stands for an open file or folder; it means nothing outside the main process and never outlives a sign-in. */
@@ -85,8 +89,7 @@ export const sessionSchema = z.strictObject({
   user: userSchema,
   workstation: workstationSchema,
   pen: penSchema,
-  /** Ed25519, 32 bytes in hex. */
-  publicKey: z.string().regex(/^[0-9a-f]{64}$/),
+  publicKey: publicKeySchema,
   dataKey: dataKeySchema,
   unlockedAt: instantSchema,
 })

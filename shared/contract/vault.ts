@@ -5,9 +5,11 @@ import {
   listedUserSchema,
   newUserSchema,
   passphraseSchema,
+  publicKeySchema,
   roleSchema,
   sessionSchema,
   sha256Schema,
+  signatureSchema,
   userIdSchema,
   workstationSchema,
 } from './shapes.ts'
@@ -85,6 +87,16 @@ export const penCalls = {
   sign: call(
     'unlocked',
     z.strictObject({ hash: sha256Schema }),
-    z.strictObject({ signature: z.string().regex(/^[0-9a-f]{128}$/) }),
+    z.strictObject({ signature: signatureSchema }),
+  ),
+  /** Whether each signature holds over the 32 bytes of its hash, by the key beside it; in the order given. */
+  verify: call(
+    'unlocked',
+    z.strictObject({
+      claims: z
+        .array(z.strictObject({ hash: sha256Schema, signature: signatureSchema, publicKey: publicKeySchema }))
+        .max(500),
+    }),
+    z.strictObject({ hold: z.array(z.boolean()).max(500) }),
   ),
 } as const

@@ -23,5 +23,5 @@ export function* demoArchive(setting: DemoSetting): Generator<Uint8Array<ArrayBu
   })
   yield writer.begin()
   for (let from = 0; from < entries.length; from += PIECE) yield writer.add(entries.slice(from, from + PIECE))
-  yield writer.end()
+  yield writer.end([])
 }

@@ -17,6 +17,9 @@ export const defaultProfile = {
   marking: 'OFFICIAL-SENSITIVE',
   prefix: 'TS',
   legalBasis: '',
+  acknowledges: false,
+  acknowledgement:
+    'Your message has reached the desk and will be read within working hours. This answer was sent by a machine. If a life is at risk, telephone.',
   idleMinutes: 10,
 } as const satisfies ProfileFieldValues
 

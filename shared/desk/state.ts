@@ -3,6 +3,7 @@ import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Register } from '../journal/register.ts'
 import { code, instant, line, text } from '../journal/shapes.ts'
 import { z } from '../zod.ts'
+import type { RoleSpan } from './roles.ts'
 
 const nullable = <S extends z.ZodType>(schema: S) => schema.nullable()
 const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
@@ -24,6 +25,9 @@ export const profileFields = {
   marking: nullable(code),
   prefix: nullable(z.string().regex(/^[A-Z]{2,3}$/)),
   legalBasis: nullable(text),
+  /** Whether what comes in by e-mail is acknowledged without anybody's doing, and in which words. */
+  acknowledges: nullable(z.boolean()),
+  acknowledgement: nullable(text),
   idleMinutes: nullable(z.number().int().min(1).max(60)),
 } as const
 
@@ -74,6 +78,7 @@ export interface SavedView {
 export interface DeskState extends Folded {
   profile: { [F in ProfileFieldName]?: Register<z.output<(typeof profileFields)[F]>> }
   users: Record<string, DeskUser>
+  roles: Record<string, readonly RoleSpan[]>
   pens: Record<string, Pen>
   abandoned: Record<string, AbandonedCall>
   textModules: Record<string, TextModule>
@@ -85,6 +90,7 @@ export function emptyDesk(): DeskState {
   return {
     profile: {},
     users: {},
+    roles: {},
     pens: {},
     abandoned: {},
     textModules: {},

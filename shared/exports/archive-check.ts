@@ -3,17 +3,22 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson } from '../journal/canonical.ts'
 import { entryFault } from '../journal/chain.ts'
 import type { RawEntry } from '../journal/entry.ts'
+import type { BodyOf } from '../journal/kinds/index.ts'
+import { understand } from '../journal/parse.ts'
 import { readRawEntry } from '../journal/raw-entry.ts'
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
   archiveHeader,
+  type ArchiveHead,
   type ArchiveHeader,
+  archiveSigned,
+  type ArchiveSigned,
   archiveTrailer,
   createTally,
 } from './archive.ts'
 import { type ArchiveFault, createFaults } from './archive-faults.ts'
-import { createLinks } from './archive-links.ts'
+import { type Cover, createLinks } from './archive-links.ts'
 
 /** What is in an archive, and everything that is wrong with it. */
 export interface ArchiveReport {
@@ -24,6 +29,12 @@ export interface ArchiveReport {
   readonly tickets: number
   readonly pens: Readonly<Record<string, { entries: number; first: number; last: number; hash: string }>>
   readonly attachments: number
+  /** Pen -> the key that its entry of kind `desk.pen` names, of pens that introduce themselves here. */
+  readonly keys: ReadonlyMap<string, string>
+  /** What pens have signed, and how much of it is here; whether the signatures hold is not said. */
+  readonly heads: readonly (ArchiveHead & { readonly covers: Cover })[]
+  /** The signature under the whole file, and the hash it has to be of; null where there is none. */
+  readonly signed: (ArchiveSigned & { readonly hash: string }) | null
   /** The first hundred faults. */
   readonly faults: readonly ArchiveFault[]
   readonly faultCount: number
@@ -41,6 +52,7 @@ export interface ArchiveCheck {
 
 const LINE_FEED = Uint8Array.of(10)
 const TRAILER = '{"trailer":'
+const SIGNED = '{"signed":'
 
 export function createArchiveCheck(): ArchiveCheck {
   const faults = createFaults()
@@ -51,6 +63,9 @@ export function createArchiveCheck(): ArchiveCheck {
   let number = 0
   let header: ArchiveHeader | null = null
   let isOver = false
+  let heads: readonly ArchiveHead[] = []
+  let signed: ArchiveReport['signed'] = null
+  const keys = new Map<string, { seq: number; publicKey: string }>()
 
   const decode = (bytes: Uint8Array): string | null => {
     try {
@@ -79,9 +94,25 @@ export function createArchiveCheck(): ArchiveCheck {
       faults.add('TRAILER', { line: number })
       return
     }
-    const { sha256: told, ...counts } = parsed.data.trailer
+    const { sha256: told, heads: named, ...counts } = parsed.data.trailer
+    heads = named
     if (told !== bytesToHex(hash.clone().digest())) faults.add('ALTERED', {})
     if (canonicalJson(counts) !== canonicalJson(tally.counts())) faults.add('COUNTS', { line: number })
+  }
+
+  const readSigned = (value: unknown): void => {
+    const parsed = archiveSigned.safeParse(value)
+    if (parsed.success) signed = { ...parsed.data.signed, hash: bytesToHex(hash.clone().digest()) }
+    else faults.add('SIGNED', { line: number })
+  }
+
+  const noteKey = (raw: RawEntry): void => {
+    if (raw.kind !== 'desk.pen') return
+    const { entry } = understand(raw)
+    const known = keys.get(raw.pen)
+    // Only a pen's first says so: it is registered once.
+    if (!entry?.body || (known && known.seq < raw.seq)) return
+    keys.set(raw.pen, { seq: raw.seq, publicKey: (entry.body as BodyOf<'desk.pen'>).publicKey })
   }
 
   const readEntry = (value: unknown): RawEntry | null => {
@@ -94,18 +125,25 @@ export function createArchiveCheck(): ArchiveCheck {
     const at = { line: number, pen: entry.pen, seq: entry.seq }
     tally.add(entry)
     for (const code of links.add(entry)) faults.add(code, at)
-    if (own === null) return entry
+    if (own === null) {
+      noteKey(entry)
+      return entry
+    }
     faults.add(own.code === 'body-altered' ? 'BODY_ALTERED' : 'HEADER_ALTERED', at)
     return null
   }
 
   const readLine = (bytes: Uint8Array): RawEntry | null => {
-    if (isOver) {
+    const text = decode(bytes)
+    if (isOver && (signed !== null || !text?.startsWith(SIGNED))) {
       faults.add('AFTER_TRAILER', { line: number })
       return null
     }
-    const text = decode(bytes)
     const value = text === null ? undefined : parseJson(text)
+    if (isOver) {
+      readSigned(value)
+      return null
+    }
     if (number === 1) readHeader(value)
     else if (text?.startsWith(TRAILER)) readTrailer(value)
     else if (value === undefined) faults.add('BAD_LINE', { line: number })
@@ -134,6 +172,9 @@ export function createArchiveCheck(): ArchiveCheck {
         tickets,
         pens,
         attachments: attachments.length,
+        keys: new Map([...keys].map(([pen, { publicKey }]) => [pen, publicKey])),
+        heads: heads.map((head) => ({ ...head, covers: links.under(head) })),
+        signed,
         faults: faults.first(),
         faultCount: faults.count(),
       }

@@ -10,6 +10,8 @@ export interface ArchiveContents {
   readonly strangers: readonly { readonly kind: string; readonly entries: number }[]
   /** What entries that are new here set of the desk. */
   readonly changes: DeskChanges
+  /** Pen -> the numbers of its entries that are new here. */
+  readonly fresh: ReadonlyMap<string, readonly number[]>
 }
 
 export interface DeskChanges {
@@ -30,10 +32,15 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
   const settings = new Set<ProfileFieldName>()
   const people = new Set<string>()
   const textModules = new Set<string>()
+  const fresh = new Map<string, number[]>()
   return {
     add: (raw) => {
       strangers.add(raw)
-      if (raw.stream !== 'desk' || isHeld(raw.pen, raw.seq)) return
+      if (isHeld(raw.pen, raw.seq)) return
+      const numbers = fresh.get(raw.pen)
+      if (numbers) numbers.push(raw.seq)
+      else fresh.set(raw.pen, [raw.seq])
+      if (raw.stream !== 'desk') return
       const { entry } = understand(raw)
       if (!entry?.body) return
       if (entry.kind === 'desk.profile')
@@ -45,6 +52,7 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
     end: (scope) => ({
       strangers: scope === 'tickets' ? strangers.found() : [],
       changes: { settings: [...settings], people: people.size, textModules: textModules.size },
+      fresh,
     }),
   }
 }
@@ -99,6 +107,8 @@ const settingWords: Readonly<Record<ProfileFieldName, string>> = {
   marking: 'marking',
   prefix: 'reference prefix',
   legalBasis: 'legal basis',
+  acknowledges: 'automatic acknowledgement',
+  acknowledgement: 'automatic acknowledgement',
   idleMinutes: 'time until it locks',
 }
 

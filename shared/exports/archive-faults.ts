@@ -13,6 +13,7 @@ const texts = {
   COUNTS: 'The counts of the last line are not those of the archive.',
   TRAILER: 'The last line, which holds the counts, cannot be read.',
   AFTER_TRAILER: 'There is something behind the last line.',
+  SIGNED: 'The line that should hold the signature cannot be read.',
   ALTERED: 'The bytes of the archive are not those that were written.',
   TRUNCATED: 'The archive is cut short: its last line is not there.',
 } as const satisfies Record<string, string>

@@ -1,3 +1,4 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { entryId, type RawEntry, streamType } from '../journal/entry.ts'
 import type { ArchiveFaultCode } from './archive-faults.ts'
 
@@ -7,6 +8,8 @@ export interface Links {
   readonly add: (entry: RawEntry) => ArchiveFaultCode[]
   /** The first missing number of every gap in a pen's numbers from 1 on. */
   readonly gaps: () => Place[]
+  /** How much hangs on a number and hash that a pen has signed. */
+  readonly under: (head: { readonly pen: string; readonly seq: number; readonly hash: string }) => Cover
   /** Entries of the archive's tickets that others say they have seen, and that are not there. */
   readonly unseen: () => Place[]
 }
@@ -16,8 +19,15 @@ interface Place {
   readonly seq: number
 }
 
+/**
+ * How many entries a signed head proves: its own and all that lead up to it here without a gap. `absent`: it is of an
+ * entry that is not here; `another`: of another entry than the one of that number here.
+ */
+export type Cover = number | 'absent' | 'another'
+
 interface Chain {
-  readonly seen: Set<number>
+  /** number -> where its hash is kept. */
+  readonly seen: Map<number, number>
   /** number -> hash, of entries whose successor has not come. */
   readonly ends: Map<number, string>
   /** number -> `prev`, of entries whose predecessor has not come. */
@@ -26,13 +36,14 @@ interface Chain {
 
 export function createLinks(): Links {
   const chains = new Map<string, Chain>()
+  const hashes = createHashes()
   const awaited = createAwaited()
   return {
     add: (entry) => {
-      const chain = chains.get(entry.pen) ?? { seen: new Set(), ends: new Map(), starts: new Map() }
+      const chain = chains.get(entry.pen) ?? { seen: new Map(), ends: new Map(), starts: new Map() }
       chains.set(entry.pen, chain)
       if (chain.seen.has(entry.seq)) return ['DUPLICATE']
-      chain.seen.add(entry.seq)
+      chain.seen.set(entry.seq, hashes.add(entry.hash))
       awaited.add(entry)
       return hang(chain, entry)
     },
@@ -40,7 +51,36 @@ export function createLinks(): Links {
       [...chains].flatMap(([pen, { starts }]) =>
         [...starts.keys()].sort((a, b) => a - b).map((seq) => ({ pen, seq: seq - 1 })),
       ),
+    under: ({ pen, seq, hash }) => {
+      const seen = chains.get(pen)?.seen
+      const place = seen?.get(seq)
+      if (!seen || place === undefined) return 'absent'
+      if (!hashes.is(place, hash)) return 'another'
+      let covered = 1
+      while (seen.has(seq - covered)) covered++
+      return covered
+    },
     unseen: awaited.left,
+  }
+}
+
+/** Hashes as 32 bytes each: a text of each would be three times as much, and a whole journal has a million. */
+function createHashes() {
+  let bytes = new Uint8Array(32 * 64)
+  let count = 0
+  return {
+    /** @returns where it is kept */
+    add: (hash: string): number => {
+      if (bytes.length === count * 32) {
+        const wider = new Uint8Array(bytes.length * 2)
+        wider.set(bytes)
+        bytes = wider
+      }
+      bytes.set(hexToBytes(hash), count * 32)
+      return count++
+    },
+    is: (place: number, hash: string): boolean =>
+      bytesToHex(bytes.subarray(place * 32, place * 32 + 32)) === hash,
   }
 }
 

@@ -28,8 +28,28 @@ export const archiveHeader = z.strictObject({
 export type ArchiveHeader = z.infer<typeof archiveHeader>
 
 const count = z.number().int().nonnegative()
+const publicKey = z.string().regex(/^[0-9a-f]{64}$/)
+const signature = z.string().regex(/^[0-9a-f]{128}$/)
 
-/** The last line of an archive. */
+/** How far a pen has signed its chain. */
+const archiveHead = z.strictObject({
+  pen: z.string().max(64),
+  seq: count.min(1),
+  /** Of the pen's entry of that number. */
+  hash: sha256Text,
+  publicKey,
+  /** Ed25519 over the 32 bytes of `hash`, in hex. */
+  signature,
+})
+export type ArchiveHead = z.infer<typeof archiveHead>
+
+/** Behind the last line of counts: the pen of whoever exported, under every byte before this line. */
+export const archiveSigned = z.strictObject({
+  signed: z.strictObject({ pen: z.string().max(64), publicKey, signature }),
+})
+export type ArchiveSigned = z.infer<typeof archiveSigned>['signed']
+
+/** The line behind the entries. */
 export const archiveTrailer = z.strictObject({
   trailer: z.strictObject({
     entries: count,
@@ -41,6 +61,12 @@ export const archiveTrailer = z.strictObject({
     ),
     /** Files that entries name. Their bytes are not in the archive. */
     attachments: z.array(z.strictObject({ sha256: sha256Text, name: line, size: count })),
+    /** One of each pen that wrote here and has signed; what was signed at another time than this export is carried along as it is. */
+    heads: z
+      .array(archiveHead)
+      .max(5_000)
+      .refine((heads) => new Set(heads.map(({ pen }) => pen)).size === heads.length)
+      .default([]),
     /** Over every byte of the file before this line. */
     sha256: sha256Text,
   }),
@@ -51,8 +77,14 @@ export type ArchiveTrailer = z.infer<typeof archiveTrailer>['trailer']
 export interface ArchiveWriter {
   readonly begin: () => Uint8Array<ArrayBuffer>
   readonly add: (entries: readonly RawEntry[]) => Uint8Array<ArrayBuffer>
-  /** The trailer; nothing can be added after it. */
-  readonly end: () => Uint8Array<ArrayBuffer>
+  /** The last entry of each pen that was added. */
+  readonly lasts: () => ReadonlyMap<string, { readonly seq: number; readonly hash: string }>
+  /** The trailer; no entry can be added after it. */
+  readonly end: (heads: readonly ArchiveHead[]) => Uint8Array<ArrayBuffer>
+  /** SHA-256 of every byte until now: what is signed when the trailer has been written. */
+  readonly digest: () => string
+  /** The signature's line, the very last. */
+  readonly signed: (signed: ArchiveSigned) => Uint8Array<ArrayBuffer>
 }
 
 const encoder = new TextEncoder()
@@ -60,6 +92,7 @@ const encoder = new TextEncoder()
 export function createArchiveWriter(header: ArchiveHeader): ArchiveWriter {
   const hash = sha256.create()
   const tally = createTally()
+  const digest = () => bytesToHex(hash.clone().digest())
   const emit = (text: string) => {
     const bytes = encoder.encode(text)
     hash.update(bytes)
@@ -71,10 +104,20 @@ export function createArchiveWriter(header: ArchiveHeader): ArchiveWriter {
       for (const entry of entries) tally.add(entry)
       return emit(entries.map((entry) => `${canonicalJson(entry)}\n`).join(''))
     },
-    end: () => {
-      const trailer: ArchiveTrailer = { ...tally.counts(), sha256: bytesToHex(hash.digest()) }
-      return encoder.encode(`${canonicalJson({ trailer })}\n`)
+    lasts: () =>
+      new Map(
+        Object.entries(tally.counts().pens).map(([pen, { last, hash: end }]) => [
+          pen,
+          { seq: last, hash: end },
+        ]),
+      ),
+    end: (heads) => {
+      const inOrder = heads.toSorted((a, b) => (a.pen < b.pen ? -1 : 1))
+      const trailer: ArchiveTrailer = { ...tally.counts(), heads: inOrder, sha256: digest() }
+      return emit(`${canonicalJson({ trailer })}\n`)
     },
+    digest,
+    signed: (signed) => emit(`${canonicalJson({ signed })}\n`),
   }
 }
 
@@ -83,7 +126,7 @@ export interface Tally {
   readonly add: (entry: RawEntry) => void
   /** How many pens there are until now. */
   readonly pens: () => number
-  readonly counts: () => Omit<ArchiveTrailer, 'sha256'>
+  readonly counts: () => Omit<ArchiveTrailer, 'sha256' | 'heads'>
 }
 
 export function createTally(): Tally {

@@ -1,5 +1,6 @@
 import { type BodyOf, type Entry, type EntryKind, kinds } from '../journal/kinds/index.ts'
 import type { Kind } from '../journal/kinds/define.ts'
+import { MAIL_STAGES } from '../mail/stages.ts'
 import { VERIFICATION_METHODS } from '../taxonomy/contacts.ts'
 import { labelOf } from '../taxonomy/term.ts'
 import { fieldSpecs } from '../ticket/field-specs.ts'
@@ -112,6 +113,20 @@ const writers: { readonly [K in EntryKind]?: Writer<K> } = {
     ['Personal data', body.personalData ? 'yes' : 'no'],
     ['Override by', body.override && names.user(body.override.dutyOfficer)],
     ['Reason of the override', body.override && body.override.reason],
+  ],
+  'ticket.mail': (body) => [
+    ['', `E-mail ${body.direction === 'in' ? 'from' : 'to'} ${body.party}`],
+    ['Subject', body.subject],
+    ['', body.text],
+    ['Addresses', body.addresses.join(', ')],
+    ['Message-ID', body.messageId],
+    ['Sent by a machine', body.automatic && 'yes'],
+    ['On this ticket because', body.because],
+  ],
+  'ticket.mail-state': (body, { moment }) => [
+    ['', `E-mail ${labelOf(MAIL_STAGES, body.state).toLowerCase()}`],
+    ['At', moment(body.at)],
+    ['Detail', body.detail],
   ],
   'ticket.closed': (body, { names }) => [
     ['Closed as', body.closure && names.label(body.closure)],

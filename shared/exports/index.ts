@@ -1,5 +1,6 @@
 export {
   ARCHIVE_FILE,
+  type ArchiveHead,
   type ArchiveHeader,
   type ArchiveWriter,
   createArchiveWriter,
@@ -7,6 +8,14 @@ export {
 export { type ArchiveCheck, type ArchiveReport, createArchiveCheck } from './archive-check.ts'
 export { type ArchiveContents, changesWords, createArchiveContents } from './archive-contents.ts'
 export { type ArchiveFault, type ArchiveFaultCode, archiveFaultText } from './archive-faults.ts'
+export {
+  type Claim,
+  claimsOf,
+  type PenStanding,
+  type Signatures,
+  signaturesOf,
+  standingWords,
+} from './archive-signatures.ts'
 export { CSV_BOM, entriesHeader, entryRows, ticketRow, ticketsHeader } from './csv.ts'
 export { createLineCutter, type LineCutter } from './lines.ts'
 export { logHash } from './log-hash.ts'

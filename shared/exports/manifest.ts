@@ -14,7 +14,7 @@ export interface ManifestFile {
   readonly entries?: number
 }
 
-/** Where a pen's chain stood when the export was made. Only the pen of whoever exports can be used to sign. */
+/** Where a pen's chain stood when the export was made; signed where the pen has signed it up to there. */
 export interface ManifestHead {
   readonly pen: string
   readonly seq: number

@@ -4,8 +4,8 @@ export type Hlc = string
 /** pen -> highest number of that pen's entries on one stream. */
 export type Seen = Readonly<Record<string, number>>
 
-/** The five kinds of stream; every stream name is one of these words, or the word, a slash and an id. */
-export type StreamType = 'ticket' | 'contact' | 'organisation' | 'desk' | 'audit'
+/** The six kinds of stream; every stream name is one of these words, or the word, a slash and an id. */
+export type StreamType = 'ticket' | 'contact' | 'organisation' | 'mail' | 'desk' | 'audit'
 
 /** All of an entry that is hashed into its chain: everything but body, salt and hash. */
 export interface EntryHeader {
@@ -55,6 +55,7 @@ export function streamType(stream: string): StreamType | null {
     case 'ticket':
     case 'contact':
     case 'organisation':
+    case 'mail':
     case 'desk':
     case 'audit':
       return word

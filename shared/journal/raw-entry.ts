@@ -6,7 +6,7 @@ const HIGHEST = 2 ** 40
 const PROPERTIES = 13
 
 const PEN = /^[0-9A-HJKMNP-TV-Z]{2,3}\.[A-Za-z0-9]{1,32}$/
-const STREAM = /^(?:desk|audit|(?:ticket|contact|organisation)\/[A-Za-z0-9][A-Za-z0-9._~-]{0,63})$/
+const STREAM = /^(?:desk|audit|(?:ticket|contact|organisation|mail)\/[A-Za-z0-9][A-Za-z0-9._~-]{0,63})$/
 const SHA256 = /^[0-9a-f]{64}$/
 const SALT = /^[0-9a-f]{32}$/
 

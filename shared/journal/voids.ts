@@ -18,16 +18,22 @@ export interface Voids {
 /**
  * Which entries of a stream were struck out or undone. Read backwards, because an undoing may itself be
  * undone. The entry that opened a ticket cannot be taken back, and only an author undoes his own acts.
+ *
+ * @param barred why an entry has no effect whatever it says, where that is so
  */
-export function findVoids(ordered: readonly Entry[]): Voids {
+export function findVoids(
+  ordered: readonly Entry[],
+  barred: (entry: Entry) => string | undefined = () => undefined,
+): Voids {
   const voided = new Map<string, Void>()
   const futile = new Map<string, string>()
   const byId = new Map<string, Entry>(ordered.map((entry) => [entry.id, entry]))
   for (const entry of ordered.toReversed()) {
     if (voided.has(entry.id) || entry.body === null) continue
     const { targets, how, reason } = intent(entry)
+    const isBarred = targets.length > 0 ? barred(entry) : undefined
     for (const target of targets) {
-      const refused = refusal(entry, byId.get(target), how)
+      const refused = isBarred ?? refusal(entry, byId.get(target), how)
       if (refused) futile.set(entry.id, refused)
       else voided.set(target, { entry: entry.id, how, reason })
     }

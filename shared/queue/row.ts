@@ -40,4 +40,18 @@ export interface QueueRow {
   readonly threatToLife: boolean
   /** Written down late: it was received well before it was logged. */
   readonly late: boolean
+  /** How its messages stand; absent where it has none. */
+  readonly mail?: TicketMails
+}
+
+/** The messages of a ticket, in numbers. */
+export interface TicketMails {
+  /** Came in, and nobody has read them yet. */
+  readonly unread: number
+  /** When the latest came in; null where none did. */
+  readonly lastInAt: string | null
+  /** Answers that wait to be sent. */
+  readonly waiting: number
+  /** Answers that did not reach everybody. */
+  readonly undelivered: number
 }

@@ -1,3 +1,4 @@
+import { DISMISSALS } from '../mail/dismissals.ts'
 import { VERIFICATION_METHODS } from '../taxonomy/contacts.ts'
 import { CLOSURES, IMPACT_LEVELS, OUTCOME_VERBS } from '../taxonomy/outcomes.ts'
 import { REQUEST_TYPES } from '../taxonomy/request-types.ts'
@@ -49,6 +50,7 @@ const vocabularies: readonly (readonly Term[])[] = [
   IMPACT_LEVELS,
   VERIFICATION_METHODS,
   REQUEST_TYPES,
+  DISMISSALS,
 ]
 
 /**

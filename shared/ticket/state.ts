@@ -1,5 +1,7 @@
 import { emptyFolded, type Folded } from '../journal/folded.ts'
 import type { Head, Register } from '../journal/register.ts'
+import type { MailStage } from '../mail/stages.ts'
+import type { MailPurpose } from '../mail/state.ts'
 import type { Status } from '../taxonomy/statuses.ts'
 import type { FieldName, FieldValue } from './fields.ts'
 
@@ -36,6 +38,21 @@ export interface VerificationState {
   entry: string
 }
 
+/** A message on the ticket. */
+export interface TicketMail {
+  readonly direction: 'in' | 'out'
+  readonly purpose: MailPurpose | null
+  readonly messageId: string | null
+  readonly subject: string
+  readonly party: string
+  readonly addresses: readonly string[]
+  readonly happenedAt: string
+  readonly automatic: boolean
+  readonly state: MailStage
+  readonly detail: string
+  readonly entry: string
+}
+
 export interface ClosureState {
   closure: string | null
   outcomes: readonly { verb: string; impact: string; detail: string }[]
@@ -64,6 +81,8 @@ export interface TicketState extends Folded {
   links: Record<string, LinkState>
   attachments: AttachmentState[]
   calls: string[]
+  /** By the id of the message; absent until there is one. */
+  mails?: Record<string, TicketMail>
   mergedInto: string | null
   /** Names of fields (or `status`, `owner`) whose writers did not know of each other. */
   clashes: string[]

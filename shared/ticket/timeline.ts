@@ -53,6 +53,7 @@ const SYSTEM: ReadonlySet<string> = new Set<EntryKind>([
   'ticket.undone',
   'ticket.struck',
   'ticket.unlinked',
+  'ticket.mail-state',
 ])
 
 /** The log of a ticket: every entry in the order given, each with what became of it. */

@@ -19,7 +19,8 @@ export async function findInProfile(profileDir: string, words: readonly string[]
   for (const entry of entries) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
-    const content = await readFile(path)
+    // What went away since the folder was listed holds nothing.
+    const content = await readFile(path).catch(() => Buffer.alloc(0))
     for (const { word, encoding, bytes } of needles)
       if (content.includes(bytes)) findings.push({ word, file: relative(profileDir, path), encoding })
   }

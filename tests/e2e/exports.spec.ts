@@ -78,7 +78,7 @@ test('a journal goes out in every form, is verified, and comes into an empty des
   await answer(second.app, { open: join(where, 'archive.jsonl') })
   await command(second.page, 'Take in an archive')
   await second.page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
-  await expect(second.page.getByText('it is whole in itself, but not signed')).toBeVisible()
+  await expect(second.page.getByText(/^Signed by pen/)).toBeVisible()
   await lookAt(second.page, 'import-preview')
   await expect(second.page.getByRole('button', { name: 'Take it in' })).toBeDisabled()
   await second.page.getByLabel('Where it came from').fill('The first desk, on a stick')

@@ -68,8 +68,8 @@ async function carryOver(from: Desk, to: Desk, folder: string): Promise<void> {
   await answer(to.app, { open: join(folder, 'archive.jsonl') })
   await command(to.page, 'Take in an archive')
   await to.page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
-  await expect(to.page.getByText('it is whole in itself, but not signed')).toBeVisible()
-  const agree = to.page.getByRole('checkbox', { name: 'These changes to this desk are wanted' })
+  await expect(to.page.getByText(/^Signed by pen/)).toBeVisible()
+  const agree = to.page.getByRole('checkbox', { name: 'I have checked this, and it is wanted' })
   if (await agree.isVisible()) await agree.press('Space')
   await to.page.getByLabel('Where it came from').fill('The other desk')
   await to.page.getByRole('button', { name: 'Take it in' }).press('Enter')
@@ -141,7 +141,7 @@ test('a duty officer overrides the hard rule at P1, by passphrase and reason, an
   await handOverTo(page, { ...ruth, role: 'Desk officer' })
   await openTicket(page, reference)
 
-  await page.keyboard.press('r')
+  await page.keyboard.press('Shift+R')
   const what = page.getByLabel('What is released')
   await expect(what).toBeFocused()
   await page.keyboard.insertText('Subscriber name and address')
@@ -173,7 +173,7 @@ test('a duty officer overrides the hard rule at P1, by passphrase and reason, an
   await lookAt(page, 'ticket-override')
 
   await setPriority(page, 'P3', 'The child was found')
-  await page.keyboard.press('r')
+  await page.keyboard.press('Shift+R')
   await expect(what).toHaveValue('')
   await page.keyboard.insertText('Date of birth')
   await page.keyboard.press('Control+Enter')

@@ -34,10 +34,15 @@ export async function firstRun(page: Page, person: Person = dana, code = '7K'): 
 }
 
 export async function signIn(page: Page, person: Person = dana): Promise<void> {
+  await enterPassphrase(page, person)
+  await atTheDesk(page)
+}
+
+/** As `signIn`, wherever it leads. */
+export async function enterPassphrase(page: Page, person: Person = dana): Promise<void> {
   await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
   await page.keyboard.insertText(person.passphrase)
   await page.keyboard.press('Enter')
-  await atTheDesk(page)
 }
 
 /** The frame of the desk is there. */

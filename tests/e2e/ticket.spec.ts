@@ -48,7 +48,7 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
   })
 
   await test.step('no personal data to somebody who is not verified', async () => {
-    await keyboard.press('r')
+    await keyboard.press('Shift+R')
     await expect(page.getByLabel('What is released')).toBeFocused()
     await keyboard.insertText('Subscriber name')
     await keyboard.press('Control+Enter')

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import type { Desk } from '../e2e/desk.ts'
 import { test as base, expect } from '../e2e/desk.ts'
 import { createWorkstation } from './bridge.ts'
-import { findInFolder } from './find-in-folder.ts'
+import { findInProfile } from '../e2e/canary.ts'
 
 const test = base.extend<{ place: string }>({
   place: async ({ expectedFaults: _ }, give) => {
@@ -160,7 +160,7 @@ test('an attachment is sealed on disk, comes back whole, and starts no program',
   expect(file.copy).toEqual({ ok: true, value: { name: 'copy.png' } })
   expect(file.program).toEqual({ ok: false, error: { code: 'E_FILE_TYPE_REFUSED' } })
   expect(await readFile(join(place, 'copy.png'), 'utf8')).toBe(content)
-  expect(await findInFolder(profileDir, 'canary 5519')).toEqual([])
+  expect(await findInProfile(profileDir, ['canary 5519'])).toEqual([])
   expect(existsSync(join(profileDir, 'attachments', file.sealed.sha256))).toBe(false)
 })
 

@@ -141,7 +141,7 @@ describe('contents', () => {
     expect(header).toMatchObject({ files: { out: {}, 'package.json': {} } })
     const { files } = header as { files: Record<string, { files?: object }> }
     expect(Object.keys(files).sort()).toEqual(['out', 'package.json'])
-    expect(Object.keys(files['out']?.files ?? {}).sort()).toEqual(['main', 'preload', 'renderer'])
+    expect(Object.keys(files['out']?.files ?? {}).sort()).toEqual(['main', 'parser', 'preload', 'renderer'])
     expect(JSON.stringify(header)).not.toMatch(/\.map"|\.tsx?"/)
   })
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../e2e/desk.ts'
-import { findInFolder } from './find-in-folder.ts'
+import { findInProfile } from '../e2e/canary.ts'
 
 test.describe('the page', () => {
   test('has nothing of Node and comes from its own scheme', async ({ desk }) => {
@@ -37,7 +37,7 @@ test.describe('the page', () => {
       }
       return { odd, same: window.desk === before, groups: Object.keys(window.desk).length }
     })
-    expect(seen).toEqual({ odd: [], same: true, groups: 12 })
+    expect(seen).toEqual({ odd: [], same: true, groups: 13 })
   })
 
   test('an embedded frame has no bridge', async ({ desk }) => {
@@ -314,5 +314,5 @@ test('nothing that was served is kept on disk', async ({ launch, profileDir }) =
   await expect(desk.page).toHaveTitle(/Tactical Desk/)
   await desk.close()
   // A text of the program itself: it would be in any cache of pages, of scripts or of compiled code.
-  expect(await findInFolder(profileDir, 'Compare it with the printed sheet')).toEqual([])
+  expect(await findInProfile(profileDir, ['Compare it with the printed sheet'])).toEqual([])
 })

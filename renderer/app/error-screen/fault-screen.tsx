@@ -14,19 +14,22 @@ export interface FaultScreenProps {
 /** Says what happened, what is kept, what to do, and a code. Fills the place it is given. */
 export function FaultScreen({ fault, code, actions }: FaultScreenProps) {
   const words = faultWords[fault]
+  // All but one screen among others stands in place of the whole desk.
+  const [Place, Title, Heading] =
+    fault === 'screen-failed' ? (['div', 'h2', 'h3'] as const) : (['main', 'h1', 'h2'] as const)
   return (
-    <div className={styles.screen} role="alert">
-      <div className={styles.card}>
-        <h2 className={styles.title}>
+    <Place className={styles.screen}>
+      <div className={styles.card} role="alert">
+        <Title className={styles.title}>
           <OctagonX size={20} aria-hidden />
           {words.title}
-        </h2>
+        </Title>
         <section>
-          <h3 className={styles.heading}>What is kept</h3>
+          <Heading className={styles.heading}>What is kept</Heading>
           <p>{words.kept}</p>
         </section>
         <section>
-          <h3 className={styles.heading}>What to do</h3>
+          <Heading className={styles.heading}>What to do</Heading>
           <ol className={styles.steps}>
             {words.steps.map((step) => (
               <li key={step}>{step}</li>
@@ -40,6 +43,6 @@ export function FaultScreen({ fault, code, actions }: FaultScreenProps) {
           </span>
         </div>
       </div>
-    </div>
+    </Place>
   )
 }

@@ -36,11 +36,8 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
   },
   'disk-full': {
     title: 'The disk is full',
-    kept: 'Everything logged before is kept. What you were writing is still on the screen behind this message, but it is not on the disk yet.',
-    steps: [
-      'Free some space: some hundred megabytes are enough.',
-      'Then choose Try again. Do not close the desk before that.',
-    ],
+    kept: 'Everything logged is kept, and so is every call and draft that was written before.',
+    steps: ['Free some space: some hundred megabytes are enough.', 'Then choose Try again.'],
     code: 'DISK_FULL',
   },
   'newer-store': {
@@ -51,7 +48,7 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
   },
   'missing-store': {
     title: 'The store of this workstation is not where it was',
-    kept: 'Nothing was overwritten, and no empty store was begun in its place.',
+    kept: 'The keys of this workstation and its attached files are kept, and nothing new was begun. What it logged is no longer in its store: that was removed, or was damaged so badly that it could not be opened. Entries that it sent elsewhere are kept there.',
     steps: [
       'Do not set the workstation up anew.',
       'Restore the application’s folder from a backup, or bring back the disk it was on.',

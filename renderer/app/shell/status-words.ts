@@ -21,7 +21,7 @@ export function statusParts(
   if (bar.asAt !== null) parts.push({ id: 'as-at', words: `as at ${bar.asAt}` })
   parts.push({ id: 'hub', ...hubParts[bar.hub] })
   parts.push({ id: 'unsent', words: `${bar.unsent.toLocaleString('en-GB')} unsent` })
-  parts.push({ id: 'mailbox', ...mailboxParts[bar.mailbox] })
+  parts.push({ id: 'mailbox', words: bar.mailbox.words, ...mailboxLooks[bar.mailbox.level] })
   if (bar.workstation !== null) parts.push({ id: 'workstation', words: `workstation ${bar.workstation}` })
   return parts
 }
@@ -32,10 +32,11 @@ const hubParts = {
   unreachable: { words: 'hub unreachable', shape: 'ring', tone: 'muted' },
 } as const
 
-const mailboxParts = {
-  none: { words: 'no mailbox', shape: 'dash', tone: 'muted' },
-  connected: { words: 'mailbox connected', shape: 'dot', tone: 'positive' },
-  failing: { words: 'mailbox failing', shape: 'triangle', tone: 'caution' },
+const mailboxLooks = {
+  off: { shape: 'dash', tone: 'muted' },
+  good: { shape: 'dot', tone: 'positive' },
+  quiet: { shape: 'ring', tone: 'muted' },
+  caution: { shape: 'triangle', tone: 'caution' },
 } as const
 
 /** Time left before the desk locks, `m:ss`; rounded up, so that 0:00 is never shown of an open desk. */

@@ -9,6 +9,9 @@ import styles from './shell.module.css'
 /** Desk and palette at the left, protective marking in the middle, clock and people at the right. */
 export function TopBar() {
   const { deskName, marking, clock, onDuty, user } = useStore(deskBar)
+  // Who is at the desk is named once.
+  const others = onDuty.filter((name) => name !== user?.name)
+  const isOnDuty = others.length < onDuty.length
   return (
     <header className={styles.top} data-pane tabIndex={-1}>
       <div className={styles.topStart}>
@@ -34,14 +37,18 @@ export function TopBar() {
             {`${clock.isOpen ? 'Open' : 'Closed'}, ${clock.detail}`}
           </StatusMark>
         )}
-        {onDuty.length > 0 && (
-          <p className={styles.people} title={`On duty: ${onDuty.join(', ')}`}>
-            <span className={styles.quiet}>On duty</span> {onDuty.join(', ')}
+        {others.length > 0 && (
+          <p className={styles.people} title={`On duty: ${others.join(', ')}`}>
+            <span className={styles.quiet}>{isOnDuty ? 'Also on duty' : 'On duty'}</span> {others.join(', ')}
           </p>
         )}
         {user && (
           <p className={styles.user}>
-            {user.name} <span className={styles.quiet}>{user.role}</span>
+            {user.name}{' '}
+            <span className={styles.quiet}>
+              {user.role}
+              {isOnDuty && ', on duty'}
+            </span>
           </p>
         )}
       </div>

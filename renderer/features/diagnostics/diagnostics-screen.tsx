@@ -5,6 +5,7 @@ import { AuditList } from './audit-list.tsx'
 import { Inventory } from './inventory.tsx'
 import { Quarantine, useQuarantine } from './quarantine.tsx'
 import { Rebuild } from './rebuild.tsx'
+import { References } from './references.tsx'
 import { VerifyChains } from './verify-chains.tsx'
 import styles from './diagnostics.module.css'
 
@@ -21,6 +22,7 @@ export function DiagnosticsScreen() {
     content: (
       <div className={styles.page}>
         <VerifyChains />
+        <References />
         <Rebuild />
         <Inventory />
       </div>

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Value } from '../../../shared/contract/bridge.ts'
-import { measureSpace, type Space } from '../../store/diagnostics.ts'
+import { measureSpace, type Space } from '../../store/space.ts'
 import { useDesk, useDirectory, useQueue } from '../../store/hooks.tsx'
 import { useOrganisations } from '../../store/organisations.ts'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'

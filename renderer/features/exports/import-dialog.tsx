@@ -1,21 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { userText } from '../../../shared/contract/errors.ts'
 import { useDesk } from '../../store/hooks.tsx'
-import type { IngestReport } from '../../store/ingest.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { ImportForm, type ImportAnswers, isAnswered, noAnswers } from './import-form.tsx'
 import { ImportDone, ImportPreview } from './import-parts.tsx'
-import {
-  type ArchiveSource,
-  inspectArchive,
-  type Inspection,
-  openArchive,
-  refusalOf,
-  takeIn,
-} from './read-archive.ts'
+import { type ArchiveSource, openArchive } from './archive-source.ts'
+import { inspectArchive, type Inspection, refusalOf } from './read-archive.ts'
+import { takeIn, type TakenIn, type TakingProgress } from './take-in.ts'
 import { useTransfer } from './use-transfer.ts'
 
 interface Inspected {
@@ -25,14 +19,14 @@ interface Inspected {
 
 interface Reading {
   readonly source: ArchiveSource
-  readonly bytes: number
+  readonly progress: TakingProgress
 }
 
 /** Chooses an archive, shows what is in it and what it would change, asks where it came from, and takes it in. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk()
   const checking = useTransfer<Inspected, Reading>()
-  const taking = useTransfer<IngestReport, Reading>()
+  const taking = useTransfer<TakenIn, Reading>()
   const [answers, setAnswers] = useState<ImportAnswers>(noAnswers)
   const opened = useRef<ArchiveSource | null>(null)
   useEffect(() => () => void opened.current?.close(), [])
@@ -46,14 +40,16 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       const source = await openArchive(window.desk)
       if (source === null) return null
       opened.current = source
-      const onBytes = (bytes: number) => onProgress({ source, bytes })
-      return { source, inspection: await inspectArchive(desk, source, onBytes, signal) }
+      const reading = { source, bridge: window.desk }
+      const onBytes = (bytes: number) => onProgress({ source, progress: { what: 'archive', bytes } })
+      return { source, inspection: await inspectArchive(desk, reading, onBytes, signal) }
     })
   }
   const take = ({ source, inspection }: Inspected) =>
     taking.start((onProgress, signal) => {
-      const onBytes = (bytes: number) => onProgress({ source, bytes })
-      return takeIn(desk, { source, inspection, from: answers.from.trim() }, onBytes, signal)
+      const agreed = answers.isAgreed ? inspection.toAgreeTo : []
+      const taken = { source, inspection, bridge: window.desk, from: answers.from.trim(), agreed }
+      return takeIn(desk, taken, (progress) => onProgress({ source, progress }), signal)
     })
 
   const isBusy = checking.transfer.at === 'running' || taking.transfer.at === 'running'
@@ -126,7 +122,16 @@ type Shown = ReturnType<typeof useTransfer<unknown, Reading>>['transfer']
 function Running({ label, transfer }: { readonly label: string; readonly transfer: Shown }) {
   if (transfer.at !== 'running') return null
   if (transfer.progress === null) return <Progress label={label} value={null} />
-  const { source, bytes } = transfer.progress
+  const { source, progress } = transfer.progress
+  if (progress.what === 'files')
+    return (
+      <Progress
+        label={`${label}: attached files`}
+        value={progress.done / progress.total}
+        detail={`${progress.done.toLocaleString('en-GB')} of ${progress.total.toLocaleString('en-GB')}`}
+      />
+    )
+  const { bytes } = progress
   return (
     <Progress
       label={`${label}: ${source.name}`}

@@ -1,13 +1,13 @@
 import { Checkbox } from '../../ui/controls/checkbox.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
-import { type Inspection, toAgreeTo } from './read-archive.ts'
+import type { Inspection } from './read-archive.ts'
 import styles from './exports.module.css'
 
 /** What somebody says before an archive is taken in. */
 export interface ImportAnswers {
   /** Where the archive came from; it is recorded. */
   readonly from: string
-  /** Whether the changes to the desk itself are wanted. */
+  /** Whether all that there is to agree to is wanted. */
   readonly isAgreed: boolean
 }
 
@@ -15,7 +15,7 @@ export const noAnswers: ImportAnswers = { from: '', isAgreed: false }
 
 /** Whether all has been said that this archive needs. */
 export function isAnswered({ from, isAgreed }: ImportAnswers, inspection: Inspection): boolean {
-  return from.trim() !== '' && (isAgreed || toAgreeTo(inspection).length === 0)
+  return from.trim() !== '' && (isAgreed || inspection.toAgreeTo.length === 0)
 }
 
 interface ImportFormProps {
@@ -26,21 +26,21 @@ interface ImportFormProps {
   readonly onEnter: () => void
 }
 
-/** Asks where an archive came from, and for agreement to what it changes of the desk itself. */
+/** Asks where an archive came from, and for agreement to what it changes of the desk itself or cannot prove. */
 export function ImportForm({ answers, onChange, inspection, onEnter }: ImportFormProps) {
-  const changes = toAgreeTo(inspection)
+  const { toAgreeTo } = inspection
   return (
     <>
-      {changes.length > 0 && (
-        <section className={styles.faults} aria-label="Changes to this desk">
+      {toAgreeTo.length > 0 && (
+        <section className={styles.faults} aria-label="To be agreed to">
           <p>Taken in, this archive</p>
           <ul>
-            {changes.map((words) => (
+            {toAgreeTo.map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
           <Checkbox isSelected={answers.isAgreed} onChange={(isAgreed) => onChange({ ...answers, isAgreed })}>
-            These changes to this desk are wanted
+            I have checked this, and it is wanted
           </Checkbox>
         </section>
       )}

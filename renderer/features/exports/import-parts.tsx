@@ -1,12 +1,14 @@
 import { userText } from '../../../shared/contract/errors.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localText } from '../../../shared/desk-clock/index.ts'
-import { archiveFaultText } from '../../../shared/exports/index.ts'
+import { archiveFaultText, type PenStanding, standingWords } from '../../../shared/exports/index.ts'
 import { kinds } from '../../../shared/journal/kinds/index.ts'
 import { useDeskState } from '../../store/hooks.tsx'
-import type { IngestReport } from '../../store/ingest.ts'
+import { showControls } from '../../../shared/text/controls.ts'
 import { Banner } from '../../ui/feedback/banner.tsx'
-import { type ArchiveSource, type Inspection, refusalOf, scopeWords } from './read-archive.ts'
+import type { ArchiveSource } from './archive-source.ts'
+import { type Inspection, refusalOf, scopeWords } from './read-archive.ts'
+import type { TakenIn } from './take-in.ts'
 import styles from './exports.module.css'
 
 /** Of faults, of kinds and of pens; the rest is counted. */
@@ -29,17 +31,7 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
           {userText(refused)}
         </Banner>
       )}
-      {refused === null && (
-        <Banner
-          tone="caution"
-          title={`Nothing in this file proves who wrote it: it is ${faultCount === 0 ? 'whole in itself' : 'unaltered in itself, not complete'}, but not signed.`}
-        >
-          {faultCount > 0 &&
-            `${number(faultCount)} entries are missing that others speak of; the gaps stay visible. `}
-          Its hashes fit each other; whoever made it up could have made them fit as well. Compare its hash
-          with what the sender tells you by another way.
-        </Banner>
-      )}
+      {refused === null && <Proof inspection={inspection} />}
       {strangers.length > 0 && <Strangers strangers={strangers} />}
       {faultCount > 0 && <Faults faults={faults} total={faultCount} />}
       {header && (
@@ -58,12 +50,12 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
             {inspection.isRestore && '; this desk is empty, and becomes what that one was'}
           </dd>
           <dt>Holds</dt>
-          <dd>{`${number(inspection.tickets)} tickets, ${number(inspection.entries)} entries, by ${number(Object.keys(inspection.pens).length)} pens`}</dd>
+          <dd>{holdsWords(inspection)}</dd>
           <dt>SHA-256</dt>
           <dd className={styles.hash}>{inspection.sha256}</dd>
         </dl>
       )}
-      <Pens pens={inspection.pens} />
+      <Pens signatures={inspection.signatures} />
     </>
   )
 }
@@ -99,14 +91,55 @@ function Strangers({ strangers }: Pick<Inspection, 'strangers'>) {
   )
 }
 
-/**
- * Who wrote. An archive carries no signatures (they are in the manifest beside it), so that of no pen more can be said
- * than whether this desk knows one of its name.
- */
-function Pens({ pens }: Pick<Inspection, 'pens'>) {
-  const registered = useDeskState((state) => state.pens)
-  const rows = Object.entries(pens).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  if (rows.length === 0) return null
+/** Who signed the archive, and what that proves. */
+function Proof({ inspection }: Pick<ImportPreviewProps, 'inspection'>) {
+  const { signatures, header, faultCount } = inspection
+  const signer = signatures.pens.find(({ pen }) => pen === header?.by.pen)
+  const isKnown = signer?.key === 'known'
+  const gaps =
+    faultCount > 0 &&
+    `${number(faultCount)} entries are missing that others speak of; the gaps stay visible. `
+  if (signatures.archive !== 'signed')
+    return (
+      <Banner
+        tone="caution"
+        title={`Nothing in this file proves who put it together: it is ${faultCount === 0 ? 'whole in itself' : 'unaltered in itself, not complete'}, but not signed.`}
+      >
+        {gaps}
+        Its hashes fit each other; whoever made it up could have made them fit as well. Compare its hash with
+        what the sender tells you by another way.
+      </Banner>
+    )
+  if (!isKnown)
+    return (
+      <Banner tone="caution" title={`Signed by pen ${header?.by.pen}, whose key is told by this file only.`}>
+        {gaps}
+        Nothing was changed since it was signed; by whom, the file alone cannot prove. Compare its hash with
+        what the sender tells you by another way.
+      </Banner>
+    )
+  return (
+    <Banner
+      tone={faultCount > 0 ? 'caution' : 'positive'}
+      title={`Signed by pen ${header?.by.pen}, whose key is known here.`}
+    >
+      {gaps}
+      It is as that pen put it together. What others wrote in it is proven as far as they signed it
+      themselves.
+    </Banner>
+  )
+}
+
+const KEY_WORDS: Readonly<Record<PenStanding['key'], string>> = {
+  known: 'known here',
+  'in-archive': 'told by this file only',
+  untold: 'not known',
+}
+
+/** Who wrote, and how far each has signed it. */
+function Pens({ signatures }: Pick<Inspection, 'signatures'>) {
+  const { pens } = signatures
+  if (pens.length === 0) return null
   return (
     <>
       <table className={styles.pens}>
@@ -116,24 +149,32 @@ function Pens({ pens }: Pick<Inspection, 'pens'>) {
             <th scope="col">Entries</th>
             <th scope="col">Numbers</th>
             <th scope="col">Signature</th>
-            <th scope="col">Here</th>
+            <th scope="col">Key</th>
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, SHOWN).map(([pen, { entries, first, last }]) => (
-            <tr key={pen}>
-              <td className={styles.figures}>{pen}</td>
-              <td>{number(entries)}</td>
-              <td>{`${number(first)} to ${number(last)}`}</td>
-              <td>unsigned</td>
-              <td>{Object.hasOwn(registered, pen) ? 'a pen of this name is known' : 'unknown'}</td>
-            </tr>
-          ))}
+          {pens
+            .toSorted(byConcern)
+            .slice(0, SHOWN)
+            .map((standing) => (
+              <tr key={standing.pen}>
+                <td className={styles.figures}>{standing.pen}</td>
+                <td>{number(standing.entries)}</td>
+                <td>{`${number(standing.first)} to ${number(standing.last)}`}</td>
+                <td>{standingWords(standing)}</td>
+                <td>{KEY_WORDS[standing.key]}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
-      <More of={rows.length} />
+      <More of={pens.length} />
     </>
   )
+}
+
+/** What is wrong and what is not proven stands first: it must not hide among the many that are not shown. */
+function byConcern(a: PenStanding, b: PenStanding): number {
+  return Number(b.isWrong) - Number(a.isWrong) || b.unproven - a.unproven
 }
 
 /** How many more there are than are shown. */
@@ -141,13 +182,14 @@ function More({ of }: { readonly of: number }) {
   return of > SHOWN && <p className={styles.quiet}>{`And ${number(of - SHOWN)} more.`}</p>
 }
 
-/** What became of the entries of an archive. */
-export function ImportDone({ report }: { readonly report: IngestReport }) {
-  const { stored, known, quarantined, refused, cancelled } = report
+/** What became of the entries of an archive, and of the files beside it. */
+export function ImportDone({ report }: { readonly report: TakenIn }) {
+  const { stored, known, quarantined, refused, cancelled, files } = report
+  const isWhole = refused.length + files.missing.length + files.altered.length + files.left.length === 0
   return (
     <>
       <Banner
-        tone={cancelled || refused.length > 0 ? 'caution' : 'positive'}
+        tone={cancelled || !isWhole ? 'caution' : 'positive'}
         title={cancelled ? 'Stopped part of the way.' : 'Taken in.'}
       >
         {cancelled && 'What was stored stays. Taking in the same archive again brings the rest.'}
@@ -169,9 +211,42 @@ export function ImportDone({ report }: { readonly report: IngestReport }) {
             <dd>{`${number(refused.length)}, listed in Diagnostics`}</dd>
           </>
         )}
+        {files.stored > 0 && (
+          <>
+            <dt>Attached files</dt>
+            <dd>{`${number(files.stored)} sealed here`}</dd>
+          </>
+        )}
       </dl>
+      <Files title="Not beside the archive; their entries are here" names={files.missing} />
+      <Files title="Altered, and not taken in; their entries are here" names={files.altered} />
+      <Files title="More than is taken in at once; their entries are here" names={files.left} />
     </>
   )
+}
+
+function Files({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
+  if (names.length === 0) return null
+  return (
+    <section className={styles.faults} aria-label={title}>
+      <p>{`${title}: ${number(names.length)}`}</p>
+      <ul>
+        {names.slice(0, SHOWN).map((name, index) => (
+          <li key={`${name} ${index}`}>{showControls(name)}</li>
+        ))}
+      </ul>
+      <More of={names.length} />
+    </section>
+  )
+}
+
+function holdsWords({ tickets, entries, pens }: Inspection): string {
+  const writers = Object.keys(pens).length
+  return [
+    `${number(tickets)} ${tickets === 1 ? 'ticket' : 'tickets'}`,
+    `${number(entries)} ${entries === 1 ? 'entry' : 'entries'}`,
+    `by ${number(writers)} ${writers === 1 ? 'pen' : 'pens'}`,
+  ].join(', ')
 }
 
 function number(count: number): string {

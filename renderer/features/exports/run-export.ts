@@ -13,8 +13,10 @@ import { type RawEntry, userOfPen } from '../../../shared/journal/entry.ts'
 import { penHeads, recordExport } from '../../store/acts/exports.ts'
 import type { Desk } from '../../store/desk.ts'
 import { readAll, readStream, readTicket } from '../../store/reads.ts'
+import { signedHeads, signOwnHead } from '../../store/signed-heads.ts'
+import { archiveSigner } from './archive-signer.ts'
 import { createAttachmentCopier } from './attachments.ts'
-import { goOn, must } from './failure.ts'
+import { goOn } from './failure.ts'
 import { beginFolder, type ExportFolder } from './folder.ts'
 import type { ExportProgress, ExportRequest, ExportResult } from './request.ts'
 import { type Setting, settingOf } from './setting.ts'
@@ -94,7 +96,7 @@ async function writeAll(
   around: Around,
 ): Promise<Written> {
   const { desk, signal, onProgress } = around
-  const sink = await openSinks(request, setting, folder)
+  const sink = await openSinks(request, setting, folder, archiveSigner(desk, around.bridge))
   const copier = createAttachmentCopier(folder, around.bridge)
   const logs: ManifestLog[] = []
   const copies: { ticket: string; copy: string }[] = []
@@ -160,14 +162,18 @@ async function writeManifest(
   setting: Setting,
   written: Written,
   folder: ExportFolder,
-  { desk, bridge }: Around,
+  { desk, bridge }: Pick<Around, 'desk' | 'bridge'>,
 ): Promise<string> {
   const { header } = setting
   const { session } = desk
-  const sign = async (hash: string) => must(await bridge.pen.sign({ hash })).signature
-  const heads = []
-  for (const head of penHeads(desk, written.pens))
-    heads.push({ ...head, signature: head.pen === session.pen ? await sign(head.hash) : null })
+  const { sign } = archiveSigner(desk, bridge)
+  await signOwnHead(desk, bridge)
+  const known = await signedHeads(desk)
+  const heads = penHeads(desk, written.pens).map((head) => {
+    const last = known[head.pen]
+    const isOfThis = last?.hash === head.hash && last.publicKey === head.publicKey
+    return { ...head, signature: isOfThis ? last.signature : null }
+  })
   const manifest: Manifest = {
     export: {
       export: header.export,

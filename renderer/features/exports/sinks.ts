@@ -16,6 +16,7 @@ import {
 } from '../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../shared/journal/entry.ts'
 import type { TicketRead } from '../../store/reads.ts'
+import type { ArchiveSigner } from './archive-signer.ts'
 import type { ExportFile, ExportFolder } from './folder.ts'
 import type { ExportRequest } from './request.ts'
 import type { Setting } from './setting.ts'
@@ -32,10 +33,11 @@ export async function openSinks(
   request: ExportRequest,
   setting: Setting,
   folder: ExportFolder,
+  signer: ArchiveSigner,
 ): Promise<Sinks> {
   const has = (format: ExportRequest['formats'][number]) => request.formats.includes(format)
   const csv = has('csv') ? await openCsv(folder) : null
-  const archive = has('json') ? await openArchive(setting.header, folder) : null
+  const archive = has('json') ? await openArchive(setting.header, folder, signer) : null
   return {
     archive,
     log: async (log, read, copy) => {
@@ -74,7 +76,7 @@ async function openCsv(folder: ExportFolder) {
   }
 }
 
-async function openArchive(header: ArchiveHeader, folder: ExportFolder) {
+async function openArchive(header: ArchiveHeader, folder: ExportFolder, signer: ArchiveSigner) {
   const file = await folder.open(ARCHIVE_FILE)
   const writer = createArchiveWriter(header)
   let entries = 0
@@ -85,7 +87,10 @@ async function openArchive(header: ArchiveHeader, folder: ExportFolder) {
       await file.write(writer.add(more))
     },
     close: async () => {
-      await file.write(writer.end())
+      const { pen, publicKey } = signer
+      await file.write(writer.end(await signer.headsOf(writer.lasts())))
+      const signature = await signer.sign(writer.digest())
+      await file.write(writer.signed({ pen, publicKey, signature }))
       await file.close({ entries })
     },
   }

@@ -89,9 +89,15 @@ function createCalls(desk: Desk): Calls {
     error: null,
     recovered: new Set(),
   }))
+  /** Why a card could not be kept the last time: said until it is. */
+  let keeping: AppError | null = null
   const keeper = createKeeper<CallDraft>(
     (draft) => keepCard(desk, draft),
-    (thrown) => store.setState({ error: appErrorOf(thrown) }),
+    (thrown) => {
+      const { error } = store.getState()
+      if (thrown !== null) store.setState({ error: (keeping = appErrorOf(thrown)) })
+      else if (error !== null && error === keeping) store.setState({ error: null })
+    },
   )
   const now = () => new Date(desk.now()).toISOString()
 

@@ -3,13 +3,13 @@ import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import type { DueLevel } from '../../../shared/queue/due.ts'
 import { dueText, stampText } from '../../../shared/queue/moments.ts'
-import type { QueueRow } from '../../../shared/queue/row.ts'
+import type { QueueRow, TicketMails } from '../../../shared/queue/row.ts'
 import { localText } from '../../../shared/desk-clock/index.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
-import { useMinute } from './minute.ts'
+import { useMinute } from '../../ui/minute.ts'
 import { useZone } from './use-queue-rows.ts'
 import styles from './queue.module.css'
 
@@ -18,14 +18,14 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
   {
     id: 'priority',
     title: 'Priority',
-    width: 112,
+    width: 100,
     isSortable: true,
     cell: ({ priority }) => <PriorityMark priority={priority} />,
   },
   {
     id: 'reference',
     title: 'Reference',
-    width: 136,
+    width: 148,
     isSortable: true,
     cell: ({ reference }) => reference,
   },
@@ -47,14 +47,14 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: 148,
+    width: 160,
     isSortable: true,
     cell: ({ status }) => <TicketStatusMark status={status} />,
   },
   {
     id: 'due',
     title: 'Due',
-    width: 164,
+    width: 192,
     isSortable: true,
     cell: (row) => <DueCell row={row} />,
   },
@@ -99,10 +99,34 @@ function TitleCell({ row }: { readonly row: QueueRow }) {
           Merged into another
         </StatusMark>
       )}
+      {row.mail && <MailMarks mail={row.mail} />}
       <span className={styles.cut} title={showControls(row.title)}>
         {showControls(row.title) || <span className={styles.quiet}>No title</span>}
       </span>
     </span>
+  )
+}
+
+/** What of a ticket's messages somebody has to look at. */
+function MailMarks({ mail }: { readonly mail: TicketMails }) {
+  return (
+    <>
+      {mail.unread > 0 && (
+        <StatusMark shape="dot" tone="accent" isWordHidden>
+          {mail.unread === 1 ? 'New e-mail' : `${mail.unread} new e-mails`}
+        </StatusMark>
+      )}
+      {mail.undelivered > 0 && (
+        <StatusMark shape="cross" tone="caution" isWordHidden>
+          Answer not delivered
+        </StatusMark>
+      )}
+      {mail.waiting > 0 && (
+        <StatusMark shape="pause" tone="muted" isWordHidden>
+          Answer waits to be sent
+        </StatusMark>
+      )}
+    </>
   )
 }
 

@@ -18,7 +18,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
 import { openTicket } from '../../ui/navigation.ts'
-import { useMinute } from './minute.ts'
+import { useMinute } from '../../ui/minute.ts'
 import { useZone } from './use-queue-rows.ts'
 import styles from './peek.module.css'
 

@@ -17,7 +17,7 @@ import { BulkDialogs } from './bulk-dialogs.tsx'
 import { queueColumns } from './cells.tsx'
 import { listCommands } from './commands.ts'
 import { Footer } from './footer.tsx'
-import { useMinuteHand } from './minute.ts'
+import { useMinuteHand } from '../../ui/minute.ts'
 import { Peek } from './peek.tsx'
 import { LIST_MARK } from './places.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -36,7 +36,7 @@ const GIVES_WAY = ['updated', 'type', 'owner', 'requester', 'status'] as const
 /** The queue: views at the left, the list in the middle, a look inside at the right. */
 export function QueueScreen() {
   const desk = useDesk()
-  useMinuteHand(desk)
+  useMinuteHand(desk.now)
   const table = useTable()
   const context = useQueueContext()
   const { rows, faults } = useSelection(table, context)

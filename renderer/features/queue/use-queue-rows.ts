@@ -7,7 +7,7 @@ import { createTable, type QueueTable, updateTable, warmTexts } from '../../../s
 import { type BuiltInId, countBuiltIn, readView } from '../../../shared/queue/views.ts'
 import type { Desk } from '../../store/desk.ts'
 import { useDesk, useDeskState, useQueue } from '../../store/hooks.tsx'
-import { useMinute } from './minute.ts'
+import { useMinute } from '../../ui/minute.ts'
 import { useQueueUi } from './view-store.ts'
 
 /** The table of each desk, kept while the queue is out of sight: what was worked out once stays. */

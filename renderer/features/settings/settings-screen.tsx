@@ -8,6 +8,7 @@ import { DeskSection } from './desk-section.tsx'
 import { HolidaysSection } from './holidays-section.tsx'
 import { HoursSection } from './hours-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { MailSection } from './mail-section.tsx'
 import { ModulesSection } from './modules-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import styles from './settings.module.css'
@@ -24,6 +25,7 @@ const sections: readonly SectionEntry[] = [
   { id: 'holidays', title: 'Holidays', component: HolidaysSection },
   { id: 'people', title: 'People', component: PeopleSection },
   { id: 'keys', title: 'Passphrase and keys', component: KeysSection },
+  { id: 'mail', title: 'E-mail', component: MailSection },
   { id: 'modules', title: 'Text modules', component: ModulesSection },
   { id: 'appearance', title: 'Appearance', component: AppearanceSection },
 ]

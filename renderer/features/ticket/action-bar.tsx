@@ -11,7 +11,9 @@ const COMPOSERS: readonly { readonly kind: ComposerKind; readonly title: string;
   { kind: 'decision', title: 'Decision', keys: 'D' },
   { kind: 'task', title: 'Task', keys: 'T' },
   { kind: 'verification', title: 'Verify', keys: 'V' },
-  { kind: 'release', title: 'Release', keys: 'R' },
+  { kind: 'reply', title: 'Reply', keys: 'R' },
+  { kind: 'acknowledge', title: 'Acknowledge', keys: 'K' },
+  { kind: 'release', title: 'Release', keys: 'Shift+R' },
   { kind: 'link', title: 'Link', keys: 'L' },
   { kind: 'attach', title: 'Attach', keys: 'F' },
 ]

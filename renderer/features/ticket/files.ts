@@ -1,6 +1,5 @@
-import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
+import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
-import { showToast } from '../../ui/feedback/toast-store.ts'
 
 type Attachment = BodyOf<'ticket.attachment'>
 
@@ -46,28 +45,4 @@ async function finish(handle: string, name: string): Promise<Sealed> {
   if (!finished.ok) return { ok: false, name, code: finished.error.code }
   const { sha256, size, type, key } = finished.value
   return { ok: true, file: { name, sha256, size, type, key } }
-}
-
-/** Saves an unsealed copy where the person says. */
-export async function saveCopy({
-  sha256,
-  key,
-  name,
-}: Pick<Attachment, 'sha256' | 'key' | 'name'>): Promise<void> {
-  const saved = await window.desk.attachments.saveCopy({ sha256, key, name: name.slice(0, 255) })
-  if (!saved.ok)
-    showToast({ message: `${userText(saved.error.code)} (${saved.error.code})`, tone: 'caution' })
-  else if (saved.value) showToast({ message: `Saved a copy as ${saved.value.name}` })
-}
-
-/** `4.2 MB`, as people say it. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  const [size, unit] =
-    bytes < 1_000_000
-      ? [bytes / 1000, 'kB']
-      : bytes < 1_000_000_000
-        ? [bytes / 1_000_000, 'MB']
-        : [bytes / 1_000_000_000, 'GB']
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`
 }

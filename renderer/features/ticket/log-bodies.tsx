@@ -16,6 +16,7 @@ import {
   TaskBody,
   VerificationBody,
 } from './log-kinds.tsx'
+import { MailBody } from './log-mail.tsx'
 
 /** What an entry says, laid out by its kind; where it has no layout of its own, its one line. */
 export function EntryBody({ item }: { readonly item: TimelineItem }) {
@@ -30,6 +31,7 @@ export function EntryBody({ item }: { readonly item: TimelineItem }) {
   if (is(entry, 'ticket.task-added')) return <TaskBody body={entry.body} />
   if (is(entry, 'ticket.closed')) return <ClosedBody body={entry.body} />
   if (is(entry, 'ticket.linked')) return <LinkBody body={entry.body} />
+  if (is(entry, 'ticket.mail')) return <MailBody body={entry.body} />
   if (is(entry, 'ticket.fields')) return <FieldsBody body={entry.body} />
   if (item.takesBack.length > 0) return <TakenBack entries={item.takesBack} />
   return <OneLine entry={entry} />

@@ -13,6 +13,7 @@ import type { Names } from '../../../shared/journal/kinds/define.ts'
 import type { FieldWords } from '../../../shared/ticket/field-text.ts'
 import { timelineOf, type TimelineRow, timelineRows } from '../../../shared/ticket/timeline.ts'
 import { Button } from '../../ui/controls/button.tsx'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { FoldedEntries, LogEntry } from './log-entry.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 import { ticketUi, useTicketUi } from './ui-state.ts'
@@ -46,31 +47,37 @@ export function Log({ entries }: { readonly entries: readonly RawEntry[] }) {
             </Button>
           </div>
         )}
-        {/* The feed pattern: its articles have focus, and arrows move between them. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <div role="feed" aria-label="Log" className={styles.feed} onKeyDown={moveFocus}>
-          {shown.map((row, index) => (
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-            <article
-              key={rowId(row)}
-              data-log-row={rowId(row)}
-              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-              tabIndex={rowId(row) === current ? 0 : -1}
-              aria-posinset={hidden + index + 1}
-              aria-setsize={rows.length}
-              aria-label={rowLabel(row, names, words)}
-              className={styles.article}
-              onFocus={() => setActive(rowId(row))}
-            >
-              {isNewDay(shown[index - 1], row, calendar.zone) && <DayHeading row={row} />}
-              {row.type === 'item' ? (
-                <LogEntry item={row.item} />
-              ) : (
-                <FoldedEntries count={row.count} onShow={() => ticketUi.setState({ folded: false })} />
-              )}
-            </article>
-          ))}
-        </div>
+        {shown.length === 0 ? (
+          <EmptyState title="No entry of this log can be read">
+            What is written from now on stands here as usual.
+          </EmptyState>
+        ) : (
+          // The feed pattern: its articles have focus, and arrows move between them.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+          <div role="feed" aria-label="Log" className={styles.feed} onKeyDown={moveFocus}>
+            {shown.map((row, index) => (
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+              <article
+                key={rowId(row)}
+                data-log-row={rowId(row)}
+                // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+                tabIndex={rowId(row) === current ? 0 : -1}
+                aria-posinset={hidden + index + 1}
+                aria-setsize={rows.length}
+                aria-label={rowLabel(row, names, words)}
+                className={styles.article}
+                onFocus={() => setActive(rowId(row))}
+              >
+                {isNewDay(shown[index - 1], row, calendar.zone) && <DayHeading row={row} />}
+                {row.type === 'item' ? (
+                  <LogEntry item={row.item} />
+                ) : (
+                  <FoldedEntries count={row.count} onShow={() => ticketUi.setState({ folded: false })} />
+                )}
+              </article>
+            ))}
+          </div>
+        )}
       </div>
       {unread > 0 && (
         <div className={styles.unread}>

@@ -6,7 +6,7 @@ import { localDay, localTime } from '../../../shared/desk-clock/index.ts'
 import { DUE_TITLES, dueLevel } from '../../../shared/queue/due.ts'
 import { CLASSIFICATIONS } from '../../../shared/taxonomy/markings.ts'
 import { REQUEST_TYPES } from '../../../shared/taxonomy/request-types.ts'
-import { labelOf } from '../../../shared/taxonomy/term.ts'
+import { isCodeOf, labelOf } from '../../../shared/taxonomy/term.ts'
 import { durationText } from '../../../shared/text/age.ts'
 import { dueWords, heldTo } from '../../../shared/ticket/due-words.ts'
 import { field, verificationOf } from '../../../shared/ticket/state.ts'
@@ -54,7 +54,7 @@ export function TicketHeader() {
         <Due />
         {type !== null && <span className={styles.muted}>{labelOf(REQUEST_TYPES, type)}</span>}
         <span className={styles.markings}>
-          {marking !== null && <Badge>{labelOf(CLASSIFICATIONS, marking)}</Badge>}
+          {marking !== null && <Marking code={marking} />}
           {field(ticket, 'tlp') !== null && <Badge>{field(ticket, 'tlp') ?? ''}</Badge>}
         </span>
       </div>
@@ -120,4 +120,13 @@ function useMinute(clock: () => number): number {
     return () => clearInterval(timer)
   }, [clock])
   return now
+}
+
+/** One that is not in the list is told from those that are: nobody here knows what it asks for. */
+function Marking({ code }: { readonly code: string }) {
+  return isCodeOf(CLASSIFICATIONS, code) ? (
+    <Badge>{labelOf(CLASSIFICATIONS, code)}</Badge>
+  ) : (
+    <StatusMark shape="question" tone="caution">{`Unknown marking: ${showControls(code)}`}</StatusMark>
+  )
 }

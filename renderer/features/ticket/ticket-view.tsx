@@ -7,6 +7,7 @@ import { Composer } from './compose/composer.tsx'
 import { TicketDialogs } from './dialogs/ticket-dialogs.tsx'
 import { Log } from './log.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
+import { useOpenTicket } from './open-ticket.ts'
 import { TicketBanners } from './ticket-banners.tsx'
 import { TicketHeader } from './ticket-header.tsx'
 import { DropFiles } from './compose/drop-files.tsx'
@@ -19,15 +20,20 @@ const PANEL = { width: 400, min: 300, max: 640 } as const
 export function TicketView({ entries }: { readonly entries: readonly RawEntry[] }) {
   const screen = useRef<HTMLDivElement>(null)
   const [logWidth, setLogWidth] = useState<number | null>(null)
-  const focusLog = () =>
-    screen.current?.querySelector<HTMLElement>('[data-log-row][tabindex="0"]')?.focus({ preventScroll: true })
+  const { ticket } = useOpenTicket()
+  const focusLog = () => {
+    const row = screen.current?.querySelector<HTMLElement>('[data-log-row][tabindex="0"]')
+    // A log of which nothing can be read has no row; the keys of the ticket work all the same.
+    const place = row ?? screen.current
+    place?.focus({ preventScroll: true })
+  }
   useTicketCommands(focusLog)
   // The person went to this ticket: its keys should work at once.
   useEffect(focusLog, [])
   return (
-    <div ref={screen} className={styles.screen} data-scope="ticket">
+    <div ref={screen} className={styles.screen} data-scope="ticket" tabIndex={-1}>
       <TicketHeader />
-      <TicketBanners />
+      <TicketBanners unreadable={ticket.entries - entries.length} />
       <DropFiles>
         <Panes>
           <Pane label="Log" isScrolling={false} {...(logWidth === null ? {} : { width: logWidth })}>

@@ -11,6 +11,8 @@ export type ComposerKind =
   | 'link'
   | 'release'
   | 'attach'
+  | 'reply'
+  | 'acknowledge'
 
 export type DialogKind = 'status' | 'assign' | 'priority' | 'close' | 'reopen' | 'merge' | 'acts'
 export type PanelId = 'details' | 'tasks' | 'related' | 'files'
@@ -22,6 +24,8 @@ interface TicketUi {
   readonly written: string | null
   /** Id of the entry that is being struck out. */
   readonly striking: string | null
+  /** Id of the message that is taken to another ticket. */
+  readonly moving: string | null
   readonly panel: PanelId
   /** The field that is being edited. */
   readonly editing: FieldName | null
@@ -34,6 +38,7 @@ const START: TicketUi = {
   dialog: null,
   written: null,
   striking: null,
+  moving: null,
   panel: 'details',
   editing: null,
   folded: false,
@@ -59,7 +64,7 @@ export function openDialog(dialog: DialogKind): void {
 }
 
 export function closeDialog(): void {
-  ticketUi.setState({ dialog: null, striking: null })
+  ticketUi.setState({ dialog: null, striking: null, moving: null })
 }
 
 /** Shows a field in the panel and begins to edit it. */

@@ -1,7 +1,10 @@
+import type { TicketState } from '../../../shared/ticket/state.ts'
+import { markMailRead } from '../../store/acts/mail.ts'
 import { assign } from '../../store/acts/ticket-flow.ts'
 import type { Command } from '../../ui/commands/command.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
 import { type OpenTicket, useOpenTicket } from './open-ticket.ts'
+import { newMails } from './new-mails.ts'
 import { copyReference } from './ticket-header.tsx'
 import { type ComposerKind, openComposer, openDialog, type PanelId, ticketUi } from './ui-state.ts'
 
@@ -13,7 +16,9 @@ const composers: readonly (readonly [ComposerKind, key: string, title: string])[
   ['decision', 'D', 'Record a decision'],
   ['task', 'T', 'Add a task'],
   ['verification', 'V', 'Verify the requester'],
-  ['release', 'R', 'Release information'],
+  ['reply', 'R', 'Reply by e-mail'],
+  ['acknowledge', 'K', 'Acknowledge by e-mail'],
+  ['release', 'Shift+R', 'Release information'],
   ['link', 'L', 'Link another ticket'],
   ['attach', 'F', 'Attach files'],
 ]
@@ -51,6 +56,14 @@ export function useTicketCommands(focusLog: () => void): void {
     ),
     command('merge', 'M', 'Merge into another ticket', () => openDialog('merge')),
     command('strike', 'X', 'Strike or correct this entry', strikeFocused),
+    {
+      ...command('mail-read', 'I', 'New messages are read', () => void markMailRead(open.desk, open.ticket)),
+      when: () => !isWriting() && open.mayWrite && newMails(open.ticket).length > 0,
+    },
+    {
+      ...command('mail-move', 'O', 'The message belongs elsewhere', () => moveMessage(open.ticket)),
+      when: () => !isWriting() && open.mayWrite && messageToMove(open.ticket) !== null,
+    },
     command('acts', 'H', 'What I did', () => openDialog('acts'), false),
     command(
       'fold',
@@ -87,6 +100,19 @@ function isClosed({ ticket }: OpenTicket): boolean {
 async function assignToMe({ desk, ticket, perform }: OpenTicket): Promise<void> {
   const me = desk.session.user.id
   if (ticket.owner.value !== me) await perform(assign(desk, ticket, me))
+}
+
+/** The message that has focus in the log; else the newest that the desk put here by itself. */
+function messageToMove(ticket: TicketState): string | null {
+  const row = document.activeElement?.closest('[data-log-row]')?.getAttribute('data-log-row')
+  const focused = Object.entries(ticket.mails ?? {}).find(
+    ([, mail]) => mail.entry === row && mail.direction === 'in' && mail.state !== 'moved',
+  )
+  return focused?.[0] ?? newMails(ticket)[0]?.[0] ?? null
+}
+
+function moveMessage(ticket: TicketState): void {
+  ticketUi.setState({ moving: messageToMove(ticket) })
 }
 
 function strikeFocused(): void {

@@ -8,6 +8,8 @@ import type { ComposerKind } from './ui-state.ts'
 
 /** Milliseconds after a change at which what is being written is on its way to disk, sealed; typing on delays nothing. */
 const KEEP_AFTER_MS = 500
+/** And after a failure. */
+const RETRY_AFTER_MS = 2_000
 
 type Written = Readonly<Record<string, unknown>>
 
@@ -28,6 +30,17 @@ export function keepWritingsNow(): void {
     clearTimeout(timer)
     keep()
   }
+}
+
+/** Keeps what is written at a place, soon. Where the disk takes nothing it stays in front, and is tried again. */
+function keepSoon(desk: Desk, key: string, afterMs: number): void {
+  if (pending.has(key)) return
+  const keep = () => {
+    pending.delete(key)
+    const written = writings.getState()[key]
+    if (written) void keepWriting(desk, key, written).catch(() => keepSoon(desk, key, RETRY_AFTER_MS))
+  }
+  pending.set(key, { timer: setTimeout(keep, afterMs), keep })
 }
 
 let restoredFor: Desk | null = null
@@ -71,13 +84,7 @@ export function useWriting<T extends object>(
   const change = useCallback(
     (part: Partial<T>) => {
       writings.setState((all) => ({ ...all, [key]: { ...all[key], ...part } }))
-      if (pending.has(key)) return
-      const keep = () => {
-        pending.delete(key)
-        const written = writings.getState()[key]
-        if (written) void keepWriting(desk, key, written)
-      }
-      pending.set(key, { timer: setTimeout(keep, KEEP_AFTER_MS), keep })
+      keepSoon(desk, key, KEEP_AFTER_MS)
     },
     [desk, key],
   )
@@ -85,7 +92,8 @@ export function useWriting<T extends object>(
     clearTimeout(pending.get(key)?.timer)
     pending.delete(key)
     writings.setState((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)), true)
-    void dropWriting(desk, key)
+    // One that cannot be dropped now comes back at the next start: better than the reverse.
+    void dropWriting(desk, key).catch(() => undefined)
   }, [desk, key])
   return [value, change, clear]
 }

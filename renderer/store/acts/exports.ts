@@ -44,6 +44,7 @@ export interface PenHead {
   readonly publicKey: string | null
 }
 
+/** Heads of these pens and of the one that exports, as they stand now. */
 export function penHeads(desk: Desk, pens: Iterable<string>): PenHead[] {
   const registered = desk.deskState.getState().pens
   return [...new Set([...pens, desk.session.pen])].map((pen) => ({

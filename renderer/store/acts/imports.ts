@@ -1,15 +1,28 @@
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
 import { append } from '../append.ts'
 import type { Desk } from '../desk.ts'
+import { StoreFailure } from '../failure.ts'
+
+/** What there is to agree to before an archive is taken in, and what somebody has agreed to, in the words shown. */
+export interface Agreement {
+  readonly needed: readonly string[]
+  readonly given: readonly string[]
+}
 
 /**
  * Enters in the audit that an archive is about to be taken in, so that the journal says where its entries came from
- * even where taking them in breaks off.
+ * even where taking them in breaks off, and what was agreed to.
  *
- * @throws StoreFailure E_FORBIDDEN for a role that may not
+ * @throws StoreFailure E_FORBIDDEN for a role that may not; E_NOT_AGREED where something was not agreed to
  */
-export async function recordImport(desk: Desk, archive: BodyOf<'audit.imported'>): Promise<void> {
-  await append(desk, [{ stream: 'audit', kind: 'audit.imported', body: archive }], {
+export async function recordImport(
+  desk: Desk,
+  archive: Omit<BodyOf<'audit.imported'>, 'agreed'>,
+  { needed, given }: Agreement,
+): Promise<void> {
+  if (!needed.every((words) => given.includes(words))) throw new StoreFailure('E_NOT_AGREED')
+  const body = { ...archive, agreed: [...needed] }
+  await append(desk, [{ stream: 'audit', kind: 'audit.imported', body }], {
     label: 'Took in an archive',
     undoable: false,
     isSilent: true,

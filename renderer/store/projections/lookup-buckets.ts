@@ -3,10 +3,10 @@ import type { DeskDatabase, LookupBucket } from '../database.ts'
 import { createPace } from '../breathe.ts'
 import { grouped } from '../grouped.ts'
 
-/** A ticket that is found by a key from now on, or no longer. */
+/** A ticket or message that is found by a key from now on, or no longer. */
 export interface LookupChange {
   readonly key: string
-  readonly ticket: string
+  readonly id: string
   readonly found: boolean
 }
 
@@ -49,17 +49,13 @@ export function createPendingLookups(): PendingLookups {
   }
 }
 
-/** What of the index changes when a ticket's keys do. Both lists are sorted and without repetition. */
-export function lookupChanges(
-  ticket: string,
-  before: readonly string[],
-  now: readonly string[],
-): LookupChange[] {
+/** What of the index changes when the keys of a ticket or message do. Both lists are sorted and without repetition. */
+export function lookupChanges(id: string, before: readonly string[], now: readonly string[]): LookupChange[] {
   const had = new Set(before)
   const has = new Set(now)
   return [
-    ...now.filter((key) => !had.has(key)).map((key) => ({ key, ticket, found: true })),
-    ...before.filter((key) => !has.has(key)).map((key) => ({ key, ticket, found: false })),
+    ...now.filter((key) => !had.has(key)).map((key) => ({ key, id, found: true })),
+    ...before.filter((key) => !has.has(key)).map((key) => ({ key, id, found: false })),
   ]
 }
 
@@ -67,9 +63,9 @@ export function lookupChanges(
 export function withChanges(tickets: readonly string[], changes: readonly LookupChange[]): readonly string[] {
   if (changes.length === 0) return tickets
   const found = new Set(tickets)
-  for (const { ticket, found: isFound } of changes) {
-    if (isFound) found.add(ticket)
-    else found.delete(ticket)
+  for (const { id, found: isFound } of changes) {
+    if (isFound) found.add(id)
+    else found.delete(id)
   }
   return [...found].sort()
 }

@@ -1,9 +1,13 @@
 import type { Table } from 'dexie'
 import type { DeskCalendar } from '../../../shared/desk-clock/index.ts'
-import { streamType } from '../../../shared/journal/entry.ts'
+import { judgedOtherwise, type Rejudging, type RoleBook } from '../../../shared/desk/roles.ts'
+import type { DeskState } from '../../../shared/desk/state.ts'
+import { userOfPen } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
+import { own } from '../../../shared/journal/kinds/define.ts'
+import type { MailRow } from '../../../shared/mail/row.ts'
+import { isLive } from '../../../shared/queue/due.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
-import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { BlindIndex } from '../blind-index.ts'
 import type { PlacedEntry } from '../blocks.ts'
 import { createPace } from '../breathe.ts'
@@ -12,18 +16,18 @@ import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
 import { pieces } from '../pieces.ts'
-import { calendarKey, queueRow } from '../queue-row.ts'
-import { type LookupChange, lookupChanges } from './lookup-buckets.ts'
-import { lookupKeysOf } from './lookup-keys.ts'
-import { pageOf, type QueuePage, withRows } from './queue-pages.ts'
+import { queueRow } from '../queue-row.ts'
+import { changedPages, createChanges } from './changes.ts'
+import type { LookupChange } from './lookup-buckets.ts'
+import type { LinePage } from './line-pages.ts'
 import {
+  foldAll,
   foldFurther,
   readStreamRows,
   rowKeyOf,
   type StreamRow,
   type StreamRows,
   type StreamTable,
-  type TicketRow,
 } from './stream-rows.ts'
 
 /** What projecting needs: the tables as they stand, and where they stand. */
@@ -33,6 +37,8 @@ export interface ProjectionBasis {
   readonly index: BlindIndex
   readonly head: ProjectionHead
   readonly calendar: DeskCalendar
+  /** Who had which role, as far as the desk's stream is projected. */
+  readonly roles: RoleBook
 }
 
 /** Everything that a stretch of the journal changes in the projections, worked out before the transaction. */
@@ -44,17 +50,15 @@ export interface ProjectionPlan {
     readonly row: StreamRow
   }[]
   readonly spilled: readonly SpilledPlaces[]
-  readonly pages: readonly QueuePage[]
+  readonly pages: readonly LinePage<QueueRow>[]
+  readonly mailPages: readonly LinePage<MailRow>[]
   readonly lookups: readonly LookupChange[]
   readonly quarantine: readonly QuarantineRow[]
   readonly released: readonly string[]
   /** Lines of the queue that are new or changed. */
   readonly lines: readonly QueueRow[]
-}
-
-interface Line {
-  readonly ordinal: number
-  readonly row: QueueRow | null
+  /** Lines of messages that are new or changed. */
+  readonly mailLines: readonly MailRow[]
 }
 
 /** Runs of places that a stream's row holds itself. */
@@ -78,54 +82,73 @@ export async function planProjection(
   const pace = createPace()
   const groups = grouped(placed, ({ entry }) => entry.stream)
   const before = rows ?? (await readStreamRows(db, [...groups.keys()]))
-  const streams: { stream: string; table: StreamTable; row: StreamRow }[] = []
+  const changes = createChanges(basis)
   const spilled: SpilledPlaces[] = []
-  const lines: Line[] = []
-  const lookups: LookupChange[] = []
-  const quarantine: QuarantineRow[] = []
-  const released: string[] = []
-  let { tickets } = head
-
-  for (const [stream, entries] of groups) {
+  let { roles } = basis
+  for (const [stream, entries] of deskFirst(groups)) {
     const key = rowKeyOf(stream)
     if (key === null) continue
     await pace()
     const old = before.get(stream)
-    const state = await foldNext(basis, stream, old, entries)
+    const state = await foldNext({ ...basis, roles }, stream, old, entries)
+    if (stream === 'desk') ({ roles } = state as DeskState)
     const places = withPlaces(stream, old, entries)
     spilled.push(...places.spilled)
-    const row: StreamRow = { id: key.id, state, places: places.kept, spills: places.spills }
-    quarantine.push(...newlyQuarantined(stream, old?.state, state))
-    released.push(...releasedBy(old?.state, state))
-    if (streamType(stream) === 'ticket') {
-      const ticket = state as TicketState
-      const known = old as TicketRow | undefined
-      const ordinal = known?.ordinal ?? tickets++
-      const keys = lookupKeysOf(ticket, basis.index)
-      lookups.push(...lookupChanges(ticket.id, known?.keys ?? [], keys))
-      lines.push({ ordinal, row: queueRow(ticket, basis.calendar) })
-      const ticketRow: TicketRow = { ...row, state: ticket, ordinal, keys }
-      streams.push({ stream, table: key.table, row: ticketRow })
-    } else streams.push({ stream, table: key.table, row })
+    changes.put(stream, old, { id: key.id, state, places: places.kept, spills: places.spills })
   }
-
-  const { pages, newlyListed } = await changedPages(db, lines)
-  return {
-    head: {
-      nextBlock,
-      tickets,
-      listed: head.listed + newlyListed,
-      // Lines computed by other opening hours than those before: all are to be computed anew.
-      calendar: head.calendar === calendarKey(basis.calendar) ? head.calendar : '',
-    },
-    streams,
+  return changes.plan({
     spilled,
-    pages,
-    lookups,
-    quarantine,
-    released,
-    lines: lines.flatMap(({ row }) => row ?? []),
+    nextBlock,
+    writers: withWriters(head.writers, placed),
+    toJudge: earliest(head.toJudge, judgedOtherwise(basis.roles, roles), head.writers),
+  })
+}
+
+/**
+ * Judges streams anew by the roles that are known now.
+ * @param rows of the streams concerned, as they stand
+ */
+export async function planJudgement(basis: ProjectionBasis, rows: StreamRows): Promise<ProjectionPlan> {
+  const { db, head, reader, roles } = basis
+  const pace = createPace()
+  const changes = createChanges(basis)
+  for (const [stream, row] of rows) {
+    await pace()
+    const entries = await reader.at(await placesOf(db, stream, row))
+    changes.put(stream, row, { ...row, state: foldAll(stream, entries, roles) })
   }
+  const { nextBlock, writers, toJudge } = head
+  return changes.plan({ spilled: [], nextBlock, writers, toJudge })
+}
+
+/** By what the desk's own stream says of roles, all others are judged. */
+function deskFirst<T>(groups: ReadonlyMap<string, T>): (readonly [string, T])[] {
+  const desk = groups.get('desk')
+  const others = [...groups].filter(([stream]) => stream !== 'desk')
+  return desk === undefined ? others : [['desk', desk], ...others]
+}
+
+function withWriters(
+  before: ProjectionHead['writers'],
+  placed: readonly PlacedEntry[],
+): ProjectionHead['writers'] {
+  const writers = { ...before }
+  for (const { entry } of placed) {
+    if (entry.stream === 'desk') continue
+    const user = userOfPen(entry.pen)
+    if (entry.at > (own(writers, user) ?? '')) writers[user] = entry.at
+  }
+  return writers
+}
+
+/** What is to be judged anew, and what has to be now: only of those who have written since, as far as was projected. */
+function earliest(known: Rejudging, further: Rejudging, writers: ProjectionHead['writers']): Rejudging {
+  const all: Record<string, string> = { ...known }
+  for (const [user, from] of Object.entries(further)) {
+    const before = own(all, user)
+    if ((own(writers, user) ?? '') > from && (before === undefined || from < before)) all[user] = from
+  }
+  return all
 }
 
 /** Writes a plan, all of it at once; to be called inside a transaction over the projections, `quarantine` and `meta`. */
@@ -133,11 +156,12 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
   const streams = [...grouped(plan.streams, ({ table }) => table)]
   await Promise.all([
     plan.spilled.length > 0 && db.places.bulkPut(plan.spilled),
-    plan.lookups.length > 0 && db.lookupLog.put({ n: plan.head.nextBlock, changes: plan.lookups }),
+    plan.lookups.length > 0 && logLookups(db, plan),
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
     putInPieces(db.queue, plan.pages),
+    putInPieces(db.mailPages, plan.mailPages),
     ...streams.map(([table, changed]) =>
       putInPieces(
         db.table(table),
@@ -145,6 +169,12 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
       ),
     ),
   ])
+}
+
+/** A stretch that is judged anew has the row of the log already: what it changed then comes first. */
+async function logLookups(db: DeskDatabase, { head, lookups }: ProjectionPlan): Promise<void> {
+  const before = await db.lookupLog.get(head.nextBlock)
+  await db.lookupLog.put({ n: head.nextBlock, changes: [...(before?.changes ?? []), ...lookups] })
 }
 
 /** Every row is sealed as it is written: some at a time, and keys and paint in between. */
@@ -156,24 +186,24 @@ async function putInPieces<T, K>(table: Table<T, K>, rows: readonly T[]): Promis
 export async function planLines(
   { db, calendar }: ProjectionBasis,
   ids: readonly string[],
-): Promise<{ pages: QueuePage[]; lines: QueueRow[] }> {
+): Promise<{ pages: LinePage<QueueRow>[]; lines: QueueRow[] }> {
   const rows = await db.tickets.bulkGet([...ids])
   const lines = rows.flatMap((row) =>
     row ? [{ ordinal: row.ordinal, row: queueRow(row.state, calendar) }] : [],
   )
-  const { pages } = await changedPages(db, lines)
+  const { pages } = await changedPages(db.queue, lines, isLive)
   return { pages, lines: lines.flatMap(({ row }) => row ?? []) }
 }
 
 function foldNext(
-  { db, reader }: ProjectionBasis,
+  { db, reader, roles }: ProjectionBasis,
   stream: string,
   old: StreamRow | undefined,
   entries: readonly PlacedEntry[],
 ): Promise<Folded> {
   const later = entries.map(({ entry }) => entry)
   const all = async () => (old ? [...(await reader.at(await placesOf(db, stream, old))), ...later] : later)
-  return foldFurther(stream, old?.state, later, all)
+  return foldFurther(stream, old?.state, later, all, roles)
 }
 
 function withPlaces(
@@ -194,32 +224,4 @@ function withPlaces(
     kept = kept.slice(PLACES_IN_ROW * 3)
   }
   return { kept, spills, spilled }
-}
-
-function newlyQuarantined(stream: string, before: Folded | undefined, now: Folded): QuarantineRow[] {
-  return Object.entries(now.marks).flatMap(([id, { quarantined: reason }]) =>
-    reason === undefined || before?.marks[id]?.quarantined === reason
-      ? []
-      : [{ id, stream, reason, text: null }],
-  )
-}
-
-function releasedBy(before: Folded | undefined, now: Folded): string[] {
-  return Object.entries(before?.marks ?? {}).flatMap(([id, { quarantined }]) =>
-    quarantined !== undefined && now.marks[id]?.quarantined === undefined ? [id] : [],
-  )
-}
-
-async function changedPages(
-  db: DeskDatabase,
-  lines: readonly Line[],
-): Promise<{ pages: QueuePage[]; newlyListed: number }> {
-  const changes = grouped(lines, ({ ordinal }) => pageOf(ordinal))
-  const numbers = [...changes.keys()]
-  const before: (QueuePage | undefined)[] = []
-  for (const piece of pieces(numbers, ROWS_AT_ONCE)) before.push(...(await db.queue.bulkGet(piece)))
-  const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? []))
-  const count = (page: QueuePage | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
-  const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
-  return { pages, newlyListed }
 }

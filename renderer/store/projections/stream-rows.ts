@@ -1,4 +1,5 @@
 import type { ContactState } from '../../../shared/contact/state.ts'
+import type { RoleBook } from '../../../shared/desk/roles.ts'
 import type { DeskState } from '../../../shared/desk/state.ts'
 import type { AuditState } from '../../../shared/journal/audit-state.ts'
 import type { RawEntry } from '../../../shared/journal/entry.ts'
@@ -8,10 +9,12 @@ import {
   foldAudit,
   foldContact,
   foldDesk,
+  foldMail,
   foldOn,
   foldOrganisation,
 } from '../../../shared/journal/fold.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
+import type { MailState } from '../../../shared/mail/state.ts'
 import type { OrganisationState } from '../../../shared/organisation/state.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { DeskDatabase } from '../database.ts'
@@ -35,12 +38,17 @@ export interface TicketRow extends StreamRow<TicketState> {
   /** What it stands under in the blind index, sorted. */
   readonly keys: readonly string[]
 }
+/** As a ticket's row, of a message: its place is in the pages of messages. */
+export interface MailStreamRow extends StreamRow<MailState> {
+  readonly ordinal: number
+  readonly keys: readonly string[]
+}
 export type ContactRow = StreamRow<ContactState>
 export type OrganisationRow = StreamRow<OrganisationState>
 /** `desk` and `audit`, each one row. */
 export type DeskRow = StreamRow<DeskState | AuditState>
 
-export type StreamTable = 'tickets' | 'contacts' | 'organisations' | 'desk'
+export type StreamTable = 'tickets' | 'contacts' | 'organisations' | 'mails' | 'desk'
 
 /** The table and key of a stream's row; null for a name that is no stream's. */
 export function rowKeyOf(stream: string): { table: StreamTable; id: string } | null {
@@ -54,6 +62,8 @@ export function rowKeyOf(stream: string): { table: StreamTable; id: string } | n
     case 'desk':
     case 'audit':
       return { table: 'desk', id: stream }
+    case 'mail':
+      return { table: 'mails', id: streamId(stream) }
     case null:
       return null
   }
@@ -87,19 +97,21 @@ export async function readStreamRows(db: DeskDatabase, streams: readonly string[
 }
 
 /** The state of a stream from all of its entries. */
-export function foldAll(stream: string, entries: readonly RawEntry[]): Folded {
+export function foldAll(stream: string, entries: readonly RawEntry[], roles: RoleBook): Folded {
   switch (streamType(stream)) {
     case 'contact':
-      return foldContact(entries)
+      return foldContact(entries, roles)
     case 'organisation':
-      return foldOrganisation(entries)
+      return foldOrganisation(entries, roles)
     case 'desk':
       return foldDesk(entries)
+    case 'mail':
+      return foldMail(entries, roles)
     case 'audit':
-      return foldAudit(entries)
+      return foldAudit(entries, roles)
     case 'ticket':
     case null:
-      return fold(entries)
+      return fold(entries, roles)
   }
 }
 
@@ -112,7 +124,8 @@ export async function foldFurther(
   state: Folded | undefined,
   later: readonly RawEntry[],
   all: () => Promise<readonly RawEntry[]>,
+  roles: RoleBook,
 ): Promise<Folded> {
-  if (!state) return foldAll(stream, later)
-  return foldOn(state, later) ?? foldAll(stream, await all())
+  if (!state) return foldAll(stream, later, roles)
+  return foldOn(state, later, roles) ?? foldAll(stream, await all(), roles)
 }

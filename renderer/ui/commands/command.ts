@@ -2,7 +2,7 @@
  * Where a command's keys live. `global`: anywhere. Any other scope: only while focus is inside an element marked
  * `data-scope="<scope>"` (the grid marks its rows `list`; a ticket's page marks itself `ticket`).
  */
-export type CommandScope = 'global' | 'list' | 'ticket' | 'call' | 'review' | 'directory'
+export type CommandScope = 'global' | 'list' | 'mail' | 'ticket' | 'call' | 'review' | 'directory'
 
 /** One thing the desk can do, reachable by key, by the palette and from menus. */
 export interface Command {

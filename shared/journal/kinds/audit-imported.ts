@@ -7,7 +7,7 @@ import { caseWriters, defineKind } from './define.ts'
 export const auditImported = defineKind({
   name: 'audit.imported',
   stream: 'audit',
-  v: 1,
+  v: 2,
   title: 'Took in',
   writers: caseWriters,
   body: z.strictObject({
@@ -17,10 +17,16 @@ export const auditImported = defineKind({
     entries: z.number().int().nonnegative(),
     pens: z.number().int().nonnegative(),
     source: line.min(1),
+    /** What the person was told of and agreed to, in the words shown. */
+    agreed: z.array(line.min(1)).max(100),
   }),
+  upcast: { 1: (body) => ({ ...(body as object), agreed: [] }) },
   step(_state: AuditState) {
     return undefined
   },
-  line: ({ sha256: file, scope, entries, pens, source }) =>
-    `Took in an archive (${scope}), ${entries} entries by ${pens} pen(s), from ${source}; SHA-256 ${file}`,
+  line: ({ sha256: file, scope, entries, pens, source, agreed }) =>
+    [
+      `Took in an archive (${scope}), ${entries} entries by ${pens} pen(s), from ${source}; SHA-256 ${file}`,
+      ...(agreed.length > 0 ? [`agreed to: it ${agreed.join('; it ')}`] : []),
+    ].join('; '),
 })

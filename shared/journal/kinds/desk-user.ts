@@ -1,7 +1,8 @@
 import type { DeskState } from '../../desk/state.ts'
+import { withRole } from '../../desk/roles.ts'
 import { z } from '../../zod.ts'
 import { id, line } from '../shapes.ts'
-import { defineKind } from './define.ts'
+import { defineKind, own } from './define.ts'
 
 /** A person of the desk, with the role they have from now on. */
 export const deskUser = defineKind({
@@ -17,8 +18,9 @@ export const deskUser = defineKind({
     collar: z.string().max(40),
     active: z.boolean(),
   }),
-  step(state: DeskState, _entry, { user, name, role, collar, active }) {
+  step(state: DeskState, entry, { user, name, role, collar, active }) {
     state.users[user] = { id: user, name, role, collar, active }
+    state.roles[user] = withRole(own(state.roles, user) ?? [], { at: entry.at, role })
     return undefined
   },
   line: (body, names) => `${body.name}, ${names.label(body.role)}${body.active ? '' : ', no longer active'}`,

@@ -13,6 +13,16 @@ import { deskProfile } from './desk-profile.ts'
 import { deskTextModule } from './desk-text-module.ts'
 import { deskUser } from './desk-user.ts'
 import { deskView } from './desk-view.ts'
+import { mailBounced } from './mail-bounced.ts'
+import { mailFailed } from './mail-failed.ts'
+import { mailHandled } from './mail-handled.ts'
+import { mailParsed } from './mail-parsed.ts'
+import { mailProposed } from './mail-proposed.ts'
+import { mailReceived } from './mail-received.ts'
+import { mailSent } from './mail-sent.ts'
+import { mailUndelivered } from './mail-undelivered.ts'
+import { mailWithdrawn } from './mail-withdrawn.ts'
+import { mailWritten } from './mail-written.ts'
 import { organisationFieldsSet } from './organisation-fields.ts'
 import { ticketAssigned } from './ticket-assigned.ts'
 import { ticketAttachment } from './ticket-attachment.ts'
@@ -22,6 +32,8 @@ import { ticketDecision } from './ticket-decision.ts'
 import { ticketExported } from './ticket-exported.ts'
 import { ticketFieldsSet } from './ticket-fields.ts'
 import { ticketLinked } from './ticket-linked.ts'
+import { ticketMail } from './ticket-mail.ts'
+import { ticketMailState } from './ticket-mail-state.ts'
 import { ticketMerged } from './ticket-merged.ts'
 import { ticketNote } from './ticket-note.ts'
 import { ticketOpened } from './ticket-opened.ts'
@@ -49,6 +61,16 @@ const all = [
   deskTextModule,
   deskUser,
   deskView,
+  mailBounced,
+  mailFailed,
+  mailHandled,
+  mailParsed,
+  mailProposed,
+  mailReceived,
+  mailSent,
+  mailUndelivered,
+  mailWithdrawn,
+  mailWritten,
   organisationFieldsSet,
   ticketAssigned,
   ticketAttachment,
@@ -58,6 +80,8 @@ const all = [
   ticketExported,
   ticketFieldsSet,
   ticketLinked,
+  ticketMail,
+  ticketMailState,
   ticketMerged,
   ticketNote,
   ticketOpened,

@@ -26,7 +26,9 @@ export const ticketOpened = defineKind({
   }),
   step(state: TicketState, entry, body) {
     if (state.reference !== null) return `already opened as ${state.reference}`
-    if (!parseReference(body.reference).ok) return 'it bears no valid reference'
+    const parsed = parseReference(body.reference)
+    // Written otherwise it would be another text, and not be found to stand twice.
+    if (!parsed.ok || parsed.reference !== body.reference) return 'it bears no valid reference'
     state.reference = body.reference
     state.openedAt = entryInstant(entry)
     state.openedBy = entry.pen

@@ -28,7 +28,16 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
   const form = useRef<HTMLFormElement>(null)
   const error = useStore(calls.store, (state) => state.error)
   // What is written first is on screen first.
-  const isWhole = useAfterPaint()
+  const [isWhole, drawRest] = useAfterPaint()
+  // Keys come before frames: one that leaves the field finds the next ones there, however fast somebody types.
+  useEffect(() => {
+    if (isWhole) return undefined
+    const beforeLeaving = (event: KeyboardEvent) => {
+      if (leavesField(event)) drawRest()
+    }
+    window.addEventListener('keydown', beforeLeaving, { capture: true })
+    return () => window.removeEventListener('keydown', beforeLeaving, { capture: true })
+  }, [isWhole, drawRest])
   useEffect(() => {
     const element = form.current
     element?.addEventListener('keydown', onEnter, { capture: true })
@@ -85,7 +94,10 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['F8'],
-      run: () => nextMissing(form.current),
+      run: () => {
+        drawRest()
+        nextMissing(form.current)
+      },
     },
   ])
   return (
@@ -182,6 +194,11 @@ function Head() {
   )
 }
 
+/** Whether a key may lead anywhere but the field it is typed in. */
+function leavesField({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Tab' || key === 'Enter' || ctrlKey || altKey || metaKey
+}
+
 /** Enter goes to the next field, and takes the option it stands on; in running text and on buttons it is itself. */
 function onEnter(event: KeyboardEvent): void {
   const { target, currentTarget: form } = event
@@ -189,8 +206,15 @@ function onEnter(event: KeyboardEvent): void {
   if (!(target instanceof HTMLInputElement) || !(form instanceof HTMLElement)) return
   const step = event.shiftKey ? -1 : 1
   if (hasActiveOption(target)) {
-    // The list takes the option first.
-    setTimeout(() => moveSlot(form, target, step), 0)
+    if (!event.isTrusted) return
+    // The list takes the option first: it is given the key within this one, so that the next key finds focus moved on.
+    event.preventDefault()
+    event.stopPropagation()
+    const { key, code, shiftKey } = event
+    target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }),
+    )
+    queueMicrotask(() => moveSlot(form, target, step))
     return
   }
   event.preventDefault()

@@ -7,6 +7,7 @@ import { AUTHORITIES } from '../../../../shared/taxonomy/records.ts'
 import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
 import { SECTORS } from '../../../../shared/taxonomy/sectors.ts'
 import { isCodeOf } from '../../../../shared/taxonomy/term.ts'
+import { showControls } from '../../../../shared/text/controls.ts'
 import { Select } from '../../../ui/controls/select.tsx'
 import { useDeskState } from '../../../store/hooks.tsx'
 import { AnswerField } from './answer-field.tsx'
@@ -201,7 +202,9 @@ function Marking() {
       <Select
         label="Marking"
         choices={MARKINGS}
-        value={isCodeOf(CLASSIFICATIONS, marking) ? marking : 'OFFICIAL-SENSITIVE'}
+        // One of another desk, unknown here, is shown as it is and never as one that is known.
+        value={isCodeOf(CLASSIFICATIONS, marking) ? marking : null}
+        placeholder={`${showControls(marking)}, not known here`}
         onChange={set}
       />
     </Slot>

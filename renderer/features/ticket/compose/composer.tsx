@@ -4,6 +4,7 @@ import { CallComposer } from './call-composer.tsx'
 import { DecisionComposer } from './decision-composer.tsx'
 import type { ComposerProps } from './form.tsx'
 import { LinkComposer } from './link-composer.tsx'
+import { AcknowledgeComposer, ReplyComposer } from './mail-composer.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { ReleaseComposer } from './release-composer.tsx'
 import { TaskComposer } from './task-composer.tsx'
@@ -18,6 +19,8 @@ const composers = {
   release: ReleaseComposer,
   link: LinkComposer,
   attach: AttachComposer,
+  reply: ReplyComposer,
+  acknowledge: AcknowledgeComposer,
 } as const
 
 /** What is being written on the ticket, if anything is. */

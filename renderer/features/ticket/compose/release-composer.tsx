@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type ErrorCode, userText } from '../../../../shared/contract/errors.ts'
+import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import { releaseRefused } from '../../../../shared/journal/kinds/ticket-release.ts'
 import { addRelease } from '../../../store/acts/ticket.ts'
 import { Checkbox } from '../../../ui/controls/checkbox.tsx'
@@ -7,6 +7,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { ModuleText, MomentField, PersonSelect, requesterOf } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
+import { refusalOf, unconfirmed } from './duty-officer.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
 import styles from './compose.module.css'
 
@@ -132,17 +133,4 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
       )}
     </ComposerForm>
   )
-}
-
-/** Why the duty officer has not confirmed, here and with their own passphrase; null where they have. */
-async function refusalOf(userId: string, passphrase: string): Promise<ErrorCode | null> {
-  const answer = await window.desk.vault.confirm({ userId, passphrase })
-  if (!answer.ok) return answer.error.code
-  return answer.value.role === 'duty-officer' ? null : 'E_FORBIDDEN'
-}
-
-function unconfirmed(refusal: ErrorCode | null): string {
-  return refusal === null
-    ? 'The duty officer confirms with a passphrase'
-    : `${userText(refusal)} (${refusal})`
 }

@@ -4,6 +4,7 @@ import { ActsDialog } from './acts-dialog.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
+import { MoveMailDialog } from './move-mail-dialog.tsx'
 import { PriorityDialog } from './priority-dialog.tsx'
 import { ReopenDialog, StatusDialog } from './status-dialog.tsx'
 import { StrikeDialog } from './strike-dialog.tsx'
@@ -31,6 +32,7 @@ interface TicketDialogsProps {
 export function TicketDialogs({ entries, onLeave }: TicketDialogsProps) {
   const dialog = useTicketUi((state) => state.dialog)
   const striking = useTicketUi((state) => state.striking)
+  const moving = useTicketUi((state) => state.moving)
   const onClose = () => {
     closeDialog()
     // Where the dialog was opened by a key, react-aria has nothing to give focus back to once the row is drawn anew.
@@ -42,6 +44,7 @@ export function TicketDialogs({ entries, onLeave }: TicketDialogsProps) {
     const entry = entries.find(({ id }) => id === striking)
     return entry ? <StrikeDialog raw={entry} onClose={onClose} /> : null
   }
+  if (moving !== null) return <MoveMailDialog mail={moving} onClose={onClose} />
   if (dialog === null) return null
   const Shown = dialogs[dialog]
   return <Shown onClose={onClose} />

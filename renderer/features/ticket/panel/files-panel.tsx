@@ -1,7 +1,8 @@
 import { stripControls } from '../../../../shared/text/controls.ts'
+import { fileSize } from '../../../../shared/text/size.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
-import { fileSize, saveCopy } from '../files.ts'
+import { saveCopy } from '../../../ui/save-copy.ts'
 import { useOpenTicket } from '../open-ticket.ts'
 import styles from './panel.module.css'
 

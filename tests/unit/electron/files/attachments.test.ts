@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createArchives } from '../../../../electron/files/archives.ts'
 import { createAttachments } from '../../../../electron/files/attachments.ts'
+import { createSealedStore, type SealedStore } from '../../../../electron/files/sealed-store.ts'
 import { pieceLength } from '../../../../electron/files/sealed-file.ts'
 import { codeOf, must } from '../vault/fixture.ts'
 import { folderOfItsOwn } from './folder.ts'
@@ -12,18 +13,18 @@ const folder = folderOfItsOwn()
 const askFiles = vi.fn<() => Promise<readonly string[]>>()
 const askCopy = vi.fn<(name: string) => Promise<string | null>>()
 let unlocked = true
+let store: SealedStore
 let attachments: ReturnType<typeof createAttachments>
 
 beforeEach(() => {
   unlocked = true
   askFiles.mockReset().mockResolvedValue([])
   askCopy.mockReset().mockImplementation((name) => Promise.resolve(join(folder.path, name)))
-  attachments = createAttachments({
+  store = createSealedStore({
     folder: join(folder.path, 'attachments'),
     nameKey: () => (unlocked ? new Uint8Array(32).fill(7) : null),
-    askFiles,
-    askCopy,
   })
+  attachments = createAttachments({ store, askFiles, askCopy })
 })
 afterEach(() => attachments.discardAll())
 
@@ -100,7 +101,7 @@ describe('sealing', () => {
   test('what a crash left half sealed is removed', async () => {
     must(await attachments.begin({ name: 'x' }))
     expect(onDisk()).toHaveLength(2)
-    await attachments.sweep()
+    await store.sweep()
     expect(onDisk()).toEqual([])
   })
 

@@ -191,6 +191,13 @@ test('a handler that throws says nothing of why', async () => {
   expect(await invoke('desk:app.info', {})).toEqual({ ok: false, error: { code: 'E_INTERNAL' } })
 })
 
+test('a handler stopped by a full disk says that', async () => {
+  handled.mockImplementation(() => {
+    throw Object.assign(new Error('/home/somebody/vault.json'), { code: 'ENOSPC' })
+  })
+  expect(await invoke('desk:app.info', {})).toEqual({ ok: false, error: { code: 'E_DISK_FULL' } })
+})
+
 test('an error crosses with its code and its time, and nothing else', async () => {
   const error = { code: 'E_THROTTLED' as const, retryAt: '2026-05-01T10:00:00.000Z' }
   handled.mockReturnValue({ ok: false, error })

@@ -5,6 +5,28 @@ const user = { name: 'Officer One', role: 'desk-officer', collar: '1234' }
 const passphrase = 'correct horse battery'
 const file = { handle, name: 'log.csv' }
 
+const sealed = { sha256: hash, key: hash }
+const server = {
+  host: 'mail.example.org',
+  port: 993,
+  tls: 'implicit',
+  ca: '',
+  user: 'desk@example.org',
+  signIn: 'password',
+}
+const outgoing = {
+  from: { name: 'Tactical Desk', address: 'desk@example.org' },
+  to: [{ name: '', address: 'officer@example.org' }],
+  cc: [],
+  subject: 'TS26-7K-0147-M',
+  text: 'OFFICIAL',
+  messageId: '<1@example.org>',
+  inReplyTo: null,
+  references: [],
+  marking: 'OFFICIAL',
+  automatic: false,
+}
+
 const samples: Record<string, Record<string, unknown>> = {
   'vault.create': { workstation: { code: '7K', name: 'Desk one' }, user, passphrase },
   'vault.unlock': { userId: '3F9QZ2', passphrase },
@@ -15,6 +37,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'vault.setUserActive': { userId: '3F9QZ2', active: false },
   'vault.confirm': { userId: '3F9QZ2', passphrase },
   'pen.sign': { hash },
+  'pen.verify': { claims: [{ hash, signature: hash + hash, publicKey: hash }] },
   'exports.begin': { name: 'Incident log' },
   'exports.openFile': file,
   'exports.write': { ...file, chunk },
@@ -22,6 +45,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'exports.pdf': { ...file, html: '<p>', css: '', marking: 'OFFICIAL', header: [], footer: [] },
   'exports.finish': { handle },
   'exports.cancel': { handle },
+  'archive.attachment': { handle, sha256: hash },
   'archive.read': { handle, offset: 0, length: 1 },
   'archive.close': { handle },
   'attachments.begin': { name: 'x.png' },
@@ -30,6 +54,20 @@ const samples: Record<string, Record<string, unknown>> = {
   'attachments.discard': { handle },
   'attachments.read': { sha256: hash, key: hash, offset: 0, length: 1 },
   'attachments.saveCopy': { sha256: hash, key: hash, name: 'x.png' },
+  'mailbox.configure': {
+    settings: { imap: { ...server, folder: 'INBOX', afterwards: { do: 'leave' } }, smtp: server },
+    imapSecret: 'secret',
+    smtpSecret: null,
+  },
+  'mailbox.test': { which: 'imap' },
+  'mailbox.taken': { id: hash, kept: true },
+  'mailbox.refused': { id: hash, code: 'E_STORE_FULL' },
+  'mailbox.openDropped': { batch: null, files: [{ handle, name: 'x.eml' }], more: false },
+  'mailbox.cancelFiles': { batch: handle },
+  'mailbox.parseAgain': sealed,
+  'mailbox.html': sealed,
+  'mailbox.attachment': { ...sealed, index: 0 },
+  'mailbox.send': outgoing,
   'clipboard.copy': { text: 'TS26-7K-0147-M' },
   'links.open': { url: 'https://example.org/' },
   'log.event': { code: 'FIRST_PAINT', numbers: { milliseconds: 12 } },

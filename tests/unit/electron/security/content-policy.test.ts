@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { deskPolicy, reportPolicy } from '../../../../electron/security/content-policy.ts'
+import {
+  deskPolicy,
+  mailPolicy,
+  mailStyle,
+  reportPolicy,
+  sanitiserPolicy,
+} from '../../../../electron/security/content-policy.ts'
 
 const parse = (policy: string): Record<string, string> =>
   Object.fromEntries(
@@ -17,6 +24,7 @@ test('the desk loads and runs its own files only', () => {
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'self'",
+    'frame-src': 'app://mail',
     'worker-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
@@ -39,6 +47,33 @@ test('a report runs nothing', () => {
   })
 })
 
-test.each([deskPolicy, reportPolicy])('no policy has a hole', (policy) => {
-  expect(policy).not.toMatch(/unsafe|\*|https?:|blob:|wasm/)
+test('the HTML of a message has no origin, runs nothing, fetches nothing, and is framed by the desk alone', () => {
+  expect(parse(mailPolicy)).toEqual({
+    'default-src': "'none'",
+    'style-src': `'sha256-${createHash('sha256').update(mailStyle).digest('base64')}'`,
+    'img-src': 'data:',
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': 'app://ui',
+    sandbox: 'allow-popups',
+  })
+})
+
+test('the sanitiser runs its own script and nothing else', () => {
+  expect(parse(sanitiserPolicy)).toEqual({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'unsafe-inline'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'dompurify',
+  })
+})
+
+test.each([deskPolicy, reportPolicy, mailPolicy, sanitiserPolicy])('no policy has a hole', (policy) => {
+  // Nothing is ever shown in the sanitiser's window.
+  const shown = policy === sanitiserPolicy ? policy.replace("style-src 'unsafe-inline'", '') : policy
+  expect(shown).not.toMatch(/unsafe|\*|https?:|blob:|wasm/)
 })

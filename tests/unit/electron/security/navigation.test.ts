@@ -2,23 +2,28 @@ import type { WebContents } from 'electron'
 import { expect, test, vi } from 'vitest'
 import { confineNavigation } from '../../../../electron/security/navigation.ts'
 
-type Listener = (event: { url: string; preventDefault: () => void }) => void
+type Listener = (event: { url: string; isMainFrame: boolean; preventDefault: () => void }) => void
 
 const confined = () => {
   const listeners = new Map<string, Listener>()
   let openHandler: ((details: { url: string }) => { action: string }) | undefined
-  confineNavigation({
-    on: (name: string, listener: Listener) => listeners.set(name, listener),
-    setWindowOpenHandler: (handler: typeof openHandler) => {
-      openHandler = handler
-    },
-  } as unknown as WebContents)
-  const prevented = (name: string, url: string): boolean => {
+  const onLink = vi.fn<(address: string) => void>()
+  confineNavigation(
+    {
+      on: (name: string, listener: Listener) => listeners.set(name, listener),
+      setWindowOpenHandler: (handler: typeof openHandler) => {
+        openHandler = handler
+      },
+    } as unknown as WebContents,
+    undefined,
+    onLink,
+  )
+  const prevented = (name: string, url: string, isMainFrame = true): boolean => {
     const preventDefault = vi.fn<() => void>()
-    listeners.get(name)?.({ url, preventDefault })
+    listeners.get(name)?.({ url, isMainFrame, preventDefault })
     return preventDefault.mock.calls.length > 0
   }
-  return { prevented, open: (url: string) => openHandler?.({ url }) }
+  return { prevented, onLink, open: (url: string) => openHandler?.({ url }) }
 }
 
 const foreign = [
@@ -41,8 +46,16 @@ test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('%s leads n
   expect(prevented(name, 'app://ui/index.html')).toBe(false)
 })
 
-test('no further window and no web view', () => {
-  const { prevented, open } = confined()
+test('a frame shows the HTML of messages, and nothing else', () => {
+  const { prevented } = confined()
+  expect(prevented('will-frame-navigate', 'app://mail/1', false)).toBe(false)
+  expect(foreign.filter((url) => !prevented('will-frame-navigate', url, false))).toEqual(['app://mail/1'])
+  expect(prevented('will-redirect', 'app://mail/1', false)).toBe(true)
+})
+
+test('no further window and no web view; that a link was followed is told', () => {
+  const { prevented, onLink, open } = confined()
   for (const url of [...foreign, 'app://ui/index.html']) expect(open(url)).toEqual({ action: 'deny' })
+  expect(onLink.mock.calls.map(([url]) => url)).toEqual([...foreign, 'app://ui/index.html'])
   expect(prevented('will-attach-webview', 'app://ui/index.html')).toBe(true)
 })

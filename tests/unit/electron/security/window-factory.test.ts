@@ -52,7 +52,13 @@ const fake = vi.hoisted(() => {
 vi.mock('electron', () => ({ BrowserWindow: fake.BrowserWindow }))
 
 const factory = (over: Partial<Parameters<typeof createWindowFactory>[0]> = {}) =>
-  createWindowFactory({ devTools: false, contentProtection: true, preload: '/out/preload.cjs', ...over })
+  createWindowFactory({
+    devTools: false,
+    contentProtection: true,
+    preload: '/out/preload.cjs',
+    onLink: () => undefined,
+    ...over,
+  })
 
 beforeEach(() => {
   fake.made.length = 0
@@ -84,6 +90,15 @@ test('a report window has no bridge and runs no script', () => {
     session,
     javascript: false,
   })
+  expect(windows.isDesk(window.webContents)).toBe(false)
+})
+
+test('a sanitiser window has no bridge and a session of its own', () => {
+  const session = {} as Session
+  const windows = factory()
+  const window = windows.sanitiser(session)
+  expect(fake.made[0]?.options).toMatchObject({ show: false })
+  expect(fake.made[0]?.options['webPreferences']).toEqual({ ...webPreferences, devTools: false, session })
   expect(windows.isDesk(window.webContents)).toBe(false)
 })
 

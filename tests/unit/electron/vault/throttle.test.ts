@@ -62,3 +62,18 @@ test('a damaged count costs one pause', async () => {
   const { throttle } = setUp({ state: 'damaged' })
   expect(await throttle.retryAt()).toBe(at(start + 5_000))
 })
+
+test('an attempt that cannot be kept is refused, and is none the more counted', async () => {
+  const clock = { now: start }
+  let isFull = true
+  const throttle = createThrottle(
+    {
+      read: () => Promise.resolve({ state: 'absent' }),
+      write: () => (isFull ? Promise.reject(new Error('ENOSPC')) : Promise.resolve()),
+    },
+    () => clock.now,
+  )
+  for (let n = 0; n < 10; n++) await expect(throttle.attempt()).rejects.toThrow('ENOSPC')
+  isFull = false
+  expect(await throttle.retryAt()).toBe(null)
+})

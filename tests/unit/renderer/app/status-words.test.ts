@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { lockWords, statusParts } from '../../../../renderer/app/shell/status-words.ts'
 
-const bar = { asAt: '14:32', hub: 'none', unsent: 0, mailbox: 'none', workstation: 'K7' } as const
+const bar = {
+  asAt: '14:32',
+  hub: 'none',
+  unsent: 0,
+  mailbox: { level: 'off', words: 'no mailbox' },
+  workstation: 'K7',
+} as const
 
 describe('the status line', () => {
   it('says how fresh, whether there is a hub, and what is unsent', () => {
@@ -18,6 +24,13 @@ describe('the status line', () => {
     const parts = statusParts({ ...bar, hub: 'unreachable', unsent: 1204 })
     expect(parts.map((part) => part.tone)).not.toContain('caution')
     expect(parts.map((part) => part.words)).toContain('1,204 unsent')
+  })
+
+  it('takes a mailbox that needs somebody’s hand as caution, and one that is out of reach as ordinary', () => {
+    const toneOf = (level: 'quiet' | 'caution') =>
+      statusParts({ ...bar, mailbox: { level, words: 'mailbox' } }).find(({ id }) => id === 'mailbox')?.tone
+    expect(toneOf('quiet')).toBe('muted')
+    expect(toneOf('caution')).toBe('caution')
   })
 
   it('leaves out what is not known', () => {

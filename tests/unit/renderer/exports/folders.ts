@@ -1,14 +1,30 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Desk as Bridge } from '../../../../shared/contract/bridge.ts'
 import { fail, ok } from '../../../../shared/contract/result.ts'
+import { createArchives } from '../../../../electron/files/archives.ts'
+import { createAttachments } from '../../../../electron/files/attachments.ts'
+import { createSealedStore } from '../../../../electron/files/sealed-store.ts'
+import { signatureHolds } from '../../../../electron/vault/pen.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 
-const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-/** The key that the double of the main process signs with. */
-export const PUBLIC_KEY = publicKey.export({ format: 'der', type: 'spki' }).subarray(12).toString('hex')
+/** A key that a main process signs with, and its public half in hex. */
+export interface TestKey {
+  readonly publicKey: string
+  readonly privateKey: KeyObject
+}
+
+export function testKey(): TestKey {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(12)
+  return { publicKey: raw.toString('hex'), privateKey }
+}
+
+const usual = testKey()
+/** The key that is signed with unless another is given. */
+export const PUBLIC_KEY = usual.publicKey
 
 export interface Folders {
   readonly bridge: Bridge
@@ -22,8 +38,14 @@ export interface Folders {
   readonly remove: () => Promise<void>
 }
 
-/** A bridge whose exports go into a folder of this test and whose archive is a file given to it. */
-export async function createFolders(archive: () => Uint8Array | null = () => null): Promise<Folders> {
+/**
+ * A bridge whose exports go into a folder of this test, and whose archive is a file at a place given to it, or of bytes.
+ * Archives, attached files and signatures are handled by the main process's own code.
+ */
+export async function createFolders(
+  archive: string | Uint8Array | null = null,
+  { privateKey }: TestKey = usual,
+): Promise<Folders> {
   const root = await mkdtemp(join(tmpdir(), 'exports-'))
   const handle = 'ab'.repeat(16)
   const partial = join(root, 'partial')
@@ -37,6 +59,15 @@ export async function createFolders(archive: () => Uint8Array | null = () => nul
     await writeFile(join(partial, path), bytes)
     return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
   }
+  const inbox = await mkdtemp(join(tmpdir(), 'inbox-'))
+  const place = archive instanceof Uint8Array ? join(inbox, 'archive.jsonl') : archive
+  if (archive instanceof Uint8Array) await writeFile(join(inbox, 'archive.jsonl'), archive)
+  const archives = createArchives(async () => place)
+  const attachments = createAttachments({
+    store: createSealedStore({ folder: join(inbox, 'sealed'), nameKey: () => new Uint8Array(32) }),
+    askFiles: async () => [],
+    askCopy: async () => null,
+  })
   const { desk } = deskDouble({
     exports: {
       begin: async (args) => {
@@ -70,16 +101,10 @@ export async function createFolders(archive: () => Uint8Array | null = () => nul
     },
     pen: {
       sign: ({ hash }) => ok({ signature: sign(null, Buffer.from(hash, 'hex'), privateKey).toString('hex') }),
+      verify: ({ claims }) => ok({ hold: claims.map(signatureHolds) }),
     },
-    archive: {
-      open: () => {
-        const bytes = archive()
-        return ok(bytes && { handle, name: 'archive.jsonl', size: bytes.length })
-      },
-      read: ({ offset, length }) =>
-        ok(new Uint8Array((archive() ?? new Uint8Array()).subarray(offset, offset + length))),
-      close: () => ok(null),
-    },
+    archive: archives,
+    attachments,
   })
   return {
     bridge: desk,
@@ -89,6 +114,9 @@ export async function createFolders(archive: () => Uint8Array | null = () => nul
     failNext: (code) => {
       failing = code
     },
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: async () => {
+      await archives.closeAll()
+      for (const folder of [root, inbox]) await rm(folder, { recursive: true, force: true })
+    },
   }
 }

@@ -2,7 +2,9 @@ import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ImportForm, noAnswers, isAnswered } from '../../../../renderer/features/exports/import-form.tsx'
 import { ImportPreview } from '../../../../renderer/features/exports/import-parts.tsx'
-import type { ArchiveSource, Inspection } from '../../../../renderer/features/exports/read-archive.ts'
+import type { ArchiveSource } from '../../../../renderer/features/exports/archive-source.ts'
+import type { Inspection } from '../../../../renderer/features/exports/read-archive.ts'
+import type { PenStanding, Signatures } from '../../../../shared/exports/index.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { open } from '../store/harness.ts'
@@ -19,10 +21,45 @@ const source: ArchiveSource = {
   size: 0,
   read: async () => new Uint8Array(),
   close: async () => undefined,
+  attachment: async () => null,
 }
 const pen = { entries: 1, first: 1, last: 1, hash: 'ab'.repeat(32) }
+const standing: PenStanding = {
+  pen: '7K.A1B2C3',
+  entries: 3,
+  first: 1,
+  last: 3,
+  signed: 0,
+  upTo: 0,
+  isWrong: false,
+  key: 'known',
+  unproven: 0,
+}
+const unsigned: Signatures = {
+  archive: 'unsigned',
+  pens: [standing, { ...standing, pen: '9Z.NOBODY', key: 'untold' }],
+}
+const header = {
+  format: 'tactical-desk-archive',
+  version: 1,
+  export: 'x1',
+  at: '2026-11-22T10:00:00.000Z',
+  by: { user: 'A1B2C3', name: 'Sam Khan', pen: '7K.A1B2C3' },
+  agency: 'Agency',
+  marking: 'OFFICIAL',
+  scope: 'whole',
+  purpose: 'Backup',
+  recipient: 'The desk',
+  copy: '7K-1',
+} as const
 const sound: Inspection = {
-  header: null,
+  header,
+  keys: new Map(),
+  heads: [],
+  signed: null,
+  signatures: unsigned,
+  pieces: [],
+  toAgreeTo: [],
   sha256: 'ab'.repeat(32),
   entries: 2,
   tickets: 1,
@@ -44,19 +81,46 @@ function preview(inspection: Inspection): string {
   return container.textContent ?? ''
 }
 
-it('a sound archive is said to be unsigned, with caution, and each pen with whether its name is known', () => {
+const rows = () => [...document.querySelectorAll('tbody tr')].map((row) => row.textContent)
+
+it('a sound archive that is unsigned is said to be, with caution, and each pen with whether its key is known', () => {
   const text = preview(sound)
-  expect(text).toContain('Nothing in this file proves who wrote it: it is whole in itself, but not signed.')
-  const rows = [...document.querySelectorAll('tbody tr')].map((row) => row.textContent)
-  expect(rows).toEqual([
-    '7K.A1B2C311 to 1unsigneda pen of this name is known',
-    '9Z.NOBODY11 to 1unsignedunknown',
+  expect(text).toContain(
+    'Nothing in this file proves who put it together: it is whole in itself, but not signed.',
+  )
+  expect(rows()).toEqual(['7K.A1B2C331 to 3not signedknown here', '9Z.NOBODY31 to 3not signednot known'])
+})
+
+it('a signed one says by whom, how far each pen has signed, and whether the file alone names the key', () => {
+  const pens = [
+    { ...standing, signed: 3, upTo: 3 },
+    { ...standing, pen: '8M.OTHER1', signed: 2, upTo: 2, unproven: 1 },
+  ]
+  expect(preview({ ...sound, signatures: { archive: 'signed', pens } })).toContain(
+    'Signed by pen 7K.A1B2C3, whose key is known here.',
+  )
+  // What is not proven stands first.
+  expect(rows()).toEqual([
+    '8M.OTHER131 to 3signed and verified: 2 of 3, up to number 2known here',
+    '7K.A1B2C331 to 3signed and verified: 3 of 3known here',
   ])
+  const told = pens.map((pen) => ({ ...pen, key: 'in-archive' as const }))
+  expect(preview({ ...sound, signatures: { archive: 'signed', pens: told } })).toContain(
+    'whose key is told by this file only',
+  )
+})
+
+it('a wrong signature refuses the archive, and its pen stands first', () => {
+  const pens = [standing, { ...standing, pen: '9Z.NOBODY', isWrong: true }]
+  const text = preview({ ...sound, signatures: { archive: 'unsigned', pens } })
+  expect(text).toContain('E_ARCHIVE_SIGNATURE')
+  expect(text).not.toContain('Nothing in this file proves')
+  expect(rows()[0]).toContain('9Z.NOBODY31 to 3signature wrong')
 })
 
 it('of many pens twenty are shown, and the others counted', () => {
-  const pens = Object.fromEntries(Array.from({ length: 1_234 }, (_, at) => [`7K.PEN${at}`, pen]))
-  expect(preview({ ...sound, pens })).toContain('And 1,214 more.')
+  const pens = Array.from({ length: 1_234 }, (_, at) => ({ ...standing, pen: `7K.PEN${at}` }))
+  expect(preview({ ...sound, signatures: { archive: 'unsigned', pens } })).toContain('And 1,214 more.')
   expect(document.querySelectorAll('tbody tr')).toHaveLength(20)
 })
 
@@ -64,11 +128,11 @@ it('what does not belong in an archive of some tickets is named, beside the code
   const text = preview({ ...sound, strangers: [{ kind: 'desk.profile', entries: 3 }] })
   expect(text).toContain('E_ARCHIVE_SCOPE')
   expect(get('[aria-label="What does not belong"]').textContent).toBe('Desk settings desk.profile: 3')
-  expect(text).not.toContain('not signed')
+  expect(text).not.toContain('Nothing in this file proves')
 })
 
 it('needs to be told where it came from, and a tick for what it changes of the desk', () => {
-  const changing = { ...sound, changes: { settings: ['marking'] as const, people: 2, textModules: 0 } }
+  const changing = { ...sound, toAgreeTo: ['changes the desk’s marking', 'adds or changes 2 people'] }
   const from = { from: 'PC Bell', isAgreed: false }
   expect(isAnswered(noAnswers, sound)).toBe(false)
   expect(isAnswered({ from: '  ', isAgreed: true }, sound)).toBe(false)
@@ -78,7 +142,7 @@ it('needs to be told where it came from, and a tick for what it changes of the d
 })
 
 it('lists the changes in words, and asks; Enter in the line goes on', () => {
-  const changing = { ...sound, changes: { settings: ['marking'] as const, people: 2, textModules: 0 } }
+  const changing = { ...sound, toAgreeTo: ['changes the desk’s marking', 'adds or changes 2 people'] }
   const onEnter = vi.fn<() => void>()
   render(
     <ImportForm answers={noAnswers} onChange={() => undefined} inspection={changing} onEnter={onEnter} />,

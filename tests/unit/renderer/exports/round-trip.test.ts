@@ -4,12 +4,9 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { verify } from '../../../../build/verify.mjs'
 import { Cancelled } from '../../../../renderer/features/exports/failure.ts'
-import {
-  inspectArchive,
-  openArchive,
-  refusalOf,
-  takeIn,
-} from '../../../../renderer/features/exports/read-archive.ts'
+import { openArchive } from '../../../../renderer/features/exports/archive-source.ts'
+import { inspectArchive, refusalOf } from '../../../../renderer/features/exports/read-archive.ts'
+import { takeIn } from '../../../../renderer/features/exports/take-in.ts'
 import type { ExportRequest } from '../../../../renderer/features/exports/request.ts'
 import { runExport } from '../../../../renderer/features/exports/run-export.ts'
 import { pastExports } from '../../../../renderer/store/acts/exports.ts'
@@ -80,12 +77,15 @@ async function meaningOf(desk: Desk): Promise<string> {
 
 /** An archive as the desk that it is to come into sees it. */
 async function inspected(bytes: Uint8Array, desk?: Desk) {
-  folders = await createFolders(() => bytes)
+  folders = await createFolders(bytes)
   const source = await openArchive(folders.bridge)
   if (!source) throw new Error('no archive was chosen')
   const into = desk ?? (await open(otherSession, createPlace()))
-  const inspection = await inspectArchive(into, source, () => undefined, quiet)
-  return { into, archive: { source, inspection, from: 'PC Bell, by hand' }, report: inspection }
+  const { bridge } = folders
+  const inspection = await inspectArchive(into, { source, bridge }, () => undefined, quiet)
+  const agreed = inspection.toAgreeTo
+  const archive = { source, inspection, bridge, from: 'PC Bell, by hand', agreed }
+  return { into, archive, report: inspection }
 }
 
 describe('a whole journal', () => {
@@ -200,7 +200,9 @@ describe('an archive that is not as it was written', () => {
     altered[2_000] = (altered[2_000] ?? 0) ^ 1
     expect(refusalOf((await inspected(altered)).report)).toBe('E_ARCHIVE_DAMAGED')
     await folders.remove()
-    expect(refusalOf((await inspected(whole.subarray(0, -20))).report)).toBe('E_ARCHIVE_DAMAGED')
+    expect(refusalOf((await inspected(whole.subarray(0, whole.indexOf('{"trailer"') + 20))).report)).toBe(
+      'E_ARCHIVE_DAMAGED',
+    )
     await folders.remove()
     const newer = Buffer.from(whole.toString().replace('"version":1', '"version":2'))
     expect(refusalOf((await inspected(newer)).report)).toBe('E_ARCHIVE_NEWER')

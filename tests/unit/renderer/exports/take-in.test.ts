@@ -1,12 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { deskDouble } from '../../../doubles/desk-double.ts'
 import { Cancelled } from '../../../../renderer/features/exports/failure.ts'
-import {
-  type ArchiveSource,
-  inspectArchive,
-  refusalOf,
-  takeIn,
-  toAgreeTo,
-} from '../../../../renderer/features/exports/read-archive.ts'
+import type { ArchiveSource } from '../../../../renderer/features/exports/archive-source.ts'
+import { inspectArchive, refusalOf } from '../../../../renderer/features/exports/read-archive.ts'
+import { takeIn } from '../../../../renderer/features/exports/take-in.ts'
 import { mayImport } from '../../../../renderer/features/exports/may-import.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
@@ -58,18 +55,22 @@ function written(pen: string, drafts: readonly AnyDraft[]): RawEntry[] {
   return entries
 }
 
-function sourceOf(bytes: Uint8Array): ArchiveSource {
+function sourceOf(bytes: Uint8Array<ArrayBuffer>): ArchiveSource {
   return {
     name: 'archive.jsonl',
     size: bytes.length,
-    read: async (offset) => bytes.subarray(offset, offset + 256 * 1024),
+    read: async (offset) => bytes.slice(offset, offset + 256 * 1024),
     close: async () => undefined,
+    attachment: async () => null,
   }
 }
 
-function archiveOf(entries: readonly RawEntry[], scope: ArchiveHeader['scope']): Buffer {
+/** Nothing here is signed, and no files are attached. */
+const { desk: bridge } = deskDouble({})
+
+function archiveOf(entries: readonly RawEntry[], scope: ArchiveHeader['scope']): Buffer<ArrayBuffer> {
   const writer = createArchiveWriter({ ...header, scope })
-  return Buffer.concat([writer.begin(), writer.add(entries), writer.end()])
+  return Buffer.concat([writer.begin(), writer.add(entries), writer.end([])])
 }
 
 const desks: Desk[] = []
@@ -86,8 +87,9 @@ async function opened(role: Role = 'duty-officer'): Promise<Desk> {
 async function inspected(desk: Desk, entries: readonly RawEntry[], scope: ArchiveHeader['scope']) {
   const bytes = archiveOf(entries, scope)
   const source = sourceOf(bytes)
-  const inspection = await inspectArchive(desk, source, ignore, quiet)
-  return { bytes, inspection, archive: { source, inspection, from: 'PC Bell, by hand' } }
+  const inspection = await inspectArchive(desk, { source, bridge }, ignore, quiet)
+  const archive = { source, inspection, bridge, from: 'PC Bell, by hand', agreed: inspection.toAgreeTo }
+  return { bytes, inspection, archive }
 }
 
 const ticket = [...opening('t1', 'TS26-7K-0001-A'), note('t1', 'a matter')]
@@ -111,8 +113,11 @@ describe('the trace of an archive', () => {
 
   it('reads as a line that says where it came from', () => {
     const kind = kinds.get('audit.imported') as unknown as { line(body: unknown): string }
-    const body = { sha256: 'ab'.repeat(32), scope: 'A whole journal', entries: 2, pens: 1, source: 'PC Bell' }
-    expect(kind.line(body)).toContain('2 entries by 1 pen(s), from PC Bell')
+    const agreed = ['adds or changes 2 people']
+    const holds = { scope: 'A whole journal', entries: 2, pens: 1, source: 'PC Bell' }
+    const line = kind.line({ sha256: 'ab'.repeat(32), ...holds, agreed })
+    expect(line).toContain('2 entries by 1 pen(s), from PC Bell')
+    expect(line).toContain('agreed to: it adds or changes 2 people')
   })
 
   it.each(['auditor', 'administrator'] as const)(
@@ -155,7 +160,7 @@ describe('an archive of some tickets', () => {
       'tickets',
     )
     expect(refusalOf(inspection)).toBe(null)
-    expect(toAgreeTo(inspection)).toEqual(['adds or changes 1 person'])
+    expect(inspection.toAgreeTo).toEqual(['adds or changes 1 person'])
   })
 })
 
@@ -167,7 +172,7 @@ describe('a whole journal', () => {
     const { inspection } = await inspected(desk, whole, 'whole')
     expect(refusalOf(inspection)).toBe(null)
     expect(inspection.isRestore).toBe(true)
-    expect(toAgreeTo(inspection)).toEqual([])
+    expect(inspection.toAgreeTo).toEqual([])
   })
 
   it('changes a desk at work only where somebody agrees to what it changes; what is here already is no change', async () => {
@@ -175,12 +180,17 @@ describe('a whole journal', () => {
     await append(desk, (issue) => opening('t9', issue()), { label: 'x' })
     const { inspection, archive } = await inspected(desk, whole, 'whole')
     expect(inspection.isRestore).toBe(false)
-    expect(toAgreeTo(inspection)).toEqual([
+    expect(inspection.toAgreeTo).toEqual([
       'changes the desk’s name, hours, marking',
       'adds or changes 2 people',
     ])
+    const unasked = { ...archive, agreed: [] }
+    await expect(takeIn(desk, unasked, ignore, quiet)).rejects.toThrow('E_NOT_AGREED')
+    expect((await readStream(desk, 'audit')).map((entry) => entry.kind)).not.toContain('audit.imported')
+    expect(desk.queue.getState().total).toBe(1)
     await takeIn(desk, archive, ignore, quiet)
-    expect(toAgreeTo((await inspected(desk, whole, 'whole')).inspection)).toEqual([])
+    expect((await readStream(desk, 'audit')).at(-1)?.body).toMatchObject({ agreed: archive.agreed })
+    expect((await inspected(desk, whole, 'whole')).inspection.toAgreeTo).toEqual([])
   })
 })
 
@@ -207,7 +217,9 @@ describe('a file that is made to tire the reader', () => {
     const stopping = new AbortController()
     setTimeout(() => stopping.abort(), 0)
     const all = { ...sourceOf(bytes), read: async () => bytes }
-    await expect(inspectArchive(desk, all, ignore, stopping.signal)).rejects.toBeInstanceOf(Cancelled)
+    await expect(
+      inspectArchive(desk, { source: all, bridge }, ignore, stopping.signal),
+    ).rejects.toBeInstanceOf(Cancelled)
   })
 })
 

@@ -22,7 +22,9 @@ function keeping(save?: (item: Item) => Promise<void>) {
         saved.push(item.text)
         return Promise.resolve()
       }),
-    (thrown) => failures.push(thrown),
+    (thrown) => {
+      if (thrown !== null) failures.push(thrown)
+    },
     250,
   )
   return { keeper, saved, failures }
@@ -86,5 +88,26 @@ describe('keeping a draft', () => {
     keeper.note({ id: 'a', text: 'two' })
     await vi.advanceTimersByTimeAsync(250)
     expect(kept).toEqual(['two'])
+  })
+
+  test('what could not be written is tried again by itself, unless it was put away', async () => {
+    let refuse = true
+    const kept: string[] = []
+    const { keeper, failures } = keeping((item) => {
+      if (refuse) return Promise.reject(new Error('full'))
+      kept.push(item.text)
+      return Promise.resolve()
+    })
+    keeper.note({ id: 'a', text: 'one' })
+    keeper.note({ id: 'b', text: 'put away' })
+    await vi.advanceTimersByTimeAsync(250)
+    await keeper.forget('b')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(failures).toHaveLength(3)
+    refuse = false
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(kept).toEqual(['one'])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(kept).toEqual(['one'])
   })
 })

@@ -10,8 +10,9 @@ import { verifyJournal } from '../../../../renderer/store/verify.ts'
 import { canonicalJson } from '../../../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { fold } from '../../../../shared/journal/fold.ts'
-import { history } from '../../shared/journal/simulation.ts'
+import { history, mailHistory } from '../../shared/journal/simulation.ts'
 import { dumpMeaning, dumpTables } from './dump.ts'
+import { handled, received, written } from './mail-drafts.ts'
 import { createPlace, note, open, opening, otherSession, sessionOf, setFields } from './harness.ts'
 
 const runs = { numRuns: 12, seed: 20261122, endOnFailure: true }
@@ -51,6 +52,10 @@ async function busyDesk(): Promise<Desk> {
       },
       { stream: 'contact/c1', kind: 'contact.fields', body: { set: { name: 'Kim Lee' }, reason: null } },
       setFields('t3', { requesterContact: 'c1', requesterOrganisation: 'met' }),
+      received(1),
+      received(2),
+      handled(1, ['t1']),
+      written('out1'),
       { stream: 'desk', kind: 'desk.profile', body: { set: { opens: '08:00' }, reason: null } },
       {
         stream: 'audit',
@@ -71,29 +76,33 @@ describe('projections', () => {
       const others = await journalOf(busy)
       closeDesk(busy)
       await fc.assert(
-        fc.asyncProperty(history, fc.infiniteStream(fc.nat()), async (written, numbers) => {
-          const all = [...written, ...others]
-          const straight = await open(sessionOf())
-          await ingest(straight, all)
-          const shuffled = [...all, ...all.filter(() => draw(numbers) % 3 === 0)]
-            .map((entry) => ({ entry, key: draw(numbers) }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ entry }) => entry)
-          const crooked = await open(sessionOf())
-          for (let at = 0; at < shuffled.length; ) {
-            const size = 1 + (draw(numbers) % 12)
-            await ingest(crooked, shuffled.slice(at, at + size))
-            if (draw(numbers) % 4 === 0) await mergeLookups(crooked.db, crooked.workings.lookups)
-            at += size
-          }
-          expect(await dumpMeaning(crooked)).toBe(await dumpMeaning(straight))
-          expect(crooked.workings.journal.beyond).toEqual({})
-          expect((await readTicket(crooked, 't1'))?.entries).toHaveLength(
-            (await readTicket(straight, 't1'))?.entries.length ?? -1,
-          )
-          closeDesk(straight)
-          closeDesk(crooked)
-        }),
+        fc.asyncProperty(
+          fc.oneof(history, mailHistory),
+          fc.infiniteStream(fc.nat()),
+          async (written, numbers) => {
+            const all = [...written, ...others]
+            const straight = await open(sessionOf())
+            await ingest(straight, all)
+            const shuffled = [...all, ...all.filter(() => draw(numbers) % 3 === 0)]
+              .map((entry) => ({ entry, key: draw(numbers) }))
+              .sort((a, b) => a.key - b.key)
+              .map(({ entry }) => entry)
+            const crooked = await open(sessionOf())
+            for (let at = 0; at < shuffled.length; ) {
+              const size = 1 + (draw(numbers) % 12)
+              await ingest(crooked, shuffled.slice(at, at + size))
+              if (draw(numbers) % 4 === 0) await mergeLookups(crooked.db, crooked.workings.lookups)
+              at += size
+            }
+            expect(await dumpMeaning(crooked)).toBe(await dumpMeaning(straight))
+            expect(crooked.workings.journal.beyond).toEqual({})
+            expect((await readTicket(crooked, 't1'))?.entries).toHaveLength(
+              (await readTicket(straight, 't1'))?.entries.length ?? -1,
+            )
+            closeDesk(straight)
+            closeDesk(crooked)
+          },
+        ),
         runs,
       )
     },
@@ -104,24 +113,28 @@ describe('projections', () => {
     'are the same bytes when dropped and made again from the journal',
     async () => {
       await fc.assert(
-        fc.asyncProperty(history, fc.infiniteStream(fc.nat({ max: 6 })), async (written, sizes) => {
-          const desk = await busyDesk()
-          for (let at = 0; at < written.length; ) {
-            const size = 1 + draw(sizes)
-            await ingest(desk, written.slice(at, at + size))
-            at += size
-          }
-          await append(desk, [note('t4', 'after all that')], { label: 'noted' })
-          const before = await dumpTables(desk)
-          const shown = canonicalJson(byId(desk))
-          await rebuild(desk)
-          expect(await dumpTables(desk)).toBe(before)
-          expect(canonicalJson(byId(desk))).toBe(shown)
-          const ticket = await readTicket(desk, 't1')
-          expect(canonicalJson(ticket?.state)).toBe(canonicalJson(fold(ticket?.entries ?? [])))
-          expect((await verifyJournal(desk)).faults).toEqual([])
-          closeDesk(desk)
-        }),
+        fc.asyncProperty(
+          fc.oneof(history, mailHistory),
+          fc.infiniteStream(fc.nat({ max: 6 })),
+          async (written, sizes) => {
+            const desk = await busyDesk()
+            for (let at = 0; at < written.length; ) {
+              const size = 1 + draw(sizes)
+              await ingest(desk, written.slice(at, at + size))
+              at += size
+            }
+            await append(desk, [note('t4', 'after all that')], { label: 'noted' })
+            const before = await dumpTables(desk)
+            const shown = canonicalJson([byId(desk), desk.mails.getState().rows])
+            await rebuild(desk)
+            expect(await dumpTables(desk)).toBe(before)
+            expect(canonicalJson([byId(desk), desk.mails.getState().rows])).toBe(shown)
+            const ticket = await readTicket(desk, 't1')
+            expect(canonicalJson(ticket?.state)).toBe(canonicalJson(fold(ticket?.entries ?? [])))
+            expect((await verifyJournal(desk)).faults).toEqual([])
+            closeDesk(desk)
+          },
+        ),
         runs,
       )
     },

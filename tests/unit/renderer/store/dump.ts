@@ -27,18 +27,21 @@ async function dumpIndex({ db }: Desk): Promise<Record<string, readonly string[]
 /** What the projections say, without where things lie: equal on every workstation that holds the same entries. */
 export async function dumpMeaning(desk: Desk): Promise<string> {
   const { db } = desk
-  const states = async (name: 'tickets' | 'contacts' | 'organisations' | 'desk') =>
+  const states = async (name: 'tickets' | 'contacts' | 'organisations' | 'mails' | 'desk') =>
     (await db.table<{ id: string; state: unknown }, string>(name).toArray()).map(({ id, state }) => [
       id,
       state,
     ])
   const rows = (await db.queue.toArray()).flatMap((page) => page.rows.filter((row) => row !== null))
+  const mailLines = (await db.mailPages.toArray()).flatMap((page) => page.rows.filter((row) => row !== null))
   return canonicalJson({
     tickets: await states('tickets'),
     contacts: await states('contacts'),
     organisations: await states('organisations'),
+    mails: await states('mails'),
     desk: await states('desk'),
     queue: rows.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    mailLines: mailLines.sort((a, b) => (a.id < b.id ? -1 : 1)),
     lookups: await dumpIndex(desk),
     quarantine: await db.quarantine.toArray(),
   })

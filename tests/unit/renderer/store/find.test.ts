@@ -99,6 +99,23 @@ describe('finding tickets', () => {
   })
 })
 
+it('two tickets under one reference are both found by it', async () => {
+  const twin = await open()
+  await append(
+    twin,
+    (issue) => {
+      const reference = issue()
+      return [...opening('one', reference), ...opening('two', reference)]
+    },
+    { label },
+  )
+  const reference = twin.queue.getState().get('one')?.reference ?? ''
+  const { hits } = await findTickets(twin, reference, 10)
+  const found = hits.map(({ row, because }) => `${row.id} by ${because}`)
+  expect(found.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['one by reference', 'two by reference'])
+  closeDesk(twin)
+})
+
 describe('looking a caller up', () => {
   const names = (question: Parameters<typeof lookupCallers>[1]) =>
     lookupCallers(desk, question).map(({ contact: { id }, confidence, because }) => [id, confidence, because])

@@ -2,9 +2,17 @@ import { act, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
-import { DeskProvider, useActs, useQueue, useTicket } from '../../../../renderer/store/hooks.tsx'
+import {
+  DeskProvider,
+  useActs,
+  useMail,
+  useMails,
+  useQueue,
+  useTicket,
+} from '../../../../renderer/store/hooks.tsx'
 import { render, settle } from '../render.tsx'
 import { note, open, opening } from './harness.ts'
+import { handled, received, shaOf } from './mail-drafts.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -41,6 +49,27 @@ it('a ticket is read, and read again whenever something is added to it', async (
   await until(container, '1 entries, 1 tickets, 1 acts')
   await act(() => append(desk, [note('t1', 'more'), note('t1', 'and more')], { label: 'Noted' }))
   await until(container, '3 entries, 1 tickets, 2 acts')
+})
+
+function Message({ id }: { readonly id: string }): ReactNode {
+  const mail = useMail(id)
+  const undecided = useMails((mails) => mails.undecided)
+  const shown = mail === undefined ? 'reading' : mail === null ? 'none' : mail.state.handling.value.because
+  return `${shown || 'nobody decided'}, ${undecided} to be decided`
+}
+
+it('a message is read, and read again whenever something becomes of it', async () => {
+  const { container } = render(
+    <DeskProvider desk={desk}>
+      <Message id={shaOf(1)} />
+    </DeskProvider>,
+  )
+  await until(container, 'none, 0 to be decided')
+  await act(() => append(desk, [received(1)], { label: 'Came in' }))
+  await until(container, 'nobody decided, 1 to be decided')
+  await act(() => append(desk, [handled(1, [], 'UNSOLICITED')], { label: 'Put away' }))
+  await until(container, 'so decided, 0 to be decided')
+  expect(desk.mails.getState().rows).toHaveLength(1)
 })
 
 it('another ticket is never shown as the one before it', async () => {

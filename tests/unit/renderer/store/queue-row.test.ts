@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { queueRow } from '../../../../renderer/store/queue-row.ts'
 import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { fold } from '../../../../shared/journal/fold.ts'
-import type { AnyDraft } from '../../../../shared/journal/kinds/index.ts'
+import type { AnyDraft, BodyOf } from '../../../../shared/journal/kinds/index.ts'
 import { writeEntries } from '../../../../shared/journal/write.ts'
 import type { Status } from '../../../../shared/taxonomy/statuses.ts'
 import type { TicketFieldValues } from '../../../../shared/ticket/fields.ts'
+import { mailTicketBody } from '../../shared/mail/build.ts'
 import { MONDAY, note, opening, setFields } from './harness.ts'
 
 const reference = 'TS26-7K-0001-Z'
@@ -108,6 +109,33 @@ describe('a line of the queue', () => {
   it('stands only for a ticket whose opening is here', () => {
     expect(lineOf(note('t', 'early'))).toBeNull()
     expect(lineOf(opened())?.reference).toBe(reference)
+  })
+
+  it('says how its messages stand, and nothing where it has none', () => {
+    expect(lineOf(opened())).not.toHaveProperty('mail')
+    const mail = (id: string, changes: Partial<BodyOf<'ticket.mail'>>): AnyDraft => ({
+      stream: 'ticket/t',
+      kind: 'ticket.mail',
+      body: mailTicketBody({ mail: id, ...changes }),
+    })
+    const stage = (id: string, state: 'moved' | 'sent' | 'bounced'): AnyDraft => ({
+      stream: 'ticket/t',
+      kind: 'ticket.mail-state',
+      body: { mail: id, state, detail: '', at: at('09:30') },
+    })
+    const out = { direction: 'out', purpose: 'reply', unread: false } as const
+    const line = lineOf(
+      opened(),
+      mail('in1', { happenedAt: at('09:05') }),
+      mail('in2', { happenedAt: at('09:20'), unread: false }),
+      mail('in3', { happenedAt: at('09:40') }),
+      stage('in3', 'moved'),
+      mail('out1', out),
+      mail('out2', out),
+      stage('out2', 'sent'),
+      stage('out2', 'bounced'),
+    )
+    expect(line?.mail).toEqual({ unread: 1, lastInAt: at('09:20'), waiting: 1, undelivered: 1 })
   })
 
   it('says what was written late, how many tasks are open, and when it last changed', () => {

@@ -30,7 +30,7 @@ const header: ArchiveHeader = {
 
 function archiveOf(entries: readonly RawEntry[], scope: ArchiveHeader['scope'] = 'whole'): Buffer {
   const writer = createArchiveWriter({ ...header, scope })
-  const pieces = [writer.begin(), ...entries.map((entry) => writer.add([entry])), writer.end()]
+  const pieces = [writer.begin(), ...entries.map((entry) => writer.add([entry])), writer.end([])]
   return Buffer.concat(pieces)
 }
 

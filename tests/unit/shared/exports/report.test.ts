@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type PrintedCopy, momentOf, reportHtml, reportMargins } from '../../../../shared/exports/index.ts'
-import { sampleJournal, sampleLog } from './sample.ts'
+import {
+  type PrintedCopy,
+  logReport,
+  momentOf,
+  reportHtml,
+  reportMargins,
+} from '../../../../shared/exports/index.ts'
+import { mailTicketBody, SHA } from '../mail/build.ts'
+import { TicketBuilder } from '../ticket/build.ts'
+import { namesOf, sampleJournal, sampleLog } from './sample.ts'
 
 const log = sampleLog(sampleJournal())
 const copy: PrintedCopy = {
@@ -14,6 +22,35 @@ const copy: PrintedCopy = {
 }
 const html = reportHtml(log, copy)
 const at = (number: number) => log.entries[number - 1]
+
+describe('a message in a log', () => {
+  it('reads alone: who, what, every word, and what became of it', () => {
+    const ticket = new TicketBuilder()
+    ticket.add('ticket.mail', mailTicketBody({ text: 'Line one\nline two', automatic: true }))
+    ticket.add('ticket.mail-state', {
+      mail: SHA,
+      state: 'seen',
+      detail: '',
+      at: '2026-11-20T14:10:00.000Z',
+    })
+    const { entries } = logReport(ticket.state, ticket.entries, {
+      names: namesOf(ticket.entries),
+      zone: 'Europe/London',
+      marking: 'OFFICIAL',
+    })
+    expect(entries[1]?.parts).toEqual([
+      { label: '', text: 'E-mail from DC Lee, kim.lee@kent.police.uk' },
+      { label: 'Subject', text: 'Wallet address' },
+      { label: '', text: 'Line one\nline two' },
+      { label: 'Addresses', text: 'kim.lee@kent.police.uk' },
+      { label: 'Message-ID', text: '<one@kent.police.uk>' },
+      { label: 'Sent by a machine', text: 'yes' },
+      { label: 'On this ticket because', text: 'it answers a message of this ticket' },
+    ])
+    expect(entries[1]?.happened?.utc).toBe('2026-11-20T13:59:00Z')
+    expect(entries[2]?.parts[0]).toEqual({ label: '', text: 'E-mail read' })
+  })
+})
 
 describe('the model of a log', () => {
   it('numbers every entry and says what became of it', () => {

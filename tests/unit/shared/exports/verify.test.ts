@@ -18,7 +18,7 @@ import {
   signedManifest,
 } from '../../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import { createJournal, khan, sampleJournal, sampleLog, signed } from './sample.ts'
+import { createJournal, khan, reilly, sampleJournal, sampleLog, signed } from './sample.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -31,7 +31,25 @@ const purpose = { purpose: 'Disclosure', recipient: 'CPS', agency: 'Agency', mar
 const at = '2026-11-22T10:00:00.000Z'
 const by = { user: 'KHAN01', name: 'Aisha Khan', pen: khan.pen }
 
-async function exportOf(entries: readonly RawEntry[], scope: 'whole' | 'tickets' = 'whole'): Promise<void> {
+/** Khan has signed up to his last entry here, Reilly up to her third. */
+function archiveHeads(entries: readonly RawEntry[]) {
+  const last = entries.findLast(({ pen }) => pen === khan.pen)
+  const third = journal.find(({ id }) => id === `${reilly.pen}/3`)
+  return [
+    ...(last ? [{ ...headOf(last), publicKey: khan.publicKey, signature: signed(last.hash, khan) }] : []),
+    ...(third
+      ? [{ ...headOf(third), publicKey: reilly.publicKey, signature: signed(third.hash, reilly) }]
+      : []),
+  ]
+}
+
+const headOf = ({ pen, seq, hash }: RawEntry) => ({ pen, seq, hash })
+
+async function exportOf(
+  entries: readonly RawEntry[],
+  scope: 'whole' | 'tickets' = 'whole',
+  signer = khan,
+): Promise<void> {
   const files: ManifestFile[] = []
   const put = async (path: string, bytes: Uint8Array, facts: Partial<ManifestFile>) => {
     await writeFile(join(folder, path), bytes)
@@ -52,9 +70,11 @@ async function exportOf(entries: readonly RawEntry[], scope: 'whole' | 'tickets'
     copy: '7K-1',
     ...purpose,
   })
-  await put('archive.jsonl', Buffer.concat([writer.begin(), writer.add(entries), writer.end()]), {
-    entries: entries.length,
-  })
+  const pieces = [writer.begin(), writer.add(entries)]
+  pieces.push(writer.end(archiveHeads(entries)))
+  const signature = signed(writer.digest(), signer)
+  pieces.push(writer.signed({ pen: khan.pen, publicKey: khan.publicKey, signature }))
+  await put('archive.jsonl', Buffer.concat(pieces), { entries: entries.length })
   const log = sampleLog(entries)
   await put('entries.csv', Buffer.from(CSV_BOM + entriesHeader + [...entryRows(log)].join('')), {
     rows: log.entries.length,
@@ -88,11 +108,8 @@ async function exportOf(entries: readonly RawEntry[], scope: 'whole' | 'tickets'
     logs: [{ reference: log.reference, ticket: log.ticket, entries: log.entries.length, hash: log.hash }],
     files,
   })
-  const signature = signed(manifestHash(text), khan)
-  await writeFile(
-    join(folder, 'manifest.txt'),
-    signedManifest(text, { pen: khan.pen, publicKey: khan.publicKey, signature }),
-  )
+  const sealed = { pen: khan.pen, publicKey: khan.publicKey, signature: signed(manifestHash(text), khan) }
+  await writeFile(join(folder, 'manifest.txt'), signedManifest(text, sealed))
 }
 
 const codes = async () => (await verify(folder)).faults.map(({ code }) => code)
@@ -117,14 +134,19 @@ describe('npm run verify', () => {
     await exportOf(journal)
     await edit('archive.jsonl', (text) => text.replace('Paid 4,000', 'Paid 5,000'))
     const { faults } = await verify(folder)
-    expect(faults.map(({ code }) => code)).toEqual(['FILE_ALTERED', 'BODY_ALTERED', 'ALTERED'])
+    expect(faults.map(({ code }) => code)).toEqual([
+      'FILE_ALTERED',
+      'BODY_ALTERED',
+      'ALTERED',
+      'ARCHIVE_SIGNATURE',
+    ])
     expect(faults[0]?.text).toContain('archive.jsonl')
     expect(faults[1]?.text).toContain('8M.RE1LLY/3')
   })
 
   it('finds a truncated archive, also on its own', async () => {
     await exportOf(journal)
-    await edit('archive.jsonl', (text) => text.slice(0, -300))
+    await edit('archive.jsonl', (text) => text.slice(0, text.indexOf('{"trailer"') + 20))
     expect(await codes()).toContain('TRUNCATED')
     const { faults } = await verify(join(folder, 'archive.jsonl'))
     expect(faults.map(({ code }) => code)).toEqual(['TRUNCATED'])
@@ -166,6 +188,40 @@ describe('npm run verify', () => {
     expect(await codes()).toEqual(expect.arrayContaining(['MANIFEST_SIGNATURE', 'HEAD_SIGNATURE', 'PEN_KEY']))
     await edit('manifest.txt', (text) => text.slice(0, 40))
     expect(await codes()).toEqual(['MANIFEST_UNREADABLE'])
+  })
+
+  it('checks the signatures that the archive itself carries, and says how far each pen has signed', async () => {
+    await exportOf(journal)
+    const alone = join(folder, 'archive.jsonl')
+    const { faults, facts } = await verify(alone)
+    expect(faults).toEqual([])
+    expect(facts.slice(0, 2)).toEqual([
+      `Pen ${khan.pen}: 7 of 7 entries lead to its signature under number 7.`,
+      `Pen ${reilly.pen}: 3 of 6 entries lead to its signature under number 3.`,
+    ])
+    expect(facts[2]).toContain(`signed by pen ${khan.pen}`)
+    await exportOf(journal, 'whole', reilly)
+    expect((await verify(alone)).faults.map(({ code }) => code)).toEqual(['ARCHIVE_SIGNATURE'])
+    await exportOf(journal)
+    const other = reilly.publicKey
+    await edit('archive.jsonl', (text) => {
+      const at = text.lastIndexOf('{"trailer"')
+      return text.slice(0, at) + text.slice(at).replaceAll(khan.publicKey, other)
+    })
+    expect((await verify(alone)).faults.map(({ code }) => code)).toEqual([
+      'HEAD_SIGNATURE',
+      'PEN_KEY',
+      'PEN_KEY',
+      'ARCHIVE_SIGNATURE',
+    ])
+  })
+
+  it('says that an archive without a signature has none', async () => {
+    await exportOf(journal)
+    await edit('archive.jsonl', (text) => text.slice(0, text.indexOf('{"signed"')))
+    const { faults, facts } = await verify(join(folder, 'archive.jsonl'))
+    expect(faults).toEqual([])
+    expect(facts).toContain('The archive is not signed.')
   })
 
   it('finds a log that is not the one of the manifest', async () => {

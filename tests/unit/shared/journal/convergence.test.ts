@@ -2,32 +2,31 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import { fold, foldOn } from '../../../../shared/journal/fold.ts'
+import { fold, foldMail, foldOn } from '../../../../shared/journal/fold.ts'
 import { causalOrder } from '../../../../shared/journal/order.ts'
 import { knew } from '../../../../shared/journal/register.ts'
-import type { TicketState } from '../../../../shared/ticket/state.ts'
-import { history, hostileHistory } from './simulation.ts'
+import { history, hostileHistory, hostileMailHistory } from './simulation.ts'
 
 const runs = { numRuns: 120, seed: 20261122, endOnFailure: true }
-const bytes = (entries: readonly RawEntry[]) => canonicalJson(fold(entries))
 
-describe('the fold', () => {
+describe.each([
+  ['a ticket', hostileHistory, fold],
+  ['a message', hostileMailHistory, foldMail],
+] as const)('the fold of %s', (_, histories, foldAll) => {
+  const bytes = (entries: readonly RawEntry[]) => canonicalJson(foldAll(entries))
+
   it('gives the same bytes for any order and any duplication of the same entries', () => {
     fc.assert(
-      fc.property(
-        hostileHistory,
-        fc.array(fc.nat(), { minLength: 150, maxLength: 150 }),
-        (entries, numbers) => {
-          const doubled = entries.flatMap((entry, place) =>
-            (numbers[place] ?? 0) % 3 === 0 ? [entry, entry] : [entry],
-          )
-          const shuffled = doubled
-            .map((entry, place) => ({ entry, key: numbers[place + 50] ?? 0 }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ entry }) => entry)
-          expect(bytes(shuffled)).toBe(bytes(entries))
-        },
-      ),
+      fc.property(histories, fc.array(fc.nat(), { minLength: 150, maxLength: 150 }), (entries, numbers) => {
+        const doubled = entries.flatMap((entry, place) =>
+          (numbers[place] ?? 0) % 3 === 0 ? [entry, entry] : [entry],
+        )
+        const shuffled = doubled
+          .map((entry, place) => ({ entry, key: numbers[place + 50] ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ entry }) => entry)
+        expect(bytes(shuffled)).toBe(bytes(entries))
+      }),
       runs,
     )
   })
@@ -35,16 +34,16 @@ describe('the fold', () => {
   it('goes on from a state to what folding everything gives', () => {
     fc.assert(
       fc.property(
-        hostileHistory,
+        histories,
         fc.array(fc.nat({ max: 4 }), { minLength: 50, maxLength: 50 }),
         (entries, sizes) => {
           const held: RawEntry[] = []
-          let state: TicketState | null = null
+          let state: ReturnType<typeof foldAll> | null = null
           for (const size of sizes) {
             const page = entries.slice(held.length, held.length + 1 + size)
             if (page.length === 0) break
             held.push(...page)
-            state = (state && foldOn(state, page)) ?? fold(held)
+            state = (state && foldOn(state, page)) ?? foldAll(held)
             expect(canonicalJson(state)).toBe(bytes(held))
           }
         },
@@ -52,7 +51,9 @@ describe('the fold', () => {
       runs,
     )
   })
+})
 
+describe('the fold', () => {
   it('puts every entry after all that its author had seen, whatever the clocks said', () => {
     fc.assert(
       fc.property(history, (entries) => {

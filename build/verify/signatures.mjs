@@ -1,0 +1,81 @@
+// @ts-check
+// The signatures that an archive carries itself (`shared/exports/archive-format.md`).
+import { signatureHolds } from './signature.mjs'
+
+/** @typedef {import('./report.mjs').Report} Report */
+/** @typedef {ReadonlyMap<string, { seen: Map<number, { hash: string }>, publicKey?: string }>} Pens */
+
+/**
+ * Checks what pens have signed of their chains, and says how much of each is proven by it.
+ * @param {unknown} heads
+ * @param {Pens} pens
+ * @param {Report} report
+ */
+export function checkHeads(heads, pens, report) {
+  if (!Array.isArray(heads)) {
+    report.fault('HEADS', 'What was signed cannot be read.')
+    return
+  }
+  const signed = new Set()
+  for (const head of heads) {
+    const { pen, seq, hash, publicKey, signature } = head ?? {}
+    if (signed.has(pen)) report.fault('HEADS', `Pen ${pen} has two signed heads.`)
+    signed.add(pen)
+    const chain = pens.get(pen)
+    const there = chain?.seen.get(seq)
+    if (!signatureHolds(hash, signature, publicKey))
+      report.fault('HEAD_SIGNATURE', `The signature of pen ${pen} under its number ${seq} does not hold.`)
+    if (there && there.hash !== hash)
+      report.fault(
+        'HEAD_DIFFERS',
+        `Pen ${pen} has signed another entry under the number ${seq} than the one here.`,
+      )
+    checkKey(chain, { pen, publicKey }, report)
+    if (chain && there)
+      report.fact(
+        `Pen ${pen}: ${run(chain.seen, seq)} of ${chain.seen.size} entries lead to its signature under number ${seq}.`,
+      )
+  }
+  for (const pen of pens.keys())
+    if (!signed.has(pen)) report.fact(`Pen ${pen}: its entries are not signed by it.`)
+}
+
+/**
+ * Checks the signature under the whole archive.
+ * @param {{ signed: any, digest: string } | null} found
+ * @param {string} by the pen that the first line names
+ * @param {Pens} pens
+ * @param {Report} report
+ * @returns {string | null} the pen that signed
+ */
+export function checkSigned(found, by, pens, report) {
+  if (!found) {
+    report.fact('The archive is not signed.')
+    return null
+  }
+  const { pen, publicKey, signature } = found.signed ?? {}
+  checkKey(pens.get(pen), { pen, publicKey }, report)
+  if (pen === by && signatureHolds(found.digest, signature, publicKey)) {
+    report.fact(`The archive is signed by pen ${pen}, with the key ${publicKey}.`)
+    return pen
+  }
+  report.fault('ARCHIVE_SIGNATURE', `The signature of pen ${pen} under the archive does not hold.`)
+  return null
+}
+
+/**
+ * @param {{ publicKey?: string } | undefined} chain
+ * @param {{ pen: string, publicKey: string }} told
+ * @param {Report} report
+ */
+function checkKey(chain, { pen, publicKey }, report) {
+  if (chain?.publicKey !== undefined && chain.publicKey !== publicKey)
+    report.fault('PEN_KEY', `Pen ${pen} has signed with another key than it was registered with.`)
+}
+
+/** How many entries lead up to one without a gap, itself included. @param {Map<number, unknown>} seen @param {number} last */
+function run(seen, last) {
+  let count = 0
+  while (seen.has(last - count)) count += 1
+  return count
+}

@@ -1,0 +1,121 @@
+import { jsonFile } from '../files/json-file.ts'
+import { z } from '../../shared/zod.ts'
+
+const uidsSchema = z.array(z.int().min(1))
+
+const cursorSchema = z.strictObject({
+  /** UIDs mean something under this UIDVALIDITY only; decimal. */
+  uidValidity: z.string().regex(/^[0-9]{1,20}$/),
+  /** The highest UID that was seen. */
+  last: z.int().min(0),
+  /** UIDs up to `last` whose messages the desk does not hold yet, ascending. */
+  owed: uidsSchema,
+  /** UIDs of messages that the desk holds and that are not yet moved or flagged, ascending. */
+  unfiled: uidsSchema,
+})
+/** How far a mailbox has been read. Only a message that the desk holds leaves `owed`. */
+export type Cursor = z.infer<typeof cursorSchema>
+
+/** A mailbox that was never read, or whose UIDs mean something new: everything in it is read. */
+export const beginning = (uidValidity: string): Cursor => ({ uidValidity, last: 0, owed: [], unfiled: [] })
+
+const ascending = (uids: Iterable<number>): number[] => [...new Set(uids)].toSorted((a, b) => a - b)
+
+/** Messages were seen: those that are new are owed. */
+export const seen = (cursor: Cursor, uids: readonly number[]): Cursor => {
+  const fresh = uids.filter((uid) => uid > cursor.last)
+  if (fresh.length === 0) return cursor
+  const owed = ascending([...cursor.owed, ...fresh])
+  return { ...cursor, last: Math.max(...owed.slice(-1)), owed }
+}
+
+/** The desk holds a message: it is owed no more, and remains to be moved or flagged. */
+export const taken = (cursor: Cursor, uid: number): Cursor =>
+  cursor.owed.includes(uid)
+    ? {
+        ...cursor,
+        owed: cursor.owed.filter((other) => other !== uid),
+        unfiled: ascending([...cursor.unfiled, uid]),
+      }
+    : cursor
+
+/** Messages are moved or flagged. */
+export const filed = (cursor: Cursor, uids: readonly number[]): Cursor => ({
+  ...cursor,
+  unfiled: cursor.unfiled.filter((uid) => !uids.includes(uid)),
+})
+
+/** Of what is owed or unfiled, only these are still on the server; somebody else moved the others. */
+export const present = (cursor: Cursor, uids: readonly number[]): Cursor => {
+  const there = new Set(uids)
+  const isThere = (uid: number): boolean => there.has(uid)
+  if (cursor.owed.every(isThere) && cursor.unfiled.every(isThere)) return cursor
+  return { ...cursor, owed: cursor.owed.filter(isThere), unfiled: cursor.unfiled.filter(isThere) }
+}
+
+/** The cursor of one mailbox, kept on disk. */
+export interface CursorKeeper {
+  /** The cursor as it stands; that of a mailbox of another UIDVALIDITY is given up. */
+  readonly open: (uidValidity: string) => Promise<Cursor>
+  /** Changes it; on disk soon after, in order, the newest always the last. */
+  readonly change: (step: (cursor: Cursor) => Cursor) => void
+  readonly current: () => Cursor
+  /** Resolves when everything is on disk. @throws what the disk refused */
+  readonly written: () => Promise<void>
+}
+
+const fileSchema = z.strictObject({ mailbox: z.string().max(100), cursor: cursorSchema })
+
+/**
+ * Keeps the cursor in a file. Losing it, or its last changes, costs a second reading, in which the desk recognises
+ * what it holds; it never costs a message.
+ *
+ * @param mailbox tells one mailbox from another without naming it
+ */
+export const keepCursor = (path: string, mailbox: string): CursorKeeper => {
+  const file = jsonFile(path, fileSchema)
+  let cursor = beginning('0')
+  let dirty = false
+  let writing: Promise<void> = Promise.resolve()
+  let queued = false
+
+  const write = async (): Promise<void> => {
+    queued = false
+    if (!dirty) return
+    dirty = false
+    try {
+      await file.write({ mailbox, cursor })
+    } catch (error) {
+      dirty = true
+      throw error
+    }
+  }
+  const change = (step: (cursor: Cursor) => Cursor): void => {
+    const next = step(cursor)
+    if (next === cursor) return
+    cursor = next
+    dirty = true
+    if (queued) return
+    queued = true
+    writing = writing.catch(() => undefined).then(write)
+    // Whoever asks with `written` hears of it.
+    writing.catch(() => undefined)
+  }
+  return {
+    open: async (uidValidity) => {
+      if (cursor.uidValidity !== uidValidity) {
+        const found = await file.read()
+        const kept =
+          found.state === 'whole' && found.content.mailbox === mailbox ? found.content.cursor : null
+        cursor = kept?.uidValidity === uidValidity ? kept : beginning(uidValidity)
+      }
+      return cursor
+    },
+    change,
+    current: () => cursor,
+    written: async () => {
+      await writing.catch(() => undefined)
+      await write()
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { type Attachment, simpleParser } from 'mailparser'
+import { guessText } from './charset.ts'
+import { decodeWords } from './encoded-words.ts'
+import type { Faults } from './faults.ts'
+import { firstOf, type Head, readHead } from './head.ts'
+
+/** One part of a message that is not its text. */
+export interface Part {
+  /** '' where the message gives none. */
+  readonly name: string
+  /** As the message claims; lower case. */
+  readonly type: string
+  readonly contentId: string | null
+  /** Whether the message means it to be shown within its HTML. */
+  readonly related: boolean
+  readonly content: Uint8Array
+}
+
+/** What a message says and carries. */
+export interface Body {
+  readonly text: string
+  readonly html: string | null
+  readonly parts: readonly Part[]
+}
+
+// Everything is as it came: nothing is converted, linked or put together from other parts.
+const options = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipImageLinks: true,
+  skipTextLinks: true,
+  keepCidLinks: true,
+  keepDeliveryStatus: true,
+  // A message within a message stays whole, with a hash of its own.
+  ignoreEmbedded: true,
+  checksumAlgo: false,
+} as const
+
+/**
+ * The body of an Internet message, as text whole where no head says otherwise. A body that cannot be taken apart (too many parts, too large a head) is empty, and a
+ * fault says why.
+ */
+export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): Promise<Body> {
+  if (head.fields.length === 0) return { text: plain(guessText(bytes)), html: null, parts: [] }
+  try {
+    const mail = await simpleParser(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
+    const body = { text: mail.text ?? '', html: mail.html || null, parts: mail.attachments.map(partOf) }
+    return isNothing(body) ? withRest(body, bytes, faults) : body
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    faults.add('E_MAIL_BODY_UNREADABLE', `The body cannot be taken apart (${why}). The raw message keeps it.`)
+    return { text: '', html: null, parts: [] }
+  }
+}
+
+const plain = (text: string): string => text.replaceAll('\r\n', '\n')
+
+const isNothing = ({ text, html, parts }: Body): boolean =>
+  text.trim() === '' && html === null && parts.length === 0
+
+/** Where no part was found and there is something all the same, it is shown as it stands. */
+function withRest(body: Body, bytes: Uint8Array, faults: Faults): Body {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const end = ['\r\n\r\n', '\n\n'].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0)
+  const rest = end.length === 0 ? '' : plain(guessText(raw.subarray(Math.min(...end)))).trim()
+  if (rest === '') return body
+  faults.add('E_MAIL_BODY_UNREADABLE', 'No part of the body can be told apart; it is shown as it stands.')
+  return { ...body, text: rest }
+}
+
+function partOf(attachment: Attachment): Part {
+  const type = claimedType(attachment)
+  return {
+    name: attachment.filename || (type === 'message/rfc822' ? nameOfMessage(attachment.content) : ''),
+    type,
+    contentId: attachment.cid || null,
+    related: attachment.related ?? false,
+    content: attachment.content,
+  }
+}
+
+/** What the part itself says; the parser's own word is a guess by the name where the part says nothing much. */
+function claimedType({ headers, contentType }: Attachment): string {
+  const claimed = headers.get('content-type')
+  const value = typeof claimed === 'object' && 'value' in claimed ? claimed.value : contentType
+  return (typeof value === 'string' && value !== '' ? value : contentType).toLowerCase()
+}
+
+function nameOfMessage(content: Uint8Array): string {
+  const subject = decodeWords(firstOf(readHead(content), 'subject') ?? '').trim()
+  return `${subject || 'message'}.eml`
+}

@@ -1,0 +1,132 @@
+import { Readable } from 'node:stream'
+import { createTransport, type SMTPTransportOptions } from 'nodemailer'
+import type { Outgoing, SendFault, SendResult, SmtpSettings } from '../../shared/contract/mail.ts'
+import { type Fault, faultOf, oneLine } from './server-fault.ts'
+import { tlsFor } from './imap.ts'
+import { composeMail, recipientsOf } from './outgoing.ts'
+
+/** The server that sends and what signs in to it. */
+export interface SmtpAccount {
+  readonly settings: SmtpSettings
+  readonly secret: string
+}
+
+/** How long the server may take, in milliseconds. */
+export interface SmtpPatience {
+  readonly connect: number
+  readonly silence: number
+}
+
+export const usualSmtpPatience: SmtpPatience = { connect: 20_000, silence: 60_000 }
+
+const optionsFor = ({ settings, secret }: SmtpAccount, patience: SmtpPatience): SMTPTransportOptions => ({
+  host: settings.host,
+  port: settings.port,
+  secure: settings.tls === 'implicit',
+  // Insisted upon: without it nothing is said, neither the password nor the message.
+  requireTLS: true,
+  tls: tlsFor(settings),
+  auth:
+    settings.signIn === 'oauth2'
+      ? { type: 'OAuth2', user: settings.user, accessToken: secret }
+      : { user: settings.user, pass: secret },
+  connectionTimeout: patience.connect,
+  greetingTimeout: patience.connect,
+  socketTimeout: patience.silence,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+  logger: false,
+})
+
+/** Signs in, and out again. @throws what `faultOf` understands */
+export const trySending = async (account: SmtpAccount, patience: SmtpPatience): Promise<void> => {
+  const transport = createTransport(optionsFor(account, patience))
+  try {
+    await transport.verify()
+  } finally {
+    transport.close()
+  }
+}
+
+/**
+ * Sends one message over a connection of its own.
+ *
+ * @param now the clock
+ * @returns what the server answered, or why it was not sent
+ */
+export const sendMail = async (
+  account: SmtpAccount,
+  mail: Outgoing,
+  { patience, now }: { readonly patience: SmtpPatience; readonly now: () => Date },
+): Promise<{ readonly result: SendResult; readonly fault: Fault | null }> => {
+  const raw = await composeMail(mail, now())
+  const transport = createTransport(optionsFor(account, patience))
+  let handedOver = false
+  const source = Readable.from([raw])
+  source.once('end', () => {
+    handedOver = true
+  })
+  try {
+    const envelope = { from: mail.from.address, to: recipientsOf(mail) }
+    const { response, rejected } = await transport.sendMail({ envelope, raw: source })
+    const sentAt = now().toISOString()
+    return {
+      result: {
+        sent: true,
+        sentAt,
+        response: line(response),
+        refused: rejected.map((address) => line(address, 320)),
+      },
+      fault: null,
+    }
+  } catch (error) {
+    const fault = faultOf(error)
+    const { code, permanent } = sendFaultOf(error as Refusal, fault, handedOver)
+    const unsure = code === 'E_MAIL_UNSURE' ? 'The server may have taken the message: ' : ''
+    return {
+      result: {
+        sent: false,
+        code,
+        permanent,
+        reason: line(unsure + (fault.said || 'the server gave no reason')),
+      },
+      fault,
+    }
+  } finally {
+    transport.close()
+  }
+}
+
+const line = (text: string, max = 1_000): string => oneLine(text).slice(0, max)
+
+/** What nodemailer puts on its errors. */
+interface Refusal {
+  readonly code?: string
+  readonly command?: string
+  readonly responseCode?: number
+}
+
+const byFault: Partial<Record<Fault['code'], SendFault>> = {
+  unreachable: 'E_MAIL_UNREACHABLE',
+  frozen: 'E_MAIL_UNREACHABLE',
+  untrusted: 'E_MAIL_UNTRUSTED',
+  refused: 'E_MAIL_SIGN_IN',
+}
+
+/** Which fault it was, and whether the same message can never be sent (a reply of the 500s, RFC 5321, 4.2.1). */
+const sendFaultOf = (
+  { code, command, responseCode }: Refusal,
+  fault: Fault,
+  handedOver: boolean,
+): { readonly code: SendFault; readonly permanent: boolean } => {
+  const known = byFault[fault.code]
+  // The message was on its way when the connection ended: nobody knows whether the server took it.
+  if (handedOver && known === 'E_MAIL_UNREACHABLE') return { code: 'E_MAIL_UNSURE', permanent: false }
+  if (known) return { code: known, permanent: false }
+  if (responseCode !== undefined && responseCode < 500) return { code: 'E_MAIL_DEFERRED', permanent: false }
+  if (command === 'RCPT TO') return { code: 'E_MAIL_RECIPIENT', permanent: true }
+  const judged = responseCode !== undefined || code === 'EENVELOPE' || code === 'EMESSAGE'
+  return judged
+    ? { code: 'E_MAIL_REFUSED', permanent: true }
+    : { code: 'E_MAIL_UNREACHABLE', permanent: false }
+}

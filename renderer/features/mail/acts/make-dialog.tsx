@@ -1,0 +1,181 @@
+import { useState } from 'react'
+import type { ArrivedMail } from '../../../../shared/mail/state.ts'
+import { isArrived } from '../../../../shared/mail/state.ts'
+import { fieldsOfMail } from '../../../../shared/mail/ticket-of.ts'
+import { RISK_ANSWERS, type RiskAnswer } from '../../../../shared/taxonomy/contacts.ts'
+import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
+import { showControls } from '../../../../shared/text/controls.ts'
+import type { TicketFieldValues } from '../../../../shared/ticket/fields.ts'
+import { type MadeTicket, makeTicketOf } from '../../../store/acts/mail.ts'
+import { errorCodeOf } from '../../../store/done-act.ts'
+import { useDesk, useMail } from '../../../store/hooks.tsx'
+import { Button } from '../../../ui/controls/button.tsx'
+import { Checkbox } from '../../../ui/controls/checkbox.tsx'
+import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
+import { Select } from '../../../ui/controls/select.tsx'
+import { TextArea } from '../../../ui/controls/text-area.tsx'
+import { TextField } from '../../../ui/controls/text-field.tsx'
+import { tellError } from '../../../ui/feedback/tell-act.ts'
+import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { go } from '../../../ui/navigation.ts'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { onCommitKeys } from '../commit-keys.ts'
+import { closeMailDialog } from '../mail-ui.ts'
+import { ownCopy } from '../reading/own-copy.ts'
+import { type Sender, useSender } from '../use-sender.ts'
+import { returnToList } from './perform-all.ts'
+import { putFilesOn } from './put-files.ts'
+import styles from './acts.module.css'
+
+/** Makes a ticket of a message, with what the message says already filled in. */
+export function MakeDialog({ id }: { readonly id: string }) {
+  const read = useMail(id)
+  return read && isArrived(read.state) ? <MakeForm mail={read.state} /> : null
+}
+
+type Who = 'known' | 'written'
+
+interface Made {
+  readonly title: string
+  readonly asked: string
+  readonly type: string | null
+  readonly who: Who
+  readonly threatToLife: RiskAnswer | null
+  readonly withFiles: boolean
+}
+
+function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
+  const desk = useDesk()
+  const sender = useSender(mail.content)
+  const known = sender !== null && sender.confidence !== 'possible' ? sender : null
+  const written = fieldsOfMail(mail, { contact: null, organisation: sender?.organisation ?? null })
+  const files = mail.content?.attachments.length ?? 0
+  const copy = ownCopy(mail, desk.session.workstation.code)
+  const [form, setForm] = useState<Made>({
+    title: written.title ?? '',
+    asked: '',
+    type: null,
+    who: known?.contact ? 'known' : 'written',
+    threatToLife: null,
+    withFiles: files > 0 && copy !== null,
+  })
+  const set = (part: Partial<Made>) => setForm((before) => ({ ...before, ...part }))
+  const commit = async (opens: boolean) => {
+    if (form.title.trim() === '') return
+    const made = await makeTicketOf(desk, mail.id, fieldsOf(form, mail, sender)).catch((thrown: unknown) => {
+      tellError(errorCodeOf(thrown))
+    })
+    if (!made) return
+    closeMailDialog()
+    if (form.withFiles && copy)
+      await putFilesOn(desk, mail, copy, { id: made.ticket, reference: made.reference })
+    tell(made)
+    if (opens) go({ ticketId: made.ticket })
+    else returnToList()
+  }
+  return (
+    <Dialog
+      isOpen
+      isSticky
+      title="Make a ticket of this message"
+      onClose={closeMailDialog}
+      footer={
+        <>
+          <Button onPress={closeMailDialog}>Cancel</Button>
+          <Button keys="Ctrl+Shift+Enter" onPress={() => void commit(true)}>
+            Make and open
+          </Button>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit(false)}>
+            Make
+          </Button>
+        </>
+      }
+    >
+      <div role="presentation" className={styles.form} onKeyDownCapture={onCommitKeys(commit)}>
+        <TextField
+          label="Title"
+          value={form.title}
+          onChange={(title) => set({ title })}
+          isRequired
+          autoFocus
+          maxLength={1_000}
+        />
+        <TextArea
+          label="What is asked"
+          hint="In your words, or leave it for triage. The text of the message becomes the narrative."
+          value={form.asked}
+          onChange={(asked) => set({ asked })}
+          rows={2}
+          maxRows={6}
+        />
+        <RadioGroup
+          label="Requester"
+          value={form.who}
+          onChange={(who) => set({ who })}
+          choices={requesters(mail, sender)}
+        />
+        <div className={styles.row}>
+          <Select
+            label="Type of request"
+            placeholder="At triage"
+            choices={REQUEST_TYPES.map(({ code, label }) => ({ id: code, title: `${code} ${label}` }))}
+            value={form.type}
+            onChange={(type) => set({ type })}
+          />
+          <RadioGroup
+            label="Immediate threat to life?"
+            look="segmented"
+            value={form.threatToLife}
+            onChange={(threatToLife) => set({ threatToLife })}
+            choices={RISK_ANSWERS.map(({ code, label }) => ({ id: code, title: label }))}
+          />
+        </div>
+        {files > 0 && (
+          <Checkbox
+            isSelected={form.withFiles}
+            isDisabled={copy === null}
+            onChange={(withFiles) => set({ withFiles })}
+          >
+            {files === 1 ? 'Put its file on the ticket' : `Put its ${files} files on the ticket`}
+          </Checkbox>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function requesters(mail: ArrivedMail, sender: Sender | null) {
+  const [from] = mail.content?.from ?? []
+  const written = {
+    id: 'written' as const,
+    title: showControls([from?.name, from?.address].filter(Boolean).join(', ')) || 'Nobody named',
+    detail: 'As the message says; nobody has checked it.',
+  }
+  if (!sender?.contact) return [written]
+  const known = {
+    id: 'known' as const,
+    title: [sender.name, sender.organisationName].filter(Boolean).join(', '),
+    detail: `Of the directory, ${sender.confidence}. ${sender.because}`,
+  }
+  return [known, written]
+}
+
+function fieldsOf(form: Made, mail: ArrivedMail, sender: Sender | null): TicketFieldValues {
+  const isKnown = form.who === 'known'
+  const fields = fieldsOfMail(mail, {
+    contact: isKnown ? (sender?.contact ?? null) : null,
+    organisation: isKnown ? (sender?.organisation ?? null) : null,
+  })
+  return {
+    ...fields,
+    title: form.title.trim(),
+    ...(isKnown && sender?.name ? { requesterName: sender.name } : {}),
+    ...(form.asked.trim() === '' ? {} : { asked: form.asked.trim() }),
+    ...(form.type === null ? {} : { type: form.type }),
+    ...(form.threatToLife === null ? {} : { threatToLife: form.threatToLife }),
+  }
+}
+
+function tell({ reference }: MadeTicket): void {
+  showToast({ message: `Made ${reference} of the message` })
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { type ArrivedMail, isArrived } from '../../../../shared/mail/state.ts'
+import { fieldsOfMail } from '../../../../shared/mail/ticket-of.ts'
+import { splitMail } from '../../../store/acts/mail.ts'
+import { errorCodeOf } from '../../../store/done-act.ts'
+import { useDesk, useMail } from '../../../store/hooks.tsx'
+import { Button } from '../../../ui/controls/button.tsx'
+import { TextArea } from '../../../ui/controls/text-area.tsx'
+import { TextField } from '../../../ui/controls/text-field.tsx'
+import { tellError } from '../../../ui/feedback/tell-act.ts'
+import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { Dialog } from '../../../ui/overlays/dialog.tsx'
+import { onCommitKeys } from '../commit-keys.ts'
+import { closeMailDialog } from '../mail-ui.ts'
+import { useSender } from '../use-sender.ts'
+import { returnToList } from './perform-all.ts'
+import styles from './acts.module.css'
+
+/** Makes two tickets of a message that asks two things. Each holds the whole message, and they are linked. */
+export function SplitDialog({ id }: { readonly id: string }) {
+  const read = useMail(id)
+  return read && isArrived(read.state) ? <SplitForm mail={read.state} /> : null
+}
+
+interface Part {
+  readonly title: string
+  readonly narrative: string
+}
+
+function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
+  const desk = useDesk()
+  const sender = useSender(mail.content)
+  const isKnown = sender !== null && sender.confidence !== 'possible'
+  const fields = fieldsOfMail(mail, {
+    contact: isKnown ? sender.contact : null,
+    organisation: isKnown ? sender.organisation : null,
+  })
+  const whole: Part = { title: fields.title ?? '', narrative: fields.narrative ?? '' }
+  const [parts, setParts] = useState<readonly [Part, Part]>([whole, { ...whole, title: '' }])
+  const change = (place: 0 | 1) => (part: Partial<Part>) =>
+    setParts(([first, second]) =>
+      place === 0 ? [{ ...first, ...part }, second] : [first, { ...second, ...part }],
+    )
+  const isReady = parts.every(({ title }) => title.trim() !== '')
+  const commit = async () => {
+    if (!isReady) return
+    const all = parts.map(({ title, narrative }) => ({ ...fields, title: title.trim(), narrative }))
+    const made = await splitMail(desk, mail.id, all).catch((thrown: unknown) => {
+      tellError(errorCodeOf(thrown))
+    })
+    if (!made) return
+    closeMailDialog()
+    showToast({ message: `Made ${made.map(({ reference }) => reference).join(' and ')} of the message` })
+    returnToList()
+  }
+  return (
+    <Dialog
+      isOpen
+      isSticky
+      size="large"
+      title="Make two tickets of this message"
+      onClose={closeMailDialog}
+      footer={
+        <>
+          <span className={styles.missing}>{isReady ? '' : 'Give each a title.'}</span>
+          <Button onPress={closeMailDialog}>Cancel</Button>
+          <Button tone="primary" keys="Ctrl+Enter" isDisabled={!isReady} onPress={() => void commit()}>
+            Make two
+          </Button>
+        </>
+      }
+    >
+      <div role="presentation" className={styles.form} onKeyDownCapture={onCommitKeys(commit)}>
+        <p className={styles.quiet}>Each holds the whole message. Leave in each text what concerns it.</p>
+        <div className={styles.row}>
+          <PartFields legend="First ticket" part={parts[0]} onChange={change(0)} autoFocus />
+          <PartFields legend="Second ticket" part={parts[1]} onChange={change(1)} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+interface PartFieldsProps {
+  readonly legend: string
+  readonly part: Part
+  readonly onChange: (part: Partial<Part>) => void
+  readonly autoFocus?: boolean
+}
+
+function PartFields({ legend, part, onChange, autoFocus = false }: PartFieldsProps) {
+  return (
+    <fieldset className={styles.part}>
+      <legend>{legend}</legend>
+      <TextField
+        label="Title"
+        value={part.title}
+        onChange={(title) => onChange({ title })}
+        autoFocus={autoFocus}
+        isRequired
+        maxLength={1_000}
+      />
+      <TextArea
+        label="Narrative"
+        value={part.narrative}
+        onChange={(narrative) => onChange({ narrative })}
+        rows={8}
+        maxRows={14}
+      />
+    </fieldset>
+  )
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import { isMessageFile, takeInFiles } from './files.ts'
+import styles from './link.module.css'
+
+/**
+ * Takes files of messages that are dropped or pasted on any screen. Where a screen takes files itself, as a ticket
+ * does, they are its own.
+ */
+export function DropAnywhere() {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const holdsFiles = (event: DragEvent) =>
+      !event.defaultPrevented && event.dataTransfer?.types.includes('Files') === true
+    const onDragOver = (event: DragEvent) => {
+      const takes = holdsFiles(event)
+      setOver(takes)
+      if (takes) event.preventDefault()
+    }
+    const onDragLeave = (event: DragEvent) => {
+      // Only leaving the window leaves it towards nothing.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      setOver(false)
+      if (!holdsFiles(event)) return
+      event.preventDefault()
+      void takeInFiles([...(event.dataTransfer?.files ?? [])])
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (event.defaultPrevented || !files.some(isMessageFile)) return
+      event.preventDefault()
+      void takeInFiles(files)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('paste', onPaste)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('paste', onPaste)
+    }
+  }, [])
+  return isOver && <div className={styles.dropHere}>Drop to take the messages in</div>
+}

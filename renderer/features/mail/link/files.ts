@@ -1,0 +1,158 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { ErrorCode } from '../../../../shared/contract/errors.ts'
+import type { MailFiles } from '../../../../shared/contract/mail.ts'
+import { ok, type Result } from '../../../../shared/contract/result.ts'
+import { tellError } from '../../../ui/feedback/tell-act.ts'
+
+/** The most bytes that cross the bridge at once. */
+const CHUNK = 4 * 1024 * 1024
+/** Files that are handed over in one call. */
+const AT_ONCE = 50
+const MESSAGE_FILE = /\.(?:eml|msg|mbox|mbx)$/i
+
+/** A file that was not handed over: which, and why. */
+export interface LeftOut {
+  readonly name: string
+  readonly code: ErrorCode | 'E_MAIL_FILE_NAME'
+}
+
+/** Files whose messages are being taken in, or were until somebody looks away. */
+export interface Batch {
+  /** Ours, before the main process has given one. */
+  readonly id: string
+  /** As the main process calls it; null until it does. */
+  readonly handle: string | null
+  /** Files that are being read here, and how many of them are. */
+  readonly reading: { readonly done: number; readonly of: number } | null
+  readonly leftOut: readonly LeftOut[]
+  /** How far the main process is; null before it has begun. */
+  readonly progress: MailFiles | null
+}
+
+const batches = createStore<{ readonly batches: readonly Batch[] }>(() => ({ batches: [] }))
+const stops = new Map<string, AbortController>()
+let lastId = 0
+
+export function useBatches(): readonly Batch[] {
+  return useStore(batches, (state) => state.batches)
+}
+
+/** Asks for files and takes their messages in. */
+export async function openFiles(): Promise<void> {
+  const picked = await window.desk.mailbox.pickFiles()
+  if (!picked.ok) return tellError(picked.error.code)
+  if (picked.value) add({ handle: picked.value.batch })
+}
+
+/** Whether a file may hold messages, by its name; what it really holds is judged by its bytes, later. */
+export function isMessageFile({ name }: Pick<File, 'name'>): boolean {
+  return MESSAGE_FILE.test(name)
+}
+
+/** Takes in the messages of files that were dropped or pasted. What is no file of messages is left out, by name. */
+export async function takeInFiles(files: readonly File[]): Promise<void> {
+  const messages = files.filter(isMessageFile)
+  const id = add({
+    leftOut: files
+      .filter((file) => !isMessageFile(file))
+      .map(({ name }) => ({ name: name || 'pasted', code: 'E_MAIL_FILE_NAME' })),
+    reading: { done: 0, of: messages.length },
+  })
+  const stop = new AbortController()
+  stops.set(id, stop)
+  for (let from = 0; from < messages.length && !stop.signal.aborted; from += AT_ONCE)
+    await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)
+  stops.delete(id)
+  change(id, () => ({ reading: null }))
+}
+
+async function handOver(
+  id: string,
+  files: readonly File[],
+  more: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const written: { handle: string; name: string }[] = []
+  for (const file of files) {
+    const name = file.name.slice(0, 255)
+    const sent = await write(file, name, signal)
+    if (signal.aborted) break
+    if (sent.ok) written.push({ handle: sent.value, name })
+    else leaveOut(id, { name, code: sent.error.code })
+    change(id, ({ reading }) => ({ reading: reading && { ...reading, done: reading.done + 1 } }))
+  }
+  const batch = batchOf(id)?.handle ?? null
+  // Nothing to add, and nothing to bring to an end.
+  if (written.length === 0 && (batch === null || more)) return
+  const opened = await window.desk.mailbox.openDropped({
+    batch,
+    files: written,
+    more: more && !signal.aborted,
+  })
+  if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
+  else for (const { name } of written) leaveOut(id, { name, code: opened.error.code })
+}
+
+async function write(file: File, name: string, signal: AbortSignal): Promise<Result<string>> {
+  const begun = await window.desk.attachments.begin({ name })
+  if (!begun.ok) return begun
+  const { handle } = begun.value
+  for (let from = 0; from < file.size; from += CHUNK) {
+    const chunk = new Uint8Array(await file.slice(from, from + CHUNK).arrayBuffer())
+    const written = await window.desk.attachments.write({ handle, chunk })
+    if (written.ok && !signal.aborted) continue
+    await window.desk.attachments.discard({ handle })
+    if (!written.ok) return written
+    break
+  }
+  return ok(handle)
+}
+
+/** Stops taking in: what has been taken stays. */
+export function cancelBatch(batch: Batch): void {
+  stops.get(batch.id)?.abort()
+  if (batch.handle !== null) void window.desk.mailbox.cancelFiles({ batch: batch.handle })
+}
+
+/** Looks away from a batch that is done. */
+export function forgetBatch(id: string): void {
+  batches.setState((state) => ({ batches: state.batches.filter((batch) => batch.id !== id) }))
+}
+
+/** The main process tells how far it is. A batch that is not known here was begun before this page was loaded. */
+export function noteProgress(progress: MailFiles): void {
+  const known = batches.getState().batches.find(({ handle }) => handle === progress.batch)
+  if (known) change(known.id, () => ({ progress }))
+  else if (!progress.finished) add({ handle: progress.batch, progress })
+}
+
+function add(part: Partial<Batch>): string {
+  const known = batches.getState().batches.find(({ handle }) => handle !== null && handle === part.handle)
+  if (known) return known.id
+  lastId += 1
+  const batch: Batch = {
+    id: `batch ${lastId}`,
+    handle: null,
+    reading: null,
+    leftOut: [],
+    progress: null,
+    ...part,
+  }
+  batches.setState((state) => ({ batches: [...state.batches, batch] }))
+  return batch.id
+}
+
+function leaveOut(id: string, file: LeftOut): void {
+  change(id, ({ leftOut }) => ({ leftOut: [...leftOut, file] }))
+}
+
+function batchOf(id: string): Batch | undefined {
+  return batches.getState().batches.find((batch) => batch.id === id)
+}
+
+function change(id: string, how: (batch: Batch) => Partial<Batch>): void {
+  batches.setState((state) => ({
+    batches: state.batches.map((batch) => (batch.id === id ? { ...batch, ...how(batch) } : batch)),
+  }))
+}

@@ -1,0 +1,103 @@
+import { userText } from '../../../../shared/contract/errors.ts'
+import type { Outgoing } from '../../../../shared/contract/mail.ts'
+import { profileOf } from '../../../../shared/desk/profile.ts'
+import { dueMails, nextDueMs } from '../../../../shared/mail/outgoing.ts'
+import type { WrittenState } from '../../../../shared/mail/state.ts'
+import { recordFailed, recordSent } from '../../../store/acts/mail-out.ts'
+import type { Desk } from '../../../store/desk.ts'
+import { errorCodeOf } from '../../../store/done-act.ts'
+import { readMail } from '../../../store/reads.ts'
+import { tellError } from '../../../ui/feedback/tell-act.ts'
+
+/** When what could not be recorded is looked at again, in milliseconds. */
+const AFTER_FAULT_MS = 60_000
+/** The longest that a timer of the browser is set for, in milliseconds: beyond that it is set anew. */
+const LONGEST_TIMER_MS = 3_600_000
+
+/** What sends the messages that were written at this workstation, each when it is due. */
+export interface Sending {
+  /** Whether there is a server to send by: without one, what is written waits. */
+  readonly allow: (isAllowed: boolean) => void
+  readonly end: () => void
+}
+
+export function keepSending(desk: Desk): Sending {
+  const { code } = desk.session.workstation
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isBusy = false
+  let isAllowed = false
+  let isEnded = false
+
+  const plan = (atLeastMs = 0) => {
+    clearTimeout(timer)
+    if (isEnded || isBusy || !isAllowed) return
+    const due = nextDueMs(desk.mails.getState().rows, code)
+    if (due === null) return
+    const wait = Math.max(atLeastMs, due - desk.now())
+    timer = setTimeout(() => void send(), Math.min(wait, LONGEST_TIMER_MS))
+  }
+  const send = async () => {
+    isBusy = true
+    let pause = 0
+    try {
+      for (const { id } of dueMails(desk.mails.getState().rows, code, desk.now())) {
+        if (isEnded || !isAllowed) break
+        await sendOne(desk, id)
+      }
+    } catch (thrown) {
+      // It could not be recorded. Trying again at once would send it again and again.
+      tellError(errorCodeOf(thrown))
+      pause = AFTER_FAULT_MS
+    }
+    isBusy = false
+    plan(pause)
+  }
+  const stop = desk.mails.subscribe(() => plan())
+  return {
+    allow: (allowed) => {
+      isAllowed = allowed
+      plan()
+    },
+    end: () => {
+      isEnded = true
+      clearTimeout(timer)
+      stop()
+    },
+  }
+}
+
+async function sendOne(desk: Desk, id: string): Promise<void> {
+  const read = await readMail(desk, id)
+  const { written, delivery } = read?.state ?? {}
+  // Withdrawn meanwhile.
+  if (!written || delivery?.state !== 'waiting') return
+  const answer = await window.desk.mailbox.send(letterOf(desk, written))
+  const at = new Date(desk.now()).toISOString()
+  if (!answer.ok) {
+    const { code } = answer.error
+    await recordFailed(desk, id, { at, code, reason: userText(code), permanent: false })
+  } else if (answer.value.sent) {
+    const { sentAt, response, refused } = answer.value
+    await recordSent(desk, id, { sentAt, response, refused: [...refused] })
+  } else {
+    const { code, reason, permanent } = answer.value
+    await recordFailed(desk, id, { at, code, reason, permanent })
+  }
+}
+
+function letterOf(desk: Desk, written: WrittenState): Outgoing {
+  const profile = profileOf(desk.deskState.getState())
+  const box = (address: string) => ({ name: '', address })
+  return {
+    from: { name: profile.desk.slice(0, 200), address: written.from },
+    to: written.to.map(box),
+    cc: written.cc.map(box),
+    subject: written.subject,
+    text: written.text,
+    messageId: written.messageId,
+    inReplyTo: written.inReplyTo,
+    references: [...written.references],
+    marking: written.marking,
+    automatic: written.automatic,
+  }
+}

@@ -1,0 +1,134 @@
+import { useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { inboxView, type InboxView } from '../../../shared/inbox/views.ts'
+import { stageOf } from '../../../shared/inbox/stage.ts'
+import type { MailRow } from '../../../shared/mail/row.ts'
+import { useDesk, useMail, useMails } from '../../store/hooks.tsx'
+import { useCommands } from '../../ui/commands/use-commands.ts'
+import { Button } from '../../ui/controls/button.tsx'
+import { EmptyState } from '../../ui/feedback/empty-state.tsx'
+import { useFittingColumns } from '../../ui/grid/fitting-columns.ts'
+import { Grid } from '../../ui/grid/grid.tsx'
+import { Pane, Panes } from '../../ui/layout/pane.tsx'
+import { Splitter } from '../../ui/layout/splitter.tsx'
+import { useMinuteHand } from '../../ui/minute.ts'
+import { MailDialogs } from './acts/mail-dialogs.tsx'
+import { GIVES_WAY, inboxColumns } from './cells.tsx'
+import { mailCommands } from './commands.ts'
+import { Footer } from './footer.tsx'
+import { openFiles } from './link/files.ts'
+import { mailGrid, mailUi, useMailUi } from './mail-ui.ts'
+import { mayWrite } from './may-write.ts'
+import { focusReading, LIST_MARK } from './places.ts'
+import { MessageActions } from './reading/message-actions.tsx'
+import { Reading } from './reading/reading-pane.tsx'
+import readingStyles from './reading/reading.module.css'
+import { Toolbar } from './toolbar.tsx'
+import { useCalendar } from './use-calendar.ts'
+import { useInbox, useInboxCounts } from './use-inbox.ts'
+import { useNames } from './use-names.ts'
+import { ViewsList } from './views-list.tsx'
+import styles from './mail.module.css'
+
+const rowId = (row: MailRow) => row.id
+const toneOf = (row: MailRow) => (stageOf(row) === 'dismissed' ? 'quiet' : undefined)
+
+/** The mail: views at the left, the list in the middle, the message that has focus at the right. */
+export function MailScreen() {
+  const desk = useDesk()
+  useMinuteHand(desk.now)
+  const rows = useInbox()
+  const counts = useInboxCounts()
+  const viewsWidth = useMailUi((state) => state.viewsWidth)
+  const readingWidth = useMailUi((state) => state.readingWidth)
+  useCommands(mailCommands(desk))
+  return (
+    <div className={styles.screen} data-scope="mail">
+      <Panes>
+        <Pane label="Views" width={viewsWidth}>
+          <ViewsList counts={counts} />
+        </Pane>
+        <Splitter
+          label="Width of the views"
+          value={viewsWidth}
+          min={160}
+          max={360}
+          onChange={(width) => mailUi.setState({ viewsWidth: width })}
+        />
+        <Pane label="Messages" isScrolling={false}>
+          <div className={styles.list} {...LIST_MARK}>
+            <Toolbar onOpenFiles={mayWrite(desk.session) ? () => void openFiles() : null} />
+            <InboxGrid rows={rows} />
+            <Footer shown={rows.length} />
+          </div>
+        </Pane>
+        <Splitter
+          label="Width of the list"
+          value={-readingWidth}
+          min={-960}
+          max={-320}
+          onChange={(width) => mailUi.setState({ readingWidth: -width })}
+        />
+        <Pane label="Message" width={readingWidth} isScrolling={false}>
+          <ActiveMessage />
+        </Pane>
+      </Panes>
+      <MailDialogs />
+    </div>
+  )
+}
+
+function InboxGrid({ rows }: { readonly rows: readonly MailRow[] }) {
+  const calendar = useCalendar()
+  const names = useNames()
+  const view = inboxView(useMailUi((state) => state.view))
+  const filter = useMailUi((state) => state.filter)
+  const order = useMailUi((state) => state.order)
+  const frame = useRef<HTMLDivElement>(null)
+  const all = useMemo(() => inboxColumns(calendar, names), [calendar, names])
+  const columns = useFittingColumns(all, GIVES_WAY, frame)
+  return (
+    <div ref={frame} className={styles.frame}>
+      <Grid
+        label={`Messages: ${view.title}`}
+        store={mailGrid}
+        rows={rows}
+        rowId={rowId}
+        columns={columns}
+        viewKey={`${view.id} ${order} ${filter}`}
+        toneOf={toneOf}
+        onOpen={focusReading}
+        empty={<NothingHere view={view} isFiltered={filter !== ''} />}
+        autoFocus
+      />
+    </div>
+  )
+}
+
+function NothingHere({ view, isFiltered }: { readonly view: InboxView; readonly isFiltered: boolean }) {
+  if (!isFiltered) return <EmptyState title={view.empty.title}>{view.empty.advice}</EmptyState>
+  return (
+    <EmptyState
+      title="Nothing fits the filter"
+      action={<Button onPress={() => mailUi.setState({ filter: '' })}>Clear the filter</Button>}
+    >
+      {`It looks at sender, subject, reason and the beginning of the text of the messages in “${view.title}”.`}
+    </EmptyState>
+  )
+}
+
+/** The message that has focus, with what can be done with it. */
+function ActiveMessage() {
+  const active = useStore(mailGrid, (state) => state.active)
+  const row = useMails((mails) => (active === null ? undefined : mails.get(active)))
+  const read = useMail(row?.id ?? null)
+  if (!row) return <EmptyState title="No message has focus">Move to one with the arrow keys.</EmptyState>
+  // Read in a few milliseconds: a spinner would only flicker.
+  if (!read) return <div className={readingStyles.pane} aria-busy="true" />
+  return (
+    <div className={readingStyles.pane}>
+      <Reading key={row.id} row={row} read={read} />
+      <MessageActions row={row} />
+    </div>
+  )
+}

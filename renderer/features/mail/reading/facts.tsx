@@ -1,0 +1,116 @@
+import { Fragment, type ReactNode } from 'react'
+import { localText } from '../../../../shared/desk-clock/index.ts'
+import { dateText, mailboxText, protectionText } from '../../../../shared/inbox/words.ts'
+import type { Mailbox, MailContent } from '../../../../shared/mail/parsed.ts'
+import type { MailState } from '../../../../shared/mail/state.ts'
+import { stripControls } from '../../../../shared/text/controls.ts'
+import { fileSize } from '../../../../shared/text/size.ts'
+import { Button } from '../../../ui/controls/button.tsx'
+import { Disclosure } from '../../../ui/layout/disclosure.tsx'
+import { saveCopy } from '../../../ui/save-copy.ts'
+import { useCalendar } from '../use-calendar.ts'
+import { useOwnCopy } from './own-copy.ts'
+import { SenderLine } from './sender-line.tsx'
+import styles from './reading.module.css'
+
+/** Mailboxes of one header that are shown; the rest is counted. */
+const SHOWN = 10
+
+/** Who, to whom and when: in words, with where each comes from. */
+export function Facts({ mail }: { readonly mail: MailState }) {
+  const { zone } = useCalendar()
+  const { content, received } = mail
+  return (
+    <dl className={styles.facts}>
+      {content && (
+        <>
+          <Fact label="From">{<Boxes boxes={content.from} />}</Fact>
+          <Fact label="Is">
+            <SenderLine content={content} />
+          </Fact>
+          <Fact label="Sent by">{otherSender(content)}</Fact>
+          <Fact label="Replies to">{content.replyTo.length > 0 && <Boxes boxes={content.replyTo} />}</Fact>
+          <Fact label="To">{content.to.length > 0 && <Boxes boxes={content.to} />}</Fact>
+          <Fact label="Copy to">{content.cc.length > 0 && <Boxes boxes={content.cc} />}</Fact>
+          <Fact label="Written">{dateText(content.date, content.dateSource, zone)}</Fact>
+        </>
+      )}
+      {received && (
+        <Fact label="Came in">
+          {`${localText(received.receivedAt, zone)}, ${received.via === 'imap' ? 'to' : 'from the file'} ${stripControls(received.mailbox)}`}
+        </Fact>
+      )}
+      {content && <Fact label="Protection">{protectionText(content.protection)}</Fact>}
+      <Fact label="As it came">{received && <AsItCame mail={mail} />}</Fact>
+      {content && content.faults.length > 0 && (
+        <Fact label="Mended">
+          <Disclosure
+            title={
+              content.faults.length === 1 ? '1 thing was wrong' : `${content.faults.length} things were wrong`
+            }
+          >
+            <ul>
+              {content.faults.map(({ code, text }, index) => (
+                <li key={`${code} ${index}`}>
+                  {stripControls(text)} <code>{code}</code>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  if (children === '' || children === null || children === undefined || children === false) return null
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Boxes({ boxes }: { readonly boxes: readonly Mailbox[] }) {
+  if (boxes.length === 0) return 'nobody named'
+  return (
+    <>
+      {boxes.slice(0, SHOWN).map((box, index) => (
+        <Fragment key={index}>
+          {index > 0 && ', '}
+          <bdi>{mailboxText(box)}</bdi>
+        </Fragment>
+      ))}
+      {boxes.length > SHOWN && ` and ${boxes.length - SHOWN} more`}
+    </>
+  )
+}
+
+/** Who handed it over, where that is not who it is from. */
+function otherSender({ from, sender }: MailContent): ReactNode {
+  const others = sender.filter(({ address }) => !from.some((one) => one.address === address))
+  return others.length > 0 && <Boxes boxes={others} />
+}
+
+/** The raw message: its hash, and a copy of it for whoever needs every byte. */
+function AsItCame({ mail }: { readonly mail: MailState }) {
+  const copy = useOwnCopy(mail)
+  const { received, content } = mail
+  if (!received) return null
+  const name = `${stripControls(content?.subject ?? '').slice(0, 80) || 'message'}.eml`
+  return (
+    <>
+      <span>{`${fileSize(received.size)}, SHA-256 `}</span>
+      <code className={styles.hash}>{received.sha256}</code>{' '}
+      {copy ? (
+        <Button tone="quiet" onPress={() => void saveCopy({ ...copy, name })}>
+          Save a copy
+        </Button>
+      ) : (
+        <span className={styles.quiet}>It lies on another workstation.</span>
+      )}
+    </>
+  )
+}

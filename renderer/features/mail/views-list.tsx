@@ -1,0 +1,36 @@
+import { ListBox, ListBoxItem } from 'react-aria-components'
+import { INBOX_VIEWS, type InboxViewId } from '../../../shared/inbox/views.ts'
+import { chooseView, useMailUi } from './mail-ui.ts'
+import styles from './mail.module.css'
+
+interface ViewsListProps {
+  /** How many messages each view holds. */
+  readonly counts: Readonly<Record<InboxViewId, number>>
+}
+
+/** The views at the left, each with how many messages it holds. Arrows move, and choose at once. */
+export function ViewsList({ counts }: ViewsListProps) {
+  const chosen = useMailUi((state) => state.view)
+  return (
+    <ListBox
+      aria-label="Views of the mail"
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        const [id] = keys === 'all' ? [] : keys
+        const view = INBOX_VIEWS.find((known) => known.id === id)
+        if (view) chooseView(view.id)
+      }}
+      className={styles.views}
+    >
+      {INBOX_VIEWS.map(({ id, title }) => (
+        <ListBoxItem key={id} id={id} textValue={title} className={styles.view}>
+          <span className={styles.viewTitle}>{title}</span>
+          <span className={styles.viewCount}>{counts[id].toLocaleString('en-GB')}</span>
+        </ListBoxItem>
+      ))}
+    </ListBox>
+  )
+}

@@ -1,0 +1,106 @@
+import type { User } from '../../../../shared/contract/shapes.ts'
+import type { SendCheck } from '../../../../shared/mail/send-checks.ts'
+import type { Agreed } from '../../../../shared/mail/state.ts'
+import { TextField } from '../../../ui/controls/text-field.tsx'
+import { PersonSelect } from '../fields-shared.tsx'
+import { useOpenTicket } from '../open-ticket.ts'
+import styles from './compose.module.css'
+
+/** What somebody says to the checks: for each why it goes all the same; and the duty officer, where one must agree. */
+export interface Answers {
+  readonly reasons?: Readonly<Record<string, string>>
+  readonly dutyOfficer?: string | null
+}
+
+type Me = Pick<User, 'id' | 'role'>
+
+/** The duty officer who agrees: the one at the desk, or the one who was chosen. */
+function dutyOfficerOf(answers: Answers, me: Me): string | null {
+  return answers.dutyOfficer ?? (me.role === 'duty-officer' ? me.id : null)
+}
+
+function needsDutyOfficer(checks: readonly SendCheck[]): boolean {
+  return checks.some(({ needs }) => needs === 'duty-officer')
+}
+
+/** Whether a duty officer other than the one at the desk confirms with a passphrase. */
+export function needsPassphrase(checks: readonly SendCheck[], answers: Answers, me: Me): boolean {
+  const officer = dutyOfficerOf(answers, me)
+  return needsDutyOfficer(checks) && officer !== null && officer !== me.id
+}
+
+/** What is still to be answered, in words. */
+export function answerFaults(checks: readonly SendCheck[], answers: Answers, me: Me): readonly string[] {
+  const open = checks.filter(({ code }) => (answers.reasons?.[code] ?? '').trim() === '')
+  return [
+    ...open.map(({ text }) => `Say why it goes all the same: ${text}`),
+    ...(needsDutyOfficer(checks) && dutyOfficerOf(answers, me) === null
+      ? ['Choose the duty officer who agrees']
+      : []),
+  ]
+}
+
+/** The checks with their answers, as they are written into the entry. */
+export function agreedFrom(checks: readonly SendCheck[], answers: Answers, me: Me): readonly Agreed[] {
+  const officer = dutyOfficerOf(answers, me)
+  return checks.map(({ code, needs }) => ({
+    check: code,
+    reason: (answers.reasons?.[code] ?? '').trim().slice(0, 1_000),
+    ...(needs === 'duty-officer' && officer !== null ? { by: officer } : {}),
+  }))
+}
+
+interface MailChecksProps {
+  readonly checks: readonly SendCheck[]
+  readonly answers: Answers
+  readonly onAnswer: (answers: Answers) => void
+  readonly passphrase: string
+  readonly asksPassphrase: boolean
+  /** The passphrase was not that of a duty officer. */
+  readonly isRefused: boolean
+  readonly onPassphrase: (typed: string) => void
+}
+
+/** What speaks against sending, each with the reason why it goes all the same. Nothing does: nothing. */
+export function MailChecks(props: MailChecksProps) {
+  const { checks, answers, onAnswer, passphrase, asksPassphrase, isRefused, onPassphrase } = props
+  const me = useOpenTicket().desk.session.user
+  if (checks.length === 0) return null
+  return (
+    <section className={styles.checks} aria-label="Before it is sent">
+      {checks.map(({ code, text, needs }) => (
+        <div key={code} className={styles.refused}>
+          <p>
+            <strong>{text}</strong>
+            {needs === 'duty-officer' && ' A duty officer must agree.'}
+          </p>
+          <TextField
+            label={`It goes all the same, because (${code})`}
+            value={answers.reasons?.[code] ?? ''}
+            onChange={(reason) => onAnswer({ ...answers, reasons: { ...answers.reasons, [code]: reason } })}
+            maxLength={1_000}
+          />
+        </div>
+      ))}
+      {needsDutyOfficer(checks) && (
+        <div className={styles.row}>
+          <PersonSelect
+            label="Duty officer who agrees"
+            only="duty-officer"
+            value={dutyOfficerOf(answers, me)}
+            onChange={(dutyOfficer) => onAnswer({ ...answers, dutyOfficer })}
+          />
+          {asksPassphrase && (
+            <TextField
+              label="Duty officer’s passphrase"
+              type="password"
+              value={passphrase}
+              onChange={onPassphrase}
+              error={isRefused ? 'Not confirmed' : ''}
+            />
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

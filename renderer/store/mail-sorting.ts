@@ -1,0 +1,187 @@
+import { profileOf } from '../../shared/desk/profile.ts'
+import type { AnyDraft, Draft } from '../../shared/journal/kinds/index.ts'
+import { acknowledgement } from '../../shared/mail/acknowledge.ts'
+import { domainOf, isSameAddress } from '../../shared/mail/addresses.ts'
+import { isAutomatic, nearDuplicateOf, replyHeaders } from '../../shared/mail/index.ts'
+import { handledDraft, onTicketDraft, stageDraft } from '../../shared/mail/on-ticket.ts'
+import type { MailContent } from '../../shared/mail/parsed.ts'
+import type { ArrivedMail, Proposal } from '../../shared/mail/state.ts'
+import { isLive } from '../../shared/queue/due.ts'
+import type { Desk } from './desk.ts'
+import { lookUp } from './find.ts'
+import { settled } from './follow.ts'
+import { type Bounce, bouncesIn } from './mail-bounce.ts'
+import { threadIn } from './mail-thread.ts'
+import { normalised } from './projections/lookup-keys.ts'
+import { readMailState, readTicketState } from './reads.ts'
+
+/** Messages of one sender that a new one is compared with, the latest first. */
+const COMPARED = 20
+
+/** What is found out about a message that has just come in. */
+interface Findings {
+  readonly thread: { readonly ticket: string; readonly because: string } | null
+  readonly sameAs: string | null
+  readonly like: { readonly id: string; readonly because: string } | null
+  readonly automatic: { readonly kind: string; readonly because: string } | null
+  readonly bounces: readonly Bounce[]
+}
+
+/**
+ * The entries by which the desk sorts a message that has just come in. It puts an answer on the open ticket that it
+ * continues, unread; all else it only proposes. Whatever it decides, a person can decide otherwise.
+ */
+export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyDraft[]> {
+  const { content } = mail
+  if (content === null) return []
+  await settled(desk.workings)
+  // Within the first seconds after the start, closed tickets may not be listed yet.
+  await desk.workings.listed
+  const findings = await findOut(desk, mail, content)
+  const { thread, sameAs } = findings
+  const row = thread && desk.queue.getState().get(thread.ticket)
+  // What is here already is not put there twice, and a closed ticket is not disturbed without somebody saying so.
+  const isPlaced = row ? isLive(row) && sameAs === null : false
+  const proposal = proposalOf(findings, isPlaced)
+  return [
+    ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
+    ...(await bouncedDrafts(desk, mail.id, findings.bounces)),
+    ...(isPlaced && thread ? placedDrafts(desk, { ...mail, proposal }, thread) : []),
+    ...acknowledgementDrafts(desk, mail, content, findings),
+  ]
+}
+
+async function findOut(desk: Desk, mail: ArrivedMail, content: MailContent): Promise<Findings> {
+  const automatic = isAutomatic(content)
+  const bounces = automatic?.kind === 'bounce' ? await bouncesIn(desk, content, mail.received.receivedAt) : []
+  const thread = (await threadIn(desk, content)) ?? threadOfBounce(bounces)
+  const [sameAs = null] = (await found(desk, 'mail-message-id', content.messageId)).filter(
+    (id) => id !== mail.id,
+  )
+  const like = sameAs === null && automatic === null ? await nearDuplicate(desk, mail.id, content) : null
+  return {
+    thread,
+    sameAs,
+    like,
+    automatic: automatic && { kind: automatic.kind, because: automatic.because.slice(0, 1_000) },
+    bounces,
+  }
+}
+
+function threadOfBounce(bounces: readonly Bounce[]): Findings['thread'] {
+  const about = bounces.find(({ ticket }) => ticket !== null)
+  if (!about?.ticket) return null
+  return { ticket: about.ticket, because: `It says that our message did not reach ${about.address}.` }
+}
+
+async function nearDuplicate(desk: Desk, id: string, content: MailContent): Promise<Findings['like']> {
+  const ids = await found(desk, 'mail-from', content.from[0]?.address ?? null)
+  const { get } = desk.mails.getState()
+  const latest = ids
+    .flatMap((other) => (other === id ? [] : (get(other) ?? [])))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, COMPARED)
+  const others: { id: string; mail: MailContent }[] = []
+  for (const row of latest) {
+    const before = (await readMailState(desk, row.id))?.content
+    if (before) others.push({ id: row.id, mail: before })
+  }
+  return nearDuplicateOf(content, others)
+}
+
+async function found(
+  desk: Desk,
+  by: 'mail-message-id' | 'mail-from',
+  text: string | null,
+): Promise<readonly string[]> {
+  const value = normalised(by, text ?? '')
+  return value === '' ? [] : lookUp(desk.workings, by, value)
+}
+
+function proposalOf({ thread, sameAs, like, automatic }: Findings, isPlaced: boolean): Proposal | null {
+  const ticket = isPlaced ? null : (thread?.ticket ?? null)
+  if (ticket === null && sameAs === null && like === null && automatic === null) return null
+  const because = [ticket !== null && thread?.because, like?.because].filter(Boolean).join(' ')
+  return { ticket, sameAs, like: like?.id ?? null, automatic, because: because.slice(0, 1_000) }
+}
+
+function proposedDraft(mail: string, body: Proposal): Draft<'mail.proposed'> {
+  return { stream: `mail/${mail}`, kind: 'mail.proposed', body }
+}
+
+function placedDrafts(
+  desk: Desk,
+  mail: ArrivedMail,
+  { ticket, because }: NonNullable<Findings['thread']>,
+): AnyDraft[] {
+  const own = [profileOf(desk.deskState.getState()).mailbox]
+  return [
+    onTicketDraft(mail, ticket, { because, unread: true, own }),
+    handledDraft(mail.id, { tickets: [ticket], because }),
+  ]
+}
+
+async function bouncedDrafts(desk: Desk, by: string, bounces: readonly Bounce[]): Promise<AnyDraft[]> {
+  const drafts: AnyDraft[] = []
+  for (const { mail, ticket, address, reason } of bounces) {
+    drafts.push({ stream: `mail/${mail}`, kind: 'mail.bounced', body: { by, address, reason } })
+    if (ticket === null) continue
+    const stage = (await readTicketState(desk, ticket))?.mails?.[mail]?.state
+    if (stage === 'sent' || stage === 'bounced')
+      drafts.push(
+        stageDraft(ticket, mail, 'bounced', new Date(desk.now()).toISOString(), `${address}: ${reason}`),
+      )
+  }
+  return drafts
+}
+
+function acknowledgementDrafts(
+  desk: Desk,
+  mail: ArrivedMail,
+  content: MailContent,
+  { thread, sameAs, automatic }: Findings,
+): AnyDraft[] {
+  const { acknowledges, acknowledgement: text, mailbox, marking } = profileOf(desk.deskState.getState())
+  if (!acknowledges) return []
+  const nowMs = desk.now()
+  const now = new Date(nowMs).toISOString()
+  const before = desk.mails.getState().rows.filter((row) => row.direction === 'out' && row.automatic)
+  const sender = content.from[0]?.address ?? ''
+  const toSender = before.filter(({ address }) => isSameAddress(address, sender)).map(({ at }) => at)
+  const decision = acknowledgement({
+    isOn: acknowledges,
+    mail: content,
+    via: mail.received.via,
+    receivedAt: mail.received.receivedAt,
+    now,
+    automatic: automatic?.because ?? null,
+    isContinuation: thread !== null || sameAs !== null,
+    own: [mailbox],
+    lastToSender: toSender.toSorted().at(-1) ?? null,
+    withinLastHour: before.filter(({ at }) => nowMs - Date.parse(at) < 3_600_000).length,
+  })
+  if (!decision.send) return []
+  const id = desk.newId()
+  const { inReplyTo, references } = replyHeaders(content)
+  const written: Draft<'mail.written'> = {
+    stream: `mail/${id}`,
+    kind: 'mail.written',
+    body: {
+      ticket: null,
+      purpose: 'acknowledgement',
+      automatic: true,
+      from: mailbox,
+      to: [decision.to],
+      cc: [],
+      subject: `Auto: ${content.subject}`.slice(0, 1_000),
+      text,
+      messageId: `<${id}@${domainOf(mailbox) || 'localhost'}>`,
+      inReplyTo,
+      references: [...references],
+      marking: marking.slice(0, 80),
+      sendAfter: now,
+      agreed: [],
+    },
+  }
+  return [written]
+}

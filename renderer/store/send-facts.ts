@@ -1,0 +1,52 @@
+import { profileOf } from '../../shared/desk/profile.ts'
+import type { MailState } from '../../shared/mail/state.ts'
+import type { SendFacts } from '../../shared/mail/send-checks.ts'
+import { knownOrganisation } from '../../shared/organisation/known.ts'
+import { field, type TicketState, verificationOf } from '../../shared/ticket/state.ts'
+import type { Desk } from './desk.ts'
+
+/** A message as far as it is written. */
+export interface Letter {
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly text: string
+}
+
+/**
+ * What is to be judged before a message about a ticket is sent (`sendChecks`), from the ticket and the directory as
+ * they stand.
+ *
+ * @param answers the message that it answers; null: none
+ */
+export function sendFactsOf(
+  desk: Desk,
+  ticket: TicketState,
+  letter: Letter,
+  answers: Pick<MailState, 'proposal'> | null,
+): SendFacts {
+  const { contacts, organisations } = desk.directory.getState()
+  const profile = profileOf(desk.deskState.getState())
+  const contact = contacts.get(field(ticket, 'requesterContact') ?? '')?.fields
+  const organisation = field(ticket, 'requesterOrganisation')
+  const told = (texts: readonly (string | null | undefined)[]) => texts.filter((text) => !!text) as string[]
+  return {
+    ...letter,
+    answersMachine: answers?.proposal?.automatic?.because ?? null,
+    organisation: organisation === null ? null : knownOrganisation(organisation, organisations),
+    requester: {
+      addresses: told([field(ticket, 'requesterEmail'), ...(contact?.emails?.value ?? [])]),
+      telephones: told([
+        field(ticket, 'requesterTelephone'),
+        ...(contact?.telephones?.value ?? []).map(({ number }) => number),
+      ]),
+    },
+    verification: verificationOf(ticket),
+    isP1: field(ticket, 'priority') === 'P1',
+    subjects: (field(ticket, 'subjects') ?? []).map(({ name }) => name),
+    marking: field(ticket, 'marking') ?? profile.marking,
+    handlingInstructions: field(ticket, 'handlingInstructions') ?? [],
+    tlp: field(ticket, 'tlp'),
+    conditions: field(ticket, 'handlingConditions') ?? '',
+    own: { addresses: [profile.mailbox], telephones: [profile.telephone] },
+  }
+}

@@ -1,0 +1,87 @@
+import type { MailContent } from './parsed.ts'
+
+export type AutomaticKind = 'auto-reply' | 'list' | 'bounce' | 'out-of-office' | 'bulk'
+
+export interface Automatic {
+  /** What shows it, in words. */
+  readonly because: string
+  readonly kind: AutomaticKind
+}
+
+type Judged = Pick<MailContent, 'from' | 'headers' | 'report' | 'subject'>
+
+// How mail programs head their notices of absence, as whole beginnings of a subject.
+const ABSENCE =
+  /^(?:\W*(?:re|aw|sv)\s*:\s*)*(?:automatic reply|auto(?:matic)?[- ]?(?:response|reply)|out[- ]of[- ](?:the[- ])?office|ooo\b|automatische antwort|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|automatisch antwoord|autosvar|resposta automática)/iu
+const DAEMON = /^mailer-?daemon@/i
+const POSTMASTER = /^(?:postmaster|mail[.-]?delivery[^@]*|mdaemon)@/i
+// How reports of failed deliveries head themselves; an answer to one begins otherwise.
+const FAILURE =
+  /^\W*(?:undeliver|un?delivered mail|returned mail|mail (?:could not be delivered|delivery (?:fail|status|warning))|delivery (?:status|fail|has failed|report|problem|notification)|failure (?:notice|delivery)|(?:permanent|message) delivery failure|nondeliverable|non[- ]delivery|warning: (?:message|could not send)|mail failed|failed mail)/i
+
+/**
+ * Whether a machine wrote a message, what kind, and what shows it; null where nothing does. A ticket may be made of it
+ * all the same; what must not happen is that one machine answers another (RFC 3834, 2).
+ */
+export function isAutomatic(mail: Judged): Automatic | null {
+  const header = (name: string): string =>
+    mail.headers
+      .find((one) => one.name === name)
+      ?.value.trim()
+      .toLowerCase() ?? ''
+  return bounce(mail, header) ?? reply(mail, header) ?? crowd(mail, header)
+}
+
+type Header = (name: string) => string
+
+function bounce({ from, report, subject, headers }: Judged, header: Header): Automatic | null {
+  const kind = 'bounce'
+  if (report) return { kind, because: 'it is a delivery report' }
+  if (/^multipart\/report\b.*delivery-status/.test(header('content-type')))
+    return { kind, because: 'it is a delivery report' }
+  if (header('x-failed-recipients') !== '') return { kind, because: 'it names recipients that failed' }
+  const daemon = from.find(({ address }) => DAEMON.test(address))
+  if (daemon) return { kind, because: `it comes from ${daemon.address}` }
+  if (!FAILURE.test(subject)) return null
+  const postmaster = from.find(({ address }) => POSTMASTER.test(address))
+  if (postmaster)
+    return { kind, because: `it comes from ${postmaster.address} and is headed like a failed delivery` }
+  const isFromNobody = headers.some(
+    ({ name, value }) => name === 'return-path' && /^<\s*>$/.test(value.trim()),
+  )
+  const because = 'its subject is that of a report of a failed delivery'
+  return { kind, because: isFromNobody ? `${because}, and it has no return address` : because }
+}
+
+function reply({ subject }: Judged, header: Header): Automatic | null {
+  const submitted = header('auto-submitted').replace(/[\s;(].*$/, '')
+  const isAbsence = ABSENCE.test(subject)
+  if (submitted !== '' && submitted !== 'no') {
+    const because = `Auto-Submitted is ${submitted}`
+    if (isAbsence) return { kind: 'out-of-office', because }
+    return { kind: submitted === 'auto-replied' ? 'auto-reply' : 'bulk', because }
+  }
+  for (const name of ['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-auto-reply', 'x-mail-autoreply'])
+    if (header(name) !== '' && header(name) !== 'no')
+      return { kind: isAbsence ? 'out-of-office' : 'auto-reply', because: `it has the header ${name}` }
+  if (header('precedence') === 'auto_reply')
+    return { kind: 'auto-reply', because: 'Precedence is auto_reply' }
+  if (/^multipart\/report\b.*disposition-notification/.test(header('content-type')))
+    return { kind: 'auto-reply', because: 'it is a receipt that a message was read' }
+  if (isAbsence) return { kind: 'out-of-office', because: 'its subject is that of a notice of absence' }
+  return null
+}
+
+function crowd({ headers }: Judged, header: Header): Automatic | null {
+  const precedence = header('precedence')
+  const list = ['list-id', 'list-post'].find((name) => header(name) !== '')
+  if (list !== undefined) return { kind: 'list', because: `it comes by a mailing list (${list})` }
+  if (precedence === 'list') return { kind: 'list', because: 'Precedence is list' }
+  if (precedence === 'bulk' || precedence === 'junk')
+    return { kind: 'bulk', because: `Precedence is ${precedence}` }
+  if (header('list-unsubscribe') !== '' || header('feedback-id') !== '')
+    return { kind: 'bulk', because: 'it was sent to many at once' }
+  if (headers.some(({ name }) => name === 'x-loop'))
+    return { kind: 'auto-reply', because: 'it has the header x-loop' }
+  return null
+}

@@ -1,0 +1,34 @@
+import { mailLimits } from './parsed.ts'
+
+// Whatever stands between the brackets: many programs put no @ into what they make.
+const ID = /<([^<>\s]{1,996})>/g
+
+/** Every `<id>` in a header's value, in its order, each once. Junk between them is passed over. */
+export function messageIdsIn(value: string): string[] {
+  return [...new Set(Array.from(value.matchAll(ID), ([id]) => id))]
+}
+
+/**
+ * The Message-ID of a header's value as `<id@host>`: brackets that are missing are added, white space and comments
+ * within are left out. Null where nothing of an id is left.
+ */
+export function normaliseMessageId(value: string): string | null {
+  const [plain] = messageIdsIn(value)
+  if (plain !== undefined) return plain
+  const bare = value
+    .slice(0, 4 * mailLimits.messageId)
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[<>\s]/g, '')
+  return bare === '' || bare.length > mailLimits.messageId - 2 ? null : `<${bare}>`
+}
+
+/**
+ * The ids of References, oldest first. Of too many, the first, which began the thread, and the newest are kept, as
+ * RFC 5322 readers do.
+ */
+export function referencesIn(value: string): string[] {
+  const ids = messageIdsIn(value)
+  const [first] = ids
+  if (first === undefined || ids.length <= mailLimits.references) return ids
+  return [first, ...ids.slice(1 - mailLimits.references)]
+}

@@ -1,0 +1,35 @@
+import type { MailRow } from './row.ts'
+
+const MINUTE_MS = 60_000
+/** How long after a failed try the next one comes, in minutes; the last stands for all further ones. */
+const PAUSES = [1, 2, 5, 15, 30, 60] as const
+/** For how long a message is tried, in milliseconds (RFC 5321, 4.5.4.1 asks for four to five days between servers; an officer waits for the answer). */
+export const TRIED_FOR_MS = 48 * 60 * MINUTE_MS
+
+/** How long a written message can be withdrawn before it goes, in milliseconds. */
+export const WITHDRAWABLE_MS = 15_000
+
+/** When a waiting message is to be sent, or tried again, in milliseconds since 1970; null where it does not wait. */
+export function dueMs({ sendAfter, attempts }: Pick<MailRow, 'sendAfter' | 'attempts'>): number | null {
+  if (sendAfter === null) return null
+  if (attempts === 0) return Date.parse(sendAfter)
+  const minutes = PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? 60
+  return Date.parse(sendAfter) + minutes * MINUTE_MS
+}
+
+/** The messages that this workstation is to send now, the longest due first. Each is sent where it was written. */
+export function dueMails(rows: readonly MailRow[], workstation: string, nowMs: number): MailRow[] {
+  return ownWaiting(rows, workstation)
+    .filter((row) => (dueMs(row) ?? Infinity) <= nowMs)
+    .toSorted((a, b) => (dueMs(a) ?? 0) - (dueMs(b) ?? 0))
+}
+
+/** When the next message of this workstation falls due, in milliseconds since 1970; null where none waits. */
+export function nextDueMs(rows: readonly MailRow[], workstation: string): number | null {
+  const due = ownWaiting(rows, workstation).map((row) => dueMs(row) ?? Infinity)
+  return due.length === 0 ? null : Math.min(...due)
+}
+
+function ownWaiting(rows: readonly MailRow[], workstation: string): MailRow[] {
+  return rows.filter((row) => row.place === 'waiting' && row.workstation === workstation)
+}

@@ -1,0 +1,237 @@
+import { readTlp, type Tlp } from '../taxonomy/markings.ts'
+import type { Verification } from '../ticket/state.ts'
+import { isOfDomain, isSameAddress } from './addresses.ts'
+import { GOVERNMENT, PUBLIC_PROVIDERS } from './domains.ts'
+import { personalDataIn } from './personal-data.ts'
+
+/** Something that stands against sending: somebody has to agree to it, giving a reason. */
+export interface SendCheck {
+  readonly code: string
+  readonly text: string
+  readonly needs: 'agreement' | 'duty-officer'
+}
+
+/** A message that is about to be sent, and what the ticket that it is about says. */
+export interface SendFacts {
+  /** Addresses, To and Cc. */
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly text: string
+  /** Why what it answers was written by a machine; null where a person wrote it. */
+  readonly answersMachine: string | null
+  /** The requester's organisation; null where the ticket names none. */
+  readonly organisation: {
+    readonly name: string
+    readonly emailDomains: readonly string[]
+    readonly areDomainsConfirmed: boolean
+  } | null
+  /** Addresses and numbers of the requester: on the ticket, or in the directory. */
+  readonly requester: { readonly addresses: readonly string[]; readonly telephones: readonly string[] }
+  readonly verification: Verification
+  readonly isP1: boolean
+  /** Names of the people that the ticket is about. */
+  readonly subjects: readonly string[]
+  readonly marking: string
+  readonly handlingInstructions: readonly string[]
+  readonly tlp: string | null
+  /** Conditions on sharing in words; '' where there are none. */
+  readonly conditions: string
+  /** The desk's own addresses and numbers. */
+  readonly own: { readonly addresses: readonly string[]; readonly telephones: readonly string[] }
+}
+
+/** Everything that stands against sending a message as it is (domain sections 1 and 3). */
+export function sendChecks(facts: SendFacts): SendCheck[] {
+  return [
+    ...machineCheck(facts),
+    ...organisationChecks(facts),
+    ...personalDataCheck(facts),
+    ...tlpChecks(facts),
+    ...markingChecks(facts),
+  ]
+}
+
+/** The checks that nobody has agreed to as needed; empty where the message may go. */
+export function unsettledChecks(
+  checks: readonly SendCheck[],
+  agreed: readonly { readonly check: string; readonly reason: string; readonly by?: string | undefined }[],
+  isDutyOfficer: (user: string) => boolean,
+): SendCheck[] {
+  return checks.filter(({ code, needs }) => {
+    const answer = agreed.find(({ check }) => check === code)
+    if (!answer || answer.reason.trim() === '') return true
+    return needs === 'duty-officer' && (answer.by === undefined || !isDutyOfficer(answer.by))
+  })
+}
+
+function recipients({ to, cc }: SendFacts): string[] {
+  return [...to, ...cc]
+}
+
+function machineCheck({ answersMachine }: SendFacts): SendCheck[] {
+  if (answersMachine === null) return []
+  const text = `What this answers was written by a machine: ${answersMachine}. Nobody may read the answer.`
+  return [{ code: 'ANSWERS_MACHINE', text, needs: 'agreement' }]
+}
+
+function organisationChecks(facts: SendFacts): SendCheck[] {
+  const { organisation } = facts
+  if (!organisation || organisation.emailDomains.length === 0)
+    return [
+      {
+        code: 'ORGANISATION_UNKNOWN',
+        text: organisation
+          ? `The directory knows no e-mail domain of ${organisation.name}: nothing shows that these addresses belong to it.`
+          : 'The ticket names no organisation of the directory: nothing shows to whom these addresses belong.',
+        needs: 'agreement',
+      },
+    ]
+  const outside = outsiders(facts)
+  const domains = organisation.emailDomains.join(', ')
+  if (outside.length > 0)
+    return [
+      {
+        code: 'OUTSIDE_ORGANISATION',
+        text: `${listed(outside)}: outside ${organisation.name}, whose domains are ${domains}.`,
+        needs: 'agreement',
+      },
+    ]
+  if (organisation.areDomainsConfirmed) return []
+  const text = `Nobody at the desk has confirmed that ${domains} belongs to ${organisation.name}.`
+  return [{ code: 'DOMAIN_UNCONFIRMED', text, needs: 'agreement' }]
+}
+
+/** No personal data to a requester who is not verified, except at P1 by a duty officer (domain section 1, hard rule). */
+function personalDataCheck(facts: SendFacts): SendCheck[] {
+  if (facts.verification === 'verified') return []
+  const own = {
+    addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
+    telephones: [...facts.own.telephones, ...facts.requester.telephones],
+  }
+  const found = personalDataIn(facts.text, facts.subjects, own)
+  if (found.length === 0) return []
+  const standing = facts.verification === 'failed' ? 'was found not to be who they say' : 'is not verified'
+  const rule = facts.isP1
+    ? 'A duty officer may allow it at P1.'
+    : 'That is not given out: verify the requester first. A duty officer may find that it is no personal data.'
+  return [
+    {
+      code: 'PERSONAL_DATA_UNVERIFIED',
+      text: `The requester ${standing}, and the text seems to hold ${listed(found)}. ${rule}`,
+      needs: 'duty-officer',
+    },
+  ]
+}
+
+/** Traffic Light Protocol 2.0: who may receive what bears a label. */
+function tlpChecks(facts: SendFacts): SendCheck[] {
+  const label = facts.tlp === null ? null : readTlp(facts.tlp)
+  if (label === null) return []
+  const { who, why, needs } = TLP_RULES[label]
+  const refused = who === 'anybody' ? [] : who(facts)
+  if (refused.length === 0) return []
+  const code = label.replace(/[:+]/g, '_')
+  return [{ code, text: `${label}: ${why} ${listed(refused)} may not receive it.`, needs }]
+}
+
+interface TlpRule {
+  /** The recipients that may not have it. */
+  readonly who: 'anybody' | ((facts: SendFacts) => string[])
+  readonly why: string
+  readonly needs: SendCheck['needs']
+}
+
+const TLP_RULES: Readonly<Record<Tlp, TlpRule>> = {
+  'TLP:RED': {
+    who: (facts) =>
+      recipients(facts).filter(
+        (address) => !facts.requester.addresses.some((one) => isSameAddress(one, address)),
+      ),
+    why: 'for the eyes of individual recipients only, and the ticket names the requester’s own addresses.',
+    needs: 'duty-officer',
+  },
+  'TLP:AMBER+STRICT': {
+    who: (facts) => outsiders(facts),
+    why: 'for the organisation only.',
+    needs: 'duty-officer',
+  },
+  'TLP:AMBER': {
+    who: (facts) => outsiders(facts),
+    why: 'for the organisation and its clients.',
+    needs: 'agreement',
+  },
+  'TLP:GREEN': {
+    who: (facts) => publicAddresses(facts),
+    why: 'for the community, not by public channels.',
+    needs: 'agreement',
+  },
+  'TLP:CLEAR': { who: 'anybody', why: '', needs: 'agreement' },
+}
+
+/** Government markings, handling instructions and conditions of sharing (domain section 3). */
+function markingChecks(facts: SendFacts): SendCheck[] {
+  const marks = [facts.marking, ...facts.handlingInstructions].map((mark) => mark.trim().toUpperCase())
+  const outsideUk = recipients(facts).filter((address) => !isOfDomain(address, ['uk', 'scot', 'wales']))
+  const outsideGovernment = recipients(facts).filter((address) => !isOfDomain(address, GOVERNMENT))
+  const refused = (
+    code: string,
+    applies: boolean,
+    who: readonly string[],
+    why: string,
+    needs: SendCheck['needs'],
+  ): SendCheck[] =>
+    applies && who.length > 0 ? [{ code, text: `${why} ${listed(who)} may not receive it.`, needs }] : []
+  const has = (mark: string) => marks.includes(mark)
+  const isForOneBody = marks.some((mark) => mark.endsWith('USE ONLY') && mark !== 'HMG USE ONLY')
+  return [
+    ...refused(
+      'SENSITIVE_TO_PUBLIC_PROVIDER',
+      has('OFFICIAL-SENSITIVE'),
+      publicAddresses(facts),
+      'OFFICIAL-SENSITIVE does not go to mailboxes that anybody can have.',
+      'duty-officer',
+    ),
+    ...refused('UK_EYES_ONLY', has('UK EYES ONLY'), outsideUk, 'UK EYES ONLY.', 'duty-officer'),
+    ...refused(
+      'HMG_USE_ONLY',
+      has('HMG USE ONLY'),
+      outsideGovernment,
+      'Not beyond His Majesty’s Government.',
+      'duty-officer',
+    ),
+    ...refused(
+      'ORGANISATION_USE_ONLY',
+      isForOneBody,
+      outsiders(facts),
+      'Not beyond the named organisation.',
+      'duty-officer',
+    ),
+    ...said('EMBARGOED', has('EMBARGOED'), 'Embargoed: not before the time given.'),
+    ...said(
+      'RECIPIENTS_ONLY',
+      has('RECIPIENTS ONLY') && facts.cc.length > 0,
+      `For its recipients only: ${listed(facts.cc)} would get a copy.`,
+    ),
+    ...said('CONDITIONS', facts.conditions !== '', `Shared on conditions: ${facts.conditions}`),
+  ]
+}
+
+function said(code: string, applies: boolean, text: string): SendCheck[] {
+  return applies ? [{ code, text, needs: 'agreement' }] : []
+}
+
+/** Recipients outside the requester's organisation; all of them, where that has no known domain. */
+function outsiders(facts: SendFacts): string[] {
+  const domains = facts.organisation?.emailDomains ?? []
+  return recipients(facts).filter((address) => !isOfDomain(address, domains))
+}
+
+function publicAddresses(facts: SendFacts): string[] {
+  return recipients(facts).filter((address) => isOfDomain(address, PUBLIC_PROVIDERS))
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 10
+    ? `${words.slice(0, 10).join(', ')} and ${words.length - 10} more`
+    : words.join(', ')
+}

@@ -1,0 +1,76 @@
+import { parseReference } from '../reference/reference.ts'
+import type { MailContent } from './parsed.ts'
+
+/** What the desk knows, as far as threads are concerned. Tickets are ids. */
+export interface ThreadIndex {
+  /** The ticket on which the message of that id lies. */
+  readonly byMessageId: (messageId: string) => string | null
+  readonly byReference: (reference: string) => string | null
+  /** Whether an address takes part in a ticket: wrote, or was written to. */
+  readonly isParticipant: (ticket: string, address: string) => boolean
+}
+
+export interface Thread {
+  readonly ticket: string
+  /** Why it belongs there, for people to judge. */
+  readonly because: string
+}
+
+type Threaded = Pick<MailContent, 'from' | 'inReplyTo' | 'references' | 'subject' | 'text'>
+
+// The outline of a reference as people and programs write it; its check character decides.
+const OUTLINE = /[A-HJKMNP-TV-Z]{2,4}\d{2}-?[0-9A-HJKMNP-TV-Z]{2}-?\d{4,9}-?[0-9A-HJKMNP-TV-Z]/gi
+const LETTER = /[\p{L}\p{N}]/u
+const SEARCHED = 100_000
+const MOST = 50
+
+/**
+ * The ticket that a message belongs to, and why; null where nothing says so. What it answers decides, then what went
+ * before, newest first; then a reference in its words, if whoever wrote takes part in that ticket already: anybody can
+ * write a reference. Never the subject alone, which strangers share.
+ */
+export function threadOf(mail: Threaded, index: ThreadIndex): Thread | null {
+  const { inReplyTo, references } = mail
+  if (inReplyTo !== null) {
+    const ticket = index.byMessageId(inReplyTo)
+    if (ticket !== null) return { ticket, because: `It answers ${inReplyTo}, which is on the ticket.` }
+  }
+  for (const reference of references.toReversed()) {
+    const ticket = index.byMessageId(reference)
+    if (ticket !== null) return { ticket, because: `It follows ${reference}, which is on the ticket.` }
+  }
+  return byWords(mail, index)
+}
+
+function byWords({ from, subject, text }: Threaded, index: ThreadIndex): Thread | null {
+  const senders = from.map(({ address }) => address).filter((address) => address !== '')
+  for (const [where, words] of [
+    ['subject', subject],
+    ['text', text],
+  ] as const) {
+    for (const reference of mailReferences(words)) {
+      const ticket = index.byReference(reference)
+      const sender = ticket === null ? undefined : senders.find((one) => index.isParticipant(ticket, one))
+      if (ticket !== null && sender !== undefined)
+        return {
+          ticket,
+          because: `Its ${where} names ${reference}, and ${sender} takes part in that ticket.`,
+        }
+    }
+  }
+  return null
+}
+
+/** The references of tickets in running text, each once, as they are properly written. */
+export function mailReferences(text: string): string[] {
+  const searched = text.slice(0, SEARCHED)
+  const found = new Set<string>()
+  for (const { 0: written, index } of searched.matchAll(OUTLINE)) {
+    const apart =
+      !LETTER.test(searched[index - 1] ?? '') && !LETTER.test(searched[index + written.length] ?? '')
+    const parsed = apart ? parseReference(written) : null
+    if (parsed?.ok) found.add(parsed.reference)
+    if (found.size === MOST) break
+  }
+  return [...found]
+}

@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createArchiveWriter } from '../../shared/exports/index.ts'
+import { writeEntries } from '../../shared/journal/write.ts'
+import { expect, test } from './desk.ts'
+import { answer } from './dialogues.ts'
+import { lookAt } from './look.ts'
+import { firstRun } from './people.ts'
+import { openFreshTicket } from './ticket.ts'
+
+/** The archive of a workstation that was made by copying another, and gave out a reference that the other had given out. */
+function cloned(reference: string): Buffer {
+  const at = '2026-11-20T10:00:00.000Z'
+  const { entries } = writeEntries(
+    [
+      {
+        stream: 'ticket/cloned',
+        kind: 'ticket.opened',
+        body: {
+          reference,
+          happenedAt: at,
+          fields: { title: 'Ransom note at a surgery', receivedAt: at },
+          call: null,
+          from: null,
+          via: 'phone',
+        },
+      },
+    ],
+    { pen: '7K.GHZST1', seq: 0, hash: '', clock: null },
+    { nowMs: Date.parse(at), salt: () => 'ab'.repeat(16), seen: () => ({}) },
+  )
+  const writer = createArchiveWriter({
+    format: 'tactical-desk-archive',
+    version: 1,
+    export: 'x1',
+    at,
+    by: { user: 'GHZST1', name: 'Sam Khan', pen: '7K.GHZST1' },
+    agency: 'Agency',
+    marking: 'OFFICIAL',
+    scope: 'tickets',
+    purpose: 'Working side by side',
+    recipient: 'The desk',
+    copy: '7K-1',
+  })
+  return Buffer.concat([writer.begin(), writer.add(entries), writer.end([])])
+}
+
+test('two tickets under one reference are said to be so on both, in Diagnostics, and are both found by it', async ({
+  desk,
+}) => {
+  test.setTimeout(150_000)
+  const { page, app } = desk
+  const folder = await mkdtemp(join(tmpdir(), 'desk-cloned-'))
+  await firstRun(page)
+  await openFreshTicket(page)
+  const reference = (await page.getByRole('heading', { name: /^TS26-/ }).textContent()) ?? ''
+  const path = join(folder, 'archive.jsonl')
+  await writeFile(path, cloned(reference))
+  await answer(app, { open: path })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Take in an archive')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
+  await expect(page.getByText('it is whole in itself, but not signed')).toBeVisible()
+  await page.getByLabel('Where it came from').fill('A laptop')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Taken in.')).toBeVisible()
+  await page.keyboard.press('Enter')
+
+  const warning = page.getByText(`Another ticket bears the reference ${reference}, too.`)
+  await expect(warning).toBeVisible()
+  await lookAt(page, 'ticket-same-reference')
+  await page.getByRole('button', { name: 'Open “Ransom note at a surgery”' }).press('Enter')
+  await expect(page.getByRole('feed', { name: 'Log' })).toContainText('Ransom note at a surgery')
+  await expect(warning).toBeVisible()
+
+  const rail = page.getByRole('navigation')
+  await rail.getByRole('button', { name: /^Find/ }).press('Enter')
+  await page.keyboard.insertText(reference)
+  await expect(page.getByText('2 tickets found')).toBeVisible()
+  await rail.getByRole('button', { name: /^Diagnostics/ }).press('Enter')
+  await expect(page.getByText('1 reference stands on more than one ticket.')).toBeVisible()
+  await expect(page.getByText(`${reference}: 2 tickets`)).toBeVisible()
+  await lookAt(page, 'diagnostics-references')
+  await rm(folder, { recursive: true, force: true })
+})

@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test'
+import { expect, test as base } from './desk.ts'
+import { lookAt } from './look.ts'
+import { enterPassphrase, firstRun, signIn } from './people.ts'
+import { canMount, mountSmallDisk, type SmallDisk } from './small-disk.ts'
+
+const test = base.extend<{ disk: SmallDisk }>({
+  disk: async ({ display: _ }, give) => {
+    const disk = await mountSmallDisk(96)
+    await give(disk)
+    await disk.remove()
+  },
+  // The desk lies on that disk, and is closed before it is taken away.
+  profileDir: async ({ disk }, give) => give(disk.folder),
+})
+test.skip(!canMount, 'a disk that can be filled is mounted by root, on Linux')
+
+const told = (page: Page) => page.getByRole('textbox', { name: /^What happened/ })
+const logged = (page: Page) => page.getByRole('region', { name: 'Call logged' })
+const parked = (page: Page) => page.getByRole('region', { name: 'Parked calls and drafts' })
+const facts = 'The server goes off at six, and the caller has no copy of it.'
+
+test('with the disk full a call is refused in words, stays on its card, and is logged once there is room', async ({
+  launch,
+  disk,
+}) => {
+  const { page } = await launch()
+  await firstRun(page)
+  await page.keyboard.press('F2')
+  await expect(told(page)).toBeFocused()
+  await disk.fill()
+  await page.keyboard.type(facts)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('E_STORE_FULL')).toBeVisible()
+  await expect(told(page)).toHaveValue(facts)
+  await lookAt(page, 'disk-full')
+  await disk.free()
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+})
+
+test('a desk that is started on a full disk says so, and with room again everything is there', async ({
+  launch,
+  disk,
+}) => {
+  const first = await launch()
+  await firstRun(first.page)
+  await first.page.keyboard.press('F2')
+  await expect(told(first.page)).toBeFocused()
+  await first.page.keyboard.type(facts)
+  await first.page.keyboard.press('Escape')
+  await expect(parked(first.page)).toContainText('The server')
+  await first.close()
+  await disk.fill()
+
+  const { page } = await launch()
+  await enterPassphrase(page)
+  // Each attempt is counted on the disk before it is judged, so that none is free: that needs a little room.
+  await expect(page.getByText('E_DISK_FULL')).toBeVisible()
+  await lookAt(page, 'disk-full-at-start')
+  await disk.free()
+  await signIn(page)
+  await page.keyboard.press('Control+Shift+Digit1')
+  await expect(told(page)).toHaveValue(facts)
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+})

@@ -1,0 +1,75 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { expect, test } from './desk.ts'
+import { firstRun } from './people.ts'
+
+const NAMED: Readonly<Record<string, number>> = { F2: 113, Tab: 9, Enter: 13 }
+
+/** Sends every key without waiting for what the one before it did: faster than any hand. */
+async function burst(session: CDPSession, words: readonly string[]): Promise<void> {
+  const keys = words.flatMap((word) => (word in NAMED ? [word] : Array.from(word)))
+  const sent = keys.flatMap((key) => {
+    const code = NAMED[key]
+    const about =
+      code === undefined
+        ? { key, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) }
+        : { key, code: key, windowsVirtualKeyCode: code }
+    const text = code === undefined ? { text: key } : key === 'Enter' ? { text: '\r' } : {}
+    return [
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...about, ...text }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...about }),
+    ]
+  })
+  await Promise.all(sent)
+}
+
+const field = (page: Page, name: string) =>
+  page
+    .getByRole('region', { name: 'Call card' })
+    .getByLabel(name, { exact: true })
+    .and(page.locator('input, textarea'))
+
+test('a whole call typed in one burst from F2 on: every field gets what was meant for it', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await firstRun(page)
+  const session = await page.context().newCDPSession(page)
+  for (let n = 1; n <= 5; n++) {
+    // Short words first, so that the fields below are asked for before they were ever painted.
+    const told = n % 2 === 0 ? 'x' : ''
+    const caller = [`07700 90012${n}`, 'Priya Nair', 'dc', `471${n}`, 'kent', 'Cyber Crime Unit']
+    const request = ['fin', 'fraud', '-', '46/12345/26']
+    const entered = (texts: readonly string[]) => texts.flatMap((text) => [text, 'Enter'])
+    await burst(session, [
+      'F2',
+      told,
+      'Tab',
+      'ask',
+      'Tab',
+      ...entered(caller),
+      'Tab',
+      ...entered(request),
+      'Blackmail',
+    ])
+    await expect(field(page, 'Purpose or offence')).toHaveValue('Blackmail')
+    await expect(field(page, 'Purpose or offence')).toBeFocused()
+    const values = {
+      'What happened': told,
+      'What is asked of the desk': 'ask',
+      'Caller’s number': `07700 90012${n}`,
+      Name: 'Priya Nair',
+      'Rank or grade': 'DC',
+      'Collar number': `471${n}`,
+      'Force or agency': 'Kent Police',
+      Unit: 'Cyber Crime Unit',
+      Operation: 'none',
+      'Crime reference': '46/12345/26',
+    }
+    for (const [name, value] of Object.entries(values)) await expect(field(page, name)).toHaveValue(value)
+  }
+  // Nothing acted on the screen beneath: four calls wait, the fifth is in front, and no ticket was made.
+  await expect(page.getByRole('region', { name: 'Parked calls and drafts' }).getByRole('button')).toHaveCount(
+    4,
+  )
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})

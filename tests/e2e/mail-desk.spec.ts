@@ -1,0 +1,215 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findInProfile } from './canary.ts'
+import { expect, picture, test as base } from './desk.ts'
+import { answer } from './dialogues.ts'
+import { lookAt } from './look.ts'
+import { dropOn, eml, goToMail, line, message, viewCount } from './mail.ts'
+import { firstRun } from './people.ts'
+import { entry, expectFocusInLog } from './ticket.ts'
+
+const test = base.extend<{ folder: string }>({
+  folder: async ({ browserName: _ }, give) => {
+    const folder = await mkdtemp(join(tmpdir(), 'desk-mail-'))
+    await give(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+})
+
+const request = eml({
+  from: '"DC Kim Lee" <kim.lee@kent.police.uk>',
+  subject: 'Wallet of a suspect',
+  text: 'Suspect in custody. Can you trace the heron-wallet bc1q-plover today?\n\nSee https://example.org/case/77.',
+  id: '<first@kent.police.uk>',
+  date: 'Fri, 20 Nov 2026 13:58:00 +0000',
+  file: { name: 'seizure.txt', type: 'text/plain', text: 'kestrel-ledger' },
+})
+const away = eml({
+  from: 'sam@met.police.uk',
+  subject: 'Automatic reply: Wallet of a suspect',
+  text: 'I am away until Monday.',
+  id: '<away@met.police.uk>',
+  headers: ['Auto-Submitted: auto-replied'],
+})
+const advert = eml({
+  from: '"Prize office" <win@prizes.example>',
+  subject: 'You have won',
+  text: 'Send us your details.',
+  id: '<prize@prizes.example>',
+  html: '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">',
+})
+
+test('messages dropped as files are read, made a ticket, put away, answered', async ({ desk }) => {
+  const { page, profileDir } = desk
+  const { keyboard } = page
+  await firstRun(page)
+
+  await test.step('dropped on another screen, they come in with progress and exact counts', async () => {
+    await dropOn(page, [
+      { name: 'request.eml', text: request },
+      { name: 'away.eml', text: away },
+      { name: 'advert.eml', text: advert },
+      { name: 'broken.eml', text: 'PK\u0003\u0004 no message at all' },
+      { name: 'plan.pdf', text: '%PDF-1.7' },
+    ])
+    const batch = page.getByRole('region', { name: 'Messages from files' })
+    await expect(batch).toContainText('4 messages taken in')
+    await expect(batch).toContainText('plan.pdf')
+    await batch.getByRole('button', { name: 'Look at them' }).press('Enter')
+    await expect(viewCount(page, 'To be handled')).toContainText('3')
+    await expect(viewCount(page, 'Sent by machines')).toContainText('1')
+    await expect(viewCount(page, 'Unreadable')).toContainText('1')
+    await expect(page.getByRole('button', { name: /^Mail/ })).toContainText('4')
+  })
+
+  await test.step('the message that has focus is read, as plain text first', async () => {
+    await line(page, 'Wallet of a suspect').click()
+    await expect(message(page)).toContainText('heron-wallet')
+    await expect(message(page)).toContainText('DC Kim Lee <kim.lee@kent.police.uk>')
+    await expect(message(page)).toContainText('as the message says')
+    await expect(message(page)).toContainText('seizure.txt')
+    await lookAt(page, 'mail-inbox')
+  })
+
+  let reference = ''
+  await test.step('T makes a ticket of it, and the next message has focus', async () => {
+    await keyboard.press('t')
+    const dialog = page.getByRole('dialog', { name: 'Make a ticket of this message' })
+    await expect(dialog.getByLabel('Title')).toHaveValue('Wallet of a suspect')
+    await lookAt(page, 'mail-make')
+    await keyboard.press('Control+Enter')
+    await expect(dialog).toHaveCount(0)
+    const toast = page.getByText(/^Made TS26-7K-0001-. of the message$/)
+    await expect(toast).toBeVisible()
+    reference = /TS26-\S+/.exec((await toast.textContent()) ?? '')?.[0] ?? ''
+    await expect(line(page, 'Wallet of a suspect')).toHaveCount(0)
+    await expect(page.locator('[data-mail-list] [role="row"]:focus')).toHaveCount(1)
+  })
+
+  await test.step('D puts the advertisement away with a reason, and Ctrl+Z takes that back', async () => {
+    await line(page, 'You have won').click()
+    await expect(message(page)).toContainText('no domain that the desk knows')
+    await keyboard.press('d')
+    const dialog = page.getByRole('dialog', { name: 'Put this message away' })
+    await dialog.getByRole('radio', { name: /^Unsolicited/ }).press('Space')
+    await lookAt(page, 'mail-put-away')
+    await keyboard.press('Control+Enter')
+    await expect(line(page, 'You have won')).toHaveCount(0)
+    await expect(viewCount(page, 'Put away')).toContainText('1')
+    await keyboard.press('Control+z')
+    await expect(line(page, 'You have won')).toHaveCount(1)
+    await expect(viewCount(page, 'Put away')).toContainText('0')
+  })
+
+  await test.step('what arrives moves neither focus nor the list', async () => {
+    await line(page, 'You have won').click()
+    await dropOn(page, [
+      { name: 'later.eml', text: eml({ from: 'b@met.police.uk', subject: 'Later', text: 'x' }) },
+    ])
+    await expect(line(page, 'Later')).toHaveCount(1)
+    await expect(page.locator('[data-mail-list] [role="row"]:focus')).toContainText('You have won')
+  })
+
+  await test.step('the ticket holds the message; R answers it, and the answer waits in the outbox', async () => {
+    await keyboard.press('Control+p')
+    await keyboard.type(reference)
+    await keyboard.press('Enter')
+    await expect(entry(page, 'heron-wallet')).not.toHaveCount(0)
+    await expect(entry(page, 'seizure.txt')).toHaveCount(1)
+    await expectFocusInLog(page)
+    await keyboard.press('r')
+    const form = page.getByRole('region', { name: 'Reply by e-mail' })
+    await expect(form.getByLabel('To', { exact: true })).toHaveValue('kim.lee@kent.police.uk')
+    await expect(form.getByLabel('Subject')).toHaveValue(`Re: [${reference}] Wallet of a suspect`)
+    await expect(form.getByLabel('Message')).toBeFocused()
+    await keyboard.press('Control+Home')
+    await keyboard.insertText('It is held at an exchange; we ask them today.')
+    await lookAt(page, 'ticket-reply')
+    await keyboard.press('Control+Enter')
+    // Something stands against it: the ticket names no organisation.
+    const reasons = form.getByLabel(/^It goes all the same/)
+    for (const reason of await reasons.all()) await reason.fill('Known from the call this morning')
+    await keyboard.press('Control+Enter')
+    await expect(form).toHaveCount(0)
+    await expect(entry(page, 'Waiting to be sent')).toContainText('OFFICIAL-SENSITIVE')
+    await lookAt(page, 'ticket-mail')
+    await goToMail(page)
+    await page.getByRole('option', { name: /^Outbox/ }).click()
+    await expect(line(page, 'kim.lee@kent.police.uk')).toContainText('Waits to go out')
+  })
+
+  await test.step('W holds it back, and N sends it once more', async () => {
+    await line(page, 'kim.lee@kent.police.uk').click()
+    await keyboard.press('w')
+    await expect(line(page, 'kim.lee@kent.police.uk')).toHaveCount(0)
+    await page.getByRole('option', { name: /^All/ }).click()
+    await line(page, 'Withdrawn').click()
+    await keyboard.press('n')
+    await expect(line(page, 'Waits to go out')).toHaveCount(1)
+    await lookAt(page, 'mail-all')
+  })
+
+  const typed = ['heron-wallet', 'kestrel-ledger', 'kim.lee', 'seizure.txt', 'Wallet of a suspect']
+  expect(await findInProfile(profileDir, typed)).toEqual([])
+})
+
+test('files are opened by a dialogue, copies come out as they went in, formatted text fetches nothing', async ({
+  desk,
+  folder,
+}) => {
+  const { page, app } = desk
+  const path = join(folder, 'advert.eml')
+  await writeFile(path, advert)
+  await firstRun(page)
+  await goToMail(page)
+  await expect(page.getByText('Every message is handled')).toBeVisible()
+  await picture(page, 'mail-empty-light')
+  await answer(app, { open: path })
+  await page.keyboard.press('o')
+  await expect(line(page, 'You have won')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Done' }).press('Enter')
+  await line(page, 'You have won').click()
+
+  await test.step('as formatted, in its own frame', async () => {
+    await page.getByRole('tab', { name: 'As formatted' }).click()
+    const frame = page.frameLocator('iframe[title="The message as formatted"]')
+    await expect(frame.getByText('your details')).toBeVisible()
+    await expect(frame.locator('img[src^="http"]')).toHaveCount(0)
+    await lookAt(page, 'mail-formatted')
+  })
+
+  await test.step('a copy of the raw message, byte for byte', async () => {
+    const copy = join(folder, 'copy.eml')
+    await answer(app, { save: copy })
+    await message(page).getByRole('button', { name: 'Save a copy' }).first().press('Enter')
+    await expect(page.getByText('Saved a copy as copy.eml').first()).toBeVisible()
+    expect(await readFile(copy, 'utf8')).toBe(advert)
+  })
+})
+
+test('the settings of the mailbox are kept without their secrets, and a try says in words why it fails', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const { keyboard } = page
+  await firstRun(page)
+  await keyboard.press('Control+k')
+  await keyboard.type('go to settings')
+  await keyboard.press('Enter')
+  await page.getByRole('option', { name: 'E-mail' }).click()
+  await page.getByText('Read the mailbox from this workstation').click()
+  await page.getByLabel('Server').fill('127.0.0.1')
+  await page.getByLabel('Port').fill('9')
+  await page.getByLabel('User').fill('ecrime')
+  await page.getByLabel('Password').fill('a secret of the mailbox')
+  await page.getByRole('button', { name: 'Save' }).first().press('Enter')
+  await expect(page.getByText('E-mail settings saved').first()).toBeVisible()
+  await expect(page.getByLabel('Password')).toHaveValue('')
+  await page.getByRole('button', { name: 'Try reading' }).press('Enter')
+  await expect(page.getByText('It does not work.')).toBeVisible()
+  await expect(page.getByText('The server cannot be reached').first()).toBeVisible()
+  await lookAt(page, 'settings-mail')
+  await expect(page.getByLabel('State of the desk')).toContainText('the server cannot be reached')
+  expect(await findInProfile(desk.profileDir, ['a secret of the mailbox'])).toEqual([])
+})

@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Outcome } from '../../electron/mailbox/intake.ts'
+import { message, must, removeProfiles, sha256, workstation, type Workstation } from './hands.ts'
+
+afterEach(removeProfiles)
+
+/** A workstation that is ready, with files on its disk. */
+const ready = async (files: Readonly<Record<string, string>>): Promise<Workstation> => {
+  const made = workstation()
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(made.profile, name)
+    writeFileSync(path, content)
+    made.chosen.push(path)
+  }
+  must(await made.hands.calls.start({}, null))
+  return made
+}
+
+const answer = async ({ hands, arrived }: Workstation, count: number, as: Outcome['kind'] = 'taken') => {
+  for (let number = 0; number < count; number += 1) {
+    const { id } = await arrived.next()
+    if (as === 'taken') must(await hands.calls.taken({ id, kept: true }, null))
+    else must(await hands.calls.refused({ id, code: 'E_STORE_FAILED' }, null))
+  }
+}
+
+const mbox = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_none, number) =>
+      `From officer@example.org Mon Nov  2 09:00:00 2026\n${message(number).replaceAll('\r\n', '\n')}\n`,
+  ).join('')
+
+describe('chosen files', () => {
+  test('arrive one by one, with their names, and the batch says how far it is', async () => {
+    const desk = await ready({ 'one.eml': message(1), 'two.eml': message(2) })
+    const { batch } = must(await desk.hands.calls.pickFiles({}, null)) ?? {}
+    await answer(desk, 2)
+    const last = await desk.progress.next(({ finished }) => finished)
+    expect(last).toEqual({ batch, done: 2, of: 2, refused: 0, failed: [], finished: true, cancelled: false })
+    expect(desk.arrived.all.map(({ id, via, mailbox }) => ({ id, via, mailbox }))).toEqual([
+      { id: sha256(message(1)), via: 'file', mailbox: 'one.eml' },
+      { id: sha256(message(2)), via: 'file', mailbox: 'two.eml' },
+    ])
+  })
+
+  test('of many messages are taken apart', async () => {
+    const desk = await ready({ 'old.mbox': mbox(40), 'one.eml': message(99) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    await answer(desk, 41)
+    expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({
+      done: 41,
+      of: 41,
+      refused: 0,
+    })
+    expect(new Set(desk.arrived.all.map(({ id }) => id)).size).toBe(41)
+  })
+
+  test('that are gone, and messages that cannot be kept, are named; the others arrive', async () => {
+    const desk = await ready({ 'one.eml': message(1), 'two.eml': message(2) })
+    desk.chosen.splice(1, 0, join(desk.profile, 'gone.eml'))
+    must(await desk.hands.calls.pickFiles({}, null))
+    await answer(desk, 1, 'refused')
+    await answer(desk, 1)
+    expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({
+      done: 3,
+      of: 3,
+      refused: 2,
+      failed: [
+        { name: 'one.eml', code: 'E_STORE_FAILED' },
+        { name: 'gone.eml', code: 'E_FILE_READ' },
+      ],
+    })
+    // What was refused lies nowhere.
+    expect(desk.sealed()).toBe(1)
+  })
+
+  test('are left when the person cancels; what was taken stays', async () => {
+    const desk = await ready({ 'old.mbox': mbox(100) })
+    const { batch = '' } = must(await desk.hands.calls.pickFiles({}, null)) ?? {}
+    await answer(desk, 5)
+    must(await desk.hands.calls.cancelFiles({ batch }, null))
+    // What was under way by then is still handed over, and answered.
+    const finished = desk.progress.next((progress) => progress.finished)
+    for (;;) {
+      const next = await Promise.race([desk.arrived.next(), finished])
+      if ('finished' in next) break
+      must(await desk.hands.calls.taken({ id: next.id, kept: true }, null))
+    }
+    const last = await finished
+    expect(last.cancelled).toBe(true)
+    expect(last.done).toBeGreaterThanOrEqual(5)
+    expect(last.done).toBeLessThan(40)
+    expect(desk.sealed()).toBe(last.done)
+  })
+
+  test('nothing is opened when the person thinks better of it', async () => {
+    const desk = await ready({})
+    expect(must(await desk.hands.calls.pickFiles({}, null))).toBeNull()
+  })
+})
+
+describe('dropped files', () => {
+  const drop = async ({ attachments }: Workstation, name: string, content: string) => {
+    const { handle } = must(await attachments.begin({ name }))
+    must(await attachments.write({ handle, chunk: new Uint8Array(Buffer.from(content)) }))
+    return { handle, name }
+  }
+
+  test('arrive by their bytes, several groups in one batch', async () => {
+    const desk = await ready({})
+    const first = await drop(desk, 'one.eml', message(1))
+    const { batch } = must(
+      await desk.hands.calls.openDropped({ batch: null, files: [first], more: true }, null),
+    )
+    const second = await drop(desk, 'old.mbox', mbox(3))
+    must(await desk.hands.calls.openDropped({ batch, files: [second], more: false }, null))
+    await answer(desk, 4)
+    expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({ batch, done: 4, of: 4 })
+    // The mailbox file itself is not kept beside its messages.
+    expect(desk.sealed()).toBe(4)
+  })
+
+  test('the same twice is handed over one after the other', async () => {
+    const desk = await ready({})
+    const files = [await drop(desk, 'a.eml', message(1)), await drop(desk, 'b.eml', message(1))]
+    must(await desk.hands.calls.openDropped({ batch: null, files, more: false }, null))
+    const first = await desk.arrived.next()
+    must(await desk.hands.calls.taken({ id: first.id, kept: true }, null))
+    const second = await desk.arrived.next()
+    expect(second.id).toBe(first.id)
+    must(await desk.hands.calls.taken({ id: second.id, kept: false }, null))
+    await desk.progress.next(({ finished }) => finished)
+    expect(desk.sealed()).toBe(1)
+  })
+})
+
+test('a desk that is not ready is handed nothing', async () => {
+  const desk = await ready({ 'one.eml': message(1) })
+  must(await desk.hands.calls.stop({}, null))
+  must(await desk.hands.calls.pickFiles({}, null))
+  expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({ cancelled: true })
+  expect(desk.arrived.all).toEqual([])
+})

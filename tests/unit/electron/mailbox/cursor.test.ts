@@ -1,0 +1,93 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  beginning,
+  type Cursor,
+  filed,
+  keepCursor,
+  present,
+  seen,
+  taken,
+} from '../../../../electron/mailbox/cursor.ts'
+
+const uid = fc.integer({ min: 1, max: 60 })
+const step = fc.oneof(
+  fc.array(uid, { maxLength: 8 }).map((uids) => ({ kind: 'seen', uids }) as const),
+  uid.map((one) => ({ kind: 'taken', one }) as const),
+  fc.array(uid, { maxLength: 8 }).map((uids) => ({ kind: 'filed', uids }) as const),
+)
+
+test('whatever happens in whichever order, every message that was seen is owed, or was taken', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      let cursor = beginning('1')
+      const everSeen = new Set<number>()
+      const everTaken = new Set<number>()
+      for (const each of steps) {
+        if (each.kind === 'seen') {
+          // A server lists all that it has: what is new has a higher number than all before.
+          for (const one of each.uids) if (one > cursor.last) everSeen.add(one)
+          cursor = seen(cursor, each.uids)
+        } else if (each.kind === 'taken') {
+          if (cursor.owed.includes(each.one)) everTaken.add(each.one)
+          cursor = taken(cursor, each.one)
+        } else cursor = filed(cursor, each.uids)
+        for (const one of everSeen) expect(cursor.owed.includes(one)).toBe(!everTaken.has(one))
+        for (const one of cursor.unfiled) expect(everTaken.has(one)).toBe(true)
+        expect(cursor.owed).toEqual(cursor.owed.toSorted((a, b) => a - b))
+        expect(cursor.last).toBe(Math.max(0, ...everSeen))
+      }
+    }),
+    { seed: 7 },
+  )
+})
+
+test('what somebody else moved is owed no more', () => {
+  const cursor: Cursor = { uidValidity: '1', last: 4, owed: [2, 3], unfiled: [1, 4] }
+  expect(present(cursor, [3, 4])).toEqual({ ...cursor, owed: [3], unfiled: [4] })
+})
+
+describe('on disk', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'desk-cursor-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const keep = (mailbox = 'a') => keepCursor(join(folder, 'cursor.json'), mailbox)
+
+  test('the newest is kept, and found by the next', async () => {
+    const keeper = keep()
+    await keeper.open('5')
+    for (let one = 1; one <= 50; one += 1) keeper.change((at) => seen(at, [one]))
+    keeper.change((at) => taken(at, 7))
+    await keeper.written()
+    expect(await keep().open('5')).toEqual(keeper.current())
+    expect(keeper.current()).toMatchObject({ last: 50, unfiled: [7] })
+  })
+
+  test.each([
+    ['another mailbox', 'b', '5'],
+    ['the same mailbox numbered anew', 'a', '6'],
+  ])('of %s nothing has been read', async (_what, mailbox, uidValidity) => {
+    const keeper = keep()
+    await keeper.open('5')
+    keeper.change((at) => seen(at, [1]))
+    await keeper.written()
+    expect(await keep(mailbox).open(uidValidity)).toEqual(beginning(uidValidity))
+  })
+
+  test('a disk that refuses is told to whoever waits, and written later', async () => {
+    const keeper = keep()
+    await keeper.open('5')
+    rmSync(folder, { recursive: true })
+    keeper.change((at) => seen(at, [1]))
+    await expect(keeper.written()).rejects.toThrow('ENOENT')
+    const { mkdirSync } = await import('node:fs')
+    mkdirSync(folder)
+    await keeper.written()
+    expect(existsSync(join(folder, 'cursor.json'))).toBe(true)
+  })
+})

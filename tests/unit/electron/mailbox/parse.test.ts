@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { attachmentOf, MailUnreadable, parseMail } from '../../../../electron/mailbox/parse.ts'
+import { type ParsedMail, parsedMail } from '../../../../shared/mail/parsed.ts'
+
+const bytes = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array =>
+  new Uint8Array(Buffer.from(text, encoding))
+const parse = async (text: string, encoding?: BufferEncoding): Promise<ParsedMail> =>
+  parsedMail.parse(await parseMail(bytes(text.replaceAll('\n', '\r\n'), encoding)))
+const codes = (mail: ParsedMail): string[] => mail.faults.map(({ code }) => code)
+
+const head = `From: Ann <ann@force.example>
+To: desk@support.example
+Subject: Help
+Date: Fri, 20 Nov 2026 09:00:00 +0000
+Message-ID: <1@force.example>
+`
+
+describe('a message', () => {
+  it('says who, whom, when and what', async () => {
+    const mail = await parse(`${head}
+Please ring back.
+`)
+    expect(mail).toMatchObject({
+      subject: 'Help',
+      from: [{ name: 'Ann', address: 'ann@force.example' }],
+      to: [{ name: '', address: 'desk@support.example' }],
+      date: '2026-11-20T09:00:00.000Z',
+      dateSource: 'header',
+      messageId: '<1@force.example>',
+      text: 'Please ring back.\n',
+      html: null,
+      report: null,
+      protection: 'none',
+      faults: [],
+    })
+  })
+
+  it('with a malformed Date has the time of its last Received, and never now', async () => {
+    const mail = await parse(`Received: from b by c; Fri, 20 Nov 2026 10:00:05 +0100
+Received: from a by b; Fri, 20 Nov 2026 09:00:00 +0100
+${head.replace(/Date:.*/, 'Date: yesterday')}
+Text`)
+    expect([mail.date, mail.dateSource]).toEqual(['2026-11-20T09:00:05.000Z', 'received'])
+    expect(mail.faults).toEqual([
+      { code: 'E_MAIL_DATE_MALFORMED', text: expect.stringContaining('yesterday') as unknown },
+    ])
+    const bare = await parse('Subject: x\nDate: <HR>\n\nText')
+    expect([bare.date, bare.dateSource]).toEqual([null, 'none'])
+  })
+
+  it('from a name with a comma is from one mailbox; from nobody it says so', async () => {
+    const mended = await parse('From: Facebook, _ <x@y.example>\nSubject: a\n\nText')
+    expect(mended.from).toEqual([{ name: 'Facebook, _', address: 'x@y.example' }])
+    expect(codes(mended)).toContain('E_MAIL_FROM_MENDED')
+    const none = await parse('Subject: a\n\nText')
+    expect(none.from).toEqual([])
+    expect(codes(none)).toContain('E_MAIL_FROM_NONE')
+    const several = await parse('From: a@b.example, c@d.example\nSubject: a\n\nText')
+    expect(several.from).toHaveLength(2)
+    expect(codes(several)).toContain('E_MAIL_FROM_SEVERAL')
+  })
+
+  it('reads ISO-8859-1 as windows-1252, undeclared bytes as UTF-8 or that, and cut characters whole', async () => {
+    const page = await parse(
+      'Subject: a\nContent-Type: text/plain; charset=iso-8859-1\n\nIt\x92s \x93here\x94',
+      'latin1',
+    )
+    expect(page.text).toBe('It’s “here”')
+    expect((await parse('Subject: =?iso-8859-1?Q?It=92s?=\n\nx')).subject).toBe('It’s')
+    expect((await parse('Subject: Café\n\nx')).subject).toBe('Café')
+    expect((await parse('Subject: Caf\xe9\n\nx', 'latin1')).subject).toBe('Café')
+    expect((await parse('Subject: =?utf-8?Q?Caf=C3?= =?utf-8?Q?=A9?=\n\nx')).subject).toBe('Café')
+  })
+
+  it('lists ids only from References, and adds brackets that are missing', async () => {
+    const mail = await parse(`${head.replace('<1@force.example>', '1@force.example')}In-Reply-To: b@c
+References: <a@b> "junk" <b@c>
+
+Text`)
+    expect([mail.messageId, mail.inReplyTo, mail.references]).toEqual([
+      '<1@force.example>',
+      '<b@c>',
+      ['<a@b>', '<b@c>'],
+    ])
+    expect(codes(mail).toSorted()).toEqual([
+      'E_MAIL_ID_MENDED',
+      'E_MAIL_REFERENCES_MENDED',
+      'E_MAIL_REFERENCES_MENDED',
+    ])
+  })
+
+  it('says in plain text what only its HTML says, with where links lead', async () => {
+    const mail = await parse(`${head}Content-Type: text/html; charset=utf-8
+
+<html><head><title>no</title><style>p{}</style></head><p>Click <a href="https://evil.example/x">your&nbsp;bank</a></p><script>no()</script>`)
+    expect(mail.text).toBe('Click your bank <https://evil.example/x>')
+    expect(mail.html).toContain('<script>')
+    expect(codes(mail)).toEqual(['E_MAIL_TEXT_FROM_HTML'])
+  })
+
+  it('with a plain text that says something else than its HTML says both', async () => {
+    const mail = await parse(`${head}Content-Type: multipart/alternative; boundary=b
+
+--b
+Content-Type: text/plain
+
+Your program cannot show this.
+--b
+Content-Type: text/html
+
+<p>Transfer four thousand pounds immediately please</p>
+--b--
+`)
+    expect(mail.text).toContain('Your program cannot show this.')
+    expect(mail.text).toContain('Transfer four thousand pounds')
+    expect(codes(mail)).toEqual(['E_MAIL_TEXT_DIFFERS'])
+  })
+
+  it('keeps a forwarded message whole, and gives the bytes of any attachment again', async () => {
+    const inner = 'From: victim@home.example\r\nSubject: Scam\r\n\r\nLook at this.'
+    const raw = bytes(
+      `${head}Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\nContent-Type: message/rfc822\nContent-Disposition: inline\n\n${inner}\n--b\nContent-Type: image/png; name="a.png"\nContent-Transfer-Encoding: base64\nContent-ID: <pic>\n\niVBORw0KGgo=\n--b--\n`,
+    )
+    const mail = await parseMail(raw)
+    expect(mail.text.trim()).toBe('See below.')
+    expect(mail.attachments).toMatchObject([
+      { name: 'Scam.eml', type: 'message/rfc822', size: inner.length, contentId: null },
+      { name: 'a.png', type: 'image/png', size: 8, contentId: 'pic', inline: false },
+    ])
+    expect(Buffer.from((await attachmentOf(raw, 0)) ?? []).toString()).toBe(inner)
+    expect(await attachmentOf(raw, 2)).toBeNull()
+  })
+
+  it('holds no NUL and no half character, which no store takes', async () => {
+    const mail = await parse('Subject: a\0b\nContent-Type: text/html\n\nx\0y &#xD800; z')
+    expect(JSON.stringify(mail)).not.toMatch(/\\u0000|\\ud800/i)
+    expect(mail.text).toContain('x\uFFFDy')
+  })
+
+  it.each([
+    [
+      'multipart/signed; protocol="application/pkcs7-signature"',
+      'application/pkcs7-signature',
+      'smime-signed',
+    ],
+    ['application/pkcs7-mime; smime-type=enveloped-data', '', 'smime-encrypted'],
+    ['application/pkcs7-mime; smime-type=signed-data', '', 'smime-signed'],
+    ['multipart/signed; protocol="application/pgp-signature"', 'application/pgp-signature', 'pgp-signed'],
+    [
+      'multipart/encrypted; protocol="application/pgp-encrypted"',
+      'application/pgp-encrypted',
+      'pgp-encrypted',
+    ],
+  ])('protected as %s says so', async (type, part, protection) => {
+    const body = part === '' ? 'AAAA' : `--b\n\nText\n--b\nContent-Type: ${part}\n\nAAAA\n--b--\n`
+    expect((await parse(`${head}Content-Type: ${type}; boundary=b\n\n${body}`)).protection).toBe(protection)
+  })
+
+  it('that reports a failed delivery says for whom and why', async () => {
+    const mail = await parse(`${head}Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+
+Not delivered.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; Gone@force.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1
+ no such user
+--b--
+`)
+    expect(mail.report).toEqual({
+      failed: [
+        {
+          address: 'Gone@force.example',
+          action: 'failed',
+          status: '5.1.1',
+          diagnostic: '550 5.1.1 no such user',
+        },
+      ],
+    })
+  })
+
+  it('whose body cannot be taken apart keeps its head, and says why', async () => {
+    const parts = '--b\nContent-Type: text/plain\n\nx\n'.repeat(2_000)
+    const mail = await parse(`${head}Content-Type: multipart/mixed; boundary=b\n\n${parts}--b--\n`)
+    expect(mail).toMatchObject({ subject: 'Help', messageId: '<1@force.example>', text: '' })
+    expect(codes(mail)).toContain('E_MAIL_BODY_UNREADABLE')
+  })
+
+  it('may begin with blank lines, or with the line that parts messages in a file', async () => {
+    expect((await parse(`\n\n${head}\nText`)).subject).toBe('Help')
+    const separated = await parse(`From ann@force.example Fri Nov 20 09:00:00 2026\n${head}\nText`)
+    expect([separated.subject, codes(separated)]).toEqual(['Help', []])
+  })
+
+  it('may be nothing but text', async () => {
+    const mail = await parse('Somebody saved the words alone.')
+    expect(codes(mail)).toContain('E_MAIL_NO_HEAD')
+  })
+})
+
+describe('what is no message', () => {
+  it.each([
+    ['an empty file', '', 'E_MAIL_EMPTY'],
+    ['a blank file', ' \r\n\t\0', 'E_MAIL_EMPTY'],
+    ['an archive named .eml', 'PK\u0003\u0004\u0014\0\0\0', 'E_MAIL_NOT_A_MESSAGE'],
+    ['bytes', '\u0001\u0002\0\u0003', 'E_MAIL_NOT_A_MESSAGE'],
+    ['a damaged Outlook file', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more', 'E_MAIL_OUTLOOK_DAMAGED'],
+  ])('%s is unreadable, with a reason', async (_, content, code) => {
+    const reading = parseMail(bytes(content, 'latin1'))
+    await expect(reading).rejects.toBeInstanceOf(MailUnreadable)
+    await expect(reading).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(/^[A-Z].*\.$/) as unknown,
+    })
+  })
+})

@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest'
+import { addMailTo, dismissMail } from '../../../../renderer/store/acts/mail.ts'
+import { retryParse, takeInMail } from '../../../../renderer/store/acts/mail-in.ts'
+import { recordSent, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
+import { append } from '../../../../renderer/store/append.ts'
+import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { ingest } from '../../../../renderer/store/ingest.ts'
+import { readAll, readMail, readTicket } from '../../../../renderer/store/reads.ts'
+import { rebuild } from '../../../../renderer/store/rebuild.ts'
+import type { MailArrived } from '../../../../shared/contract/mail.ts'
+import type { RawEntry } from '../../../../shared/journal/entry.ts'
+import type { MailContent } from '../../../../shared/mail/parsed.ts'
+import { contentOfTest } from '../../shared/mail/build.ts'
+import { dumpTables } from './dump.ts'
+import { createPlace, open, opening, otherSession, setFields } from './harness.ts'
+import { shaOf } from './mail-drafts.ts'
+
+const label = 'did'
+const t1 = { id: 't1', reference: 'TS26-7K-0001-Z' }
+
+function arrived(
+  n: number,
+  content: Partial<MailContent> | null = {},
+  changes: Partial<MailArrived> = {},
+): MailArrived {
+  return {
+    id: shaOf(n),
+    raw: { sha256: shaOf(n), size: 100, key: shaOf(n + 100) },
+    via: 'imap',
+    mailbox: 'alice@mail.example/INBOX',
+    receivedAt: '2026-11-16T08:55:00.000Z',
+    parsed: content && contentOfTest({ messageId: `<m${n}@kent.police.uk>`, ...content }),
+    unreadable: content ? null : { code: 'E_MAIL_UNREADABLE', text: 'its headers do not end' },
+    batch: null,
+    ...changes,
+  }
+}
+
+const row = (desk: Desk, n: number) => desk.mails.getState().get(shaOf(n))
+const onTicket = async (desk: Desk, n: number, ticket = 't1') =>
+  (await readTicket(desk, ticket))?.state.mails?.[shaOf(n)]
+
+/** A ticket to which our answer `<id@soca.gov.uk>` was sent; gives that id. */
+async function withAnswer(desk: Desk): Promise<string> {
+  await append(desk, (issue) => opening('t1', issue(), { requesterEmail: 'kim.lee@kent.police.uk' }), {
+    label,
+  })
+  const { mail } = await writeReply(desk, t1, {
+    purpose: 'reply',
+    answers: null,
+    to: ['kim.lee@kent.police.uk'],
+    cc: ['boss@kent.police.uk'],
+    subject: 'Your wallet',
+    text: 'We are on it.',
+    marking: 'OFFICIAL',
+    agreed: [{ check: 'ORGANISATION_UNKNOWN', reason: 'known' }],
+  })
+  await recordSent(desk, mail, { sentAt: '2026-11-16T08:50:00.000Z', response: 'ok', refused: [] })
+  return mail
+}
+
+async function close(desk: Desk): Promise<void> {
+  const status = (to: 'TRIAGED' | 'ASSIGNED' | 'IN_PROGRESS' | 'RESOLVED') =>
+    ({ stream: 'ticket/t1', kind: 'ticket.status', body: { to, awaiting: null, reason: null } }) as const
+  await append(
+    desk,
+    [
+      setFields('t1', { type: 'ADV' }),
+      ...(['TRIAGED', 'ASSIGNED', 'IN_PROGRESS', 'RESOLVED'] as const).map(status),
+      {
+        stream: 'ticket/t1',
+        kind: 'ticket.closed',
+        body: { outcomes: [], closure: 'ADVICE', summary: '', tasks: [] },
+      },
+    ],
+    { label },
+  )
+}
+
+describe('a message that comes in', () => {
+  it('is kept once, however often it comes, and stands in nobody’s history', async () => {
+    const desk = await open()
+    expect(await takeInMail(desk, arrived(1))).toEqual({ kept: true })
+    const entries = desk.workings.journal.entries
+    expect(await takeInMail(desk, arrived(1))).toEqual({ kept: false })
+    expect(desk.workings.journal.entries).toBe(entries)
+    // Several at once, one twice.
+    const several = [arrived(2), arrived(3), arrived(2)].map((one) => takeInMail(desk, one))
+    expect(await Promise.all(several)).toEqual([{ kept: true }, { kept: true }, { kept: false }])
+    expect(desk.mails.getState()).toMatchObject({ total: 3, undecided: 3 })
+    expect(desk.acts.getState().acts).toEqual([])
+    closeDesk(desk)
+  })
+
+  it('that another workstation took in gets this one’s copy, and is not sorted again', async () => {
+    const place = createPlace()
+    const other = await open(otherSession, place)
+    await takeInMail(other, arrived(1))
+    await dismissMail(other, [shaOf(1)], 'UNSOLICITED')
+    const entries: RawEntry[] = []
+    await readAll(other, (page) => void entries.push(...page))
+    closeDesk(other)
+    const desk = await open()
+    await ingest(desk, entries)
+    expect(
+      await takeInMail(desk, arrived(1, {}, { raw: { sha256: shaOf(1), size: 100, key: shaOf(99) } })),
+    ).toEqual({
+      kept: true,
+    })
+    const mail = (await readMail(desk, shaOf(1)))?.state
+    expect(mail?.copies.map(({ pen }) => pen)).toEqual(['3M.D4E5F6', '7K.A1B2C3'])
+    expect(row(desk, 1)).toMatchObject({ place: 'dismissed' })
+    closeDesk(desk)
+  })
+
+  it('that answers ours goes to the ticket, unread, and says why', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    await takeInMail(desk, arrived(1, { inReplyTo: `<${ours}@soca.gov.uk>`, text: 'Thank you.' }))
+    expect(row(desk, 1)).toMatchObject({ place: 'on-ticket', tickets: ['t1'], open: false })
+    expect(row(desk, 1)?.because).toContain(`<${ours}@soca.gov.uk>`)
+    expect(await onTicket(desk, 1)).toMatchObject({ state: 'new', addresses: ['kim.lee@kent.police.uk'] })
+    // What follows that one follows it there.
+    await takeInMail(desk, arrived(2, { references: ['<m1@kent.police.uk>'] }))
+    expect(row(desk, 2)?.tickets).toEqual(['t1'])
+    const before = await dumpTables(desk)
+    await rebuild(desk)
+    expect(await dumpTables(desk)).toBe(before)
+    closeDesk(desk)
+  })
+
+  it('goes by a reference only where its sender takes part', async () => {
+    const desk = await open()
+    await withAnswer(desk)
+    const subject = `About ${t1.reference}`
+    await takeInMail(desk, arrived(1, { subject, from: [{ name: '', address: 'x@evil.example' }] }))
+    expect(row(desk, 1)).toMatchObject({ place: 'undecided', proposal: null })
+    await takeInMail(desk, arrived(2, { subject }))
+    expect(row(desk, 2)?.tickets).toEqual(['t1'])
+    await takeInMail(desk, arrived(3, { subject, from: [{ name: '', address: 'BOSS@kent.police.uk' }] }))
+    expect(row(desk, 3)?.tickets).toEqual(['t1'])
+    closeDesk(desk)
+  })
+
+  it('for a closed ticket waits for somebody, with the ticket proposed; for a merged one goes where that goes on', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    await close(desk)
+    const inReplyTo = `<${ours}@soca.gov.uk>`
+    await takeInMail(desk, arrived(1, { inReplyTo }))
+    expect(row(desk, 1)).toMatchObject({ place: 'undecided', proposal: { ticket: 't1' } })
+    expect(await onTicket(desk, 1)).toBeUndefined()
+    await append(desk, (issue) => opening('t2', issue()), { label })
+    await append(
+      desk,
+      [{ stream: 'ticket/t1', kind: 'ticket.merged', body: { into: 't2', reason: 'one case' } }],
+      { label },
+    )
+    await takeInMail(desk, arrived(2, { inReplyTo }))
+    expect(row(desk, 2)?.tickets).toEqual(['t2'])
+    closeDesk(desk)
+  })
+
+  it('under a Message-ID that is here already is kept, marked, and left to somebody', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const same = { messageId: '<m1@kent.police.uk>', inReplyTo: `<${ours}@soca.gov.uk>` }
+    await takeInMail(desk, arrived(1, same))
+    await takeInMail(desk, arrived(2, same))
+    expect(row(desk, 2)).toMatchObject({ place: 'undecided', proposal: { sameAs: shaOf(1), ticket: 't1' } })
+    closeDesk(desk)
+  })
+
+  it('that says nearly what the same sender said before is marked', async () => {
+    const desk = await open()
+    const text =
+      'Can you please trace this wallet for us, it was used in a fraud against an elderly couple in Maidstone'
+    await takeInMail(desk, arrived(1, { text }))
+    await takeInMail(desk, arrived(2, { text: `${text}!` }))
+    await takeInMail(desk, arrived(3, { text, from: [{ name: '', address: 'other@kent.police.uk' }] }))
+    expect(row(desk, 2)?.proposal?.like).toBe(shaOf(1))
+    expect(row(desk, 3)?.proposal).toBeNull()
+    closeDesk(desk)
+  })
+
+  it('without a date is dated by its arrival', async () => {
+    const desk = await open()
+    await takeInMail(desk, arrived(1, { date: null, dateSource: 'none' }))
+    await takeInMail(desk, arrived(2, { date: null, dateSource: 'none' }, { via: 'file', mailbox: 'a.eml' }))
+    const content = async (n: number) => (await readMail(desk, shaOf(n)))?.state.content
+    expect(await content(1)).toMatchObject({ date: '2026-11-16T08:55:00.000Z', dateSource: 'server' })
+    expect(await content(2)).toMatchObject({ dateSource: 'file' })
+    closeDesk(desk)
+  })
+
+  it('that cannot be read is kept, and sorted once it can', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    await takeInMail(desk, arrived(1, null))
+    expect(row(desk, 1)).toMatchObject({ place: 'undecided', unreadable: 'its headers do not end' })
+    await retryParse(desk, shaOf(1), arrived(1, { inReplyTo: `<${ours}@soca.gov.uk>` }))
+    expect(row(desk, 1)).toMatchObject({ unreadable: null, tickets: ['t1'] })
+    closeDesk(desk)
+  })
+})
+
+describe('a report of a failed delivery', () => {
+  const report = (address: string, action = 'failed') => ({
+    failed: [{ address, action, status: '5.1.1', diagnostic: 'smtp; 550 no such user' }],
+  })
+  const bounce = (changes: Partial<MailContent>): Partial<MailContent> => ({
+    subject: 'Undelivered Mail Returned to Sender',
+    from: [{ name: '', address: 'MAILER-DAEMON@kent.police.uk' }],
+    ...changes,
+  })
+
+  it('is noted on our message and its ticket, by its id or by the address alone', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    await takeInMail(
+      desk,
+      arrived(1, bounce({ report: report('boss@kent.police.uk'), references: [`<${ours}@soca.gov.uk>`] })),
+    )
+    const sent = () => desk.mails.getState().get(ours)
+    expect(sent()).toMatchObject({ place: 'bounced', open: true, because: '5.1.1 smtp; 550 no such user' })
+    expect((await readTicket(desk, 't1'))?.state.mails?.[ours]).toMatchObject({ state: 'bounced' })
+    expect(row(desk, 1)).toMatchObject({ tickets: ['t1'], proposal: { automatic: { kind: 'bounce' } } })
+    expect(await onTicket(desk, 1)).toMatchObject({ automatic: true, state: 'new' })
+    closeDesk(desk)
+
+    const another = await open()
+    const second = await withAnswer(another)
+    await takeInMail(another, arrived(1, bounce({ report: report('KIM.LEE@kent.police.uk') })))
+    expect(another.mails.getState().get(second)).toMatchObject({ place: 'bounced' })
+    expect(row(another, 1)?.tickets).toEqual(['t1'])
+    closeDesk(another)
+  })
+
+  it('is not believed of somebody to whom nothing was sent, of a delay, or long after', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    await takeInMail(desk, arrived(1, bounce({ report: report('stranger@kent.police.uk') })))
+    await takeInMail(desk, arrived(2, bounce({ report: report('kim.lee@kent.police.uk', 'delayed') })))
+    await takeInMail(
+      desk,
+      arrived(3, bounce({ report: report('kim.lee@kent.police.uk') }), {
+        receivedAt: '2026-11-26T08:00:00.000Z',
+      }),
+    )
+    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'sent' })
+    closeDesk(desk)
+  })
+})
+
+describe('acknowledging without anybody’s doing', () => {
+  const acknowledgements = (desk: Desk) =>
+    desk.mails.getState().rows.filter(({ direction, automatic }) => direction === 'out' && automatic)
+
+  it('is off until somebody switches it on', async () => {
+    const desk = await open()
+    await takeInMail(desk, arrived(1))
+    expect(acknowledgements(desk)).toEqual([])
+    closeDesk(desk)
+  })
+
+  it('answers a person once a day, and no machine', async () => {
+    const desk = await open()
+    await append(
+      desk,
+      [{ stream: 'desk', kind: 'desk.profile', body: { set: { acknowledges: true }, reason: null } }],
+      { label },
+    )
+    await takeInMail(desk, arrived(1))
+    const [first] = acknowledgements(desk)
+    expect(first).toMatchObject({ address: 'kim.lee@kent.police.uk', place: 'waiting', tickets: [] })
+    const written = (await readMail(desk, first?.id ?? ''))?.state.written
+    expect(written).toMatchObject({ inReplyTo: '<m1@kent.police.uk>', automatic: true, ticket: null })
+    await takeInMail(desk, arrived(2))
+    const headers = [{ name: 'auto-submitted', value: 'auto-replied' }]
+    const from = (address: string) => [{ name: '', address }]
+    await takeInMail(desk, arrived(3, { headers, from: from('b@kent.police.uk') }))
+    await takeInMail(desk, arrived(4, { from: from('c@kent.police.uk') }, { via: 'file' }))
+    expect(acknowledgements(desk)).toHaveLength(1)
+    await takeInMail(desk, arrived(5, { from: from('d@kent.police.uk') }))
+    expect(acknowledgements(desk)).toHaveLength(2)
+    closeDesk(desk)
+  })
+})
+
+it('a message that a person moved by hand leads what follows it to where it is now', async () => {
+  const desk = await open()
+  for (const id of ['t1', 't2']) await append(desk, (issue) => opening(id, issue()), { label })
+  await takeInMail(desk, arrived(1))
+  await addMailTo(desk, shaOf(1), { id: 't2', reference: 'TS26-7K-0002-H' }, { because: 'about that' })
+  await takeInMail(desk, arrived(2, { inReplyTo: '<m1@kent.police.uk>' }))
+  expect(row(desk, 2)?.tickets).toEqual(['t2'])
+  closeDesk(desk)
+})

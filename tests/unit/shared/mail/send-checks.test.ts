@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { personalDataIn } from '../../../../shared/mail/personal-data.ts'
+import { type SendFacts, sendChecks, unsettledChecks } from '../../../../shared/mail/send-checks.ts'
+
+const facts = (changes: Partial<SendFacts> = {}): SendFacts => ({
+  to: ['kim.lee@kent.police.uk'],
+  cc: [],
+  text: 'Thank you, we are on it.',
+  answersMachine: null,
+  organisation: { name: 'Kent Police', emailDomains: ['kent.police.uk'], areDomainsConfirmed: true },
+  requester: { addresses: ['kim.lee@kent.police.uk'], telephones: ['07700 900123'] },
+  verification: 'verified',
+  isP1: false,
+  subjects: ['Alex Doe'],
+  marking: 'OFFICIAL',
+  handlingInstructions: [],
+  tlp: null,
+  conditions: '',
+  own: { addresses: ['ecrime@soca.gov.uk'], telephones: ['+44(0)207-855-2810'] },
+  ...changes,
+})
+const found = (changes: Partial<SendFacts>) =>
+  sendChecks(facts(changes)).map(({ code, needs }) => [code, needs] as const)
+
+describe('what stands against sending', () => {
+  it('is nothing, for an answer to a verified officer of the organisation, and to units below its domain', () => {
+    expect(found({})).toEqual([])
+    expect(found({ cc: ['desk@cyber.kent.police.uk'] })).toEqual([])
+  })
+
+  it.each<[string, Partial<SendFacts>, readonly (readonly [string, string])[]]>([
+    ['somebody outside', { cc: ['a@notkent.police.uk'] }, [['OUTSIDE_ORGANISATION', 'agreement']]],
+    ['a look-alike', { to: ['kim@kent.police.uk.example'] }, [['OUTSIDE_ORGANISATION', 'agreement']]],
+    ['nobody’s organisation', { organisation: null }, [['ORGANISATION_UNKNOWN', 'agreement']]],
+    [
+      'an organisation without a domain',
+      { organisation: { name: 'X', emailDomains: [], areDomainsConfirmed: true } },
+      [['ORGANISATION_UNKNOWN', 'agreement']],
+    ],
+    [
+      'a domain that nobody stands for',
+      { organisation: { name: 'X', emailDomains: ['kent.police.uk'], areDomainsConfirmed: false } },
+      [['DOMAIN_UNCONFIRMED', 'agreement']],
+    ],
+    ['a machine', { answersMachine: 'it is an absence' }, [['ANSWERS_MACHINE', 'agreement']]],
+    [
+      'personal data to somebody unverified',
+      { verification: 'unverified', text: 'It was Alex Doe.' },
+      [['PERSONAL_DATA_UNVERIFIED', 'duty-officer']],
+    ],
+    [
+      'personal data to somebody who failed, at P1 too',
+      { verification: 'failed', isP1: true, text: 'His number is 07911 123456.' },
+      [['PERSONAL_DATA_UNVERIFIED', 'duty-officer']],
+    ],
+    [
+      'TLP:RED beyond the requester',
+      { tlp: 'TLP:RED', cc: ['boss@kent.police.uk'] },
+      [['TLP_RED', 'duty-officer']],
+    ],
+    ['TLP:RED to the requester', { tlp: 'TLP:RED', to: ['Kim.Lee@KENT.police.uk'] }, []],
+    [
+      'TLP:AMBER+STRICT beyond the organisation',
+      { tlp: 'tlp:amber+strict', cc: ['a@bank.example'] },
+      [
+        ['OUTSIDE_ORGANISATION', 'agreement'],
+        ['TLP_AMBER_STRICT', 'duty-officer'],
+      ],
+    ],
+    ['TLP:AMBER within it', { tlp: 'TLP:AMBER' }, []],
+    [
+      'sensitive, to a mailbox that anybody can have',
+      { marking: 'OFFICIAL-SENSITIVE', cc: ['kim@gmail.com'] },
+      [
+        ['OUTSIDE_ORGANISATION', 'agreement'],
+        ['SENSITIVE_TO_PUBLIC_PROVIDER', 'duty-officer'],
+      ],
+    ],
+    [
+      'UK EYES ONLY abroad',
+      { handlingInstructions: ['UK EYES ONLY'], cc: ['a@politie.nl'] },
+      [
+        ['OUTSIDE_ORGANISATION', 'agreement'],
+        ['UK_EYES_ONLY', 'duty-officer'],
+      ],
+    ],
+    ['HMG USE ONLY within it', { handlingInstructions: ['HMG USE ONLY'] }, []],
+    [
+      'one body’s own',
+      { handlingInstructions: ['NCA USE ONLY'], organisation: null },
+      [
+        ['ORGANISATION_UNKNOWN', 'agreement'],
+        ['ORGANISATION_USE_ONLY', 'duty-officer'],
+      ],
+    ],
+    [
+      'an embargo, a copy and conditions',
+      {
+        handlingInstructions: ['EMBARGOED', 'RECIPIENTS ONLY'],
+        cc: ['boss@kent.police.uk'],
+        conditions: 'ask first',
+      },
+      [
+        ['EMBARGOED', 'agreement'],
+        ['RECIPIENTS_ONLY', 'agreement'],
+        ['CONDITIONS', 'agreement'],
+      ],
+    ],
+  ])('names %s', (_, changes, codes) => {
+    expect(found(changes)).toEqual(codes)
+  })
+
+  it('is settled by a reason, and where it must be by a duty officer', () => {
+    const checks = sendChecks(facts({ cc: ['a@bank.example'], tlp: 'TLP:RED' }))
+    const isDutyOfficer = (user: string) => user === 'DUTY01'
+    const left = (...agreed: Parameters<typeof unsettledChecks>[1]) =>
+      unsettledChecks(checks, agreed, isDutyOfficer).map(({ code }) => code)
+    expect(left()).toEqual(['OUTSIDE_ORGANISATION', 'TLP_RED'])
+    expect(left({ check: 'OUTSIDE_ORGANISATION', reason: 'the bank asked', by: undefined })).toEqual([
+      'TLP_RED',
+    ])
+    expect(left({ check: 'OUTSIDE_ORGANISATION', reason: ' ' })).toEqual(['OUTSIDE_ORGANISATION', 'TLP_RED'])
+    expect(left({ check: 'TLP_RED', reason: 'agreed' })).toContain('TLP_RED')
+    expect(left({ check: 'TLP_RED', reason: 'agreed', by: 'SOMEONE' })).toContain('TLP_RED')
+    expect(left({ check: 'TLP_RED', reason: 'agreed', by: 'DUTY01' })).toEqual(['OUTSIDE_ORGANISATION'])
+  })
+})
+
+describe('data about people in a text', () => {
+  const own = { addresses: ['ecrime@soca.gov.uk'], telephones: ['+44(0)207-855-2810'] }
+  const inText = (text: string) => personalDataIn(text, ['Alex Doe'], own)
+
+  it.each([
+    ['a.doe@example.com', 'an e-mail address'],
+    ['a.doe@example[.]com', 'an e-mail address'],
+    ['ring 07911 123456 now', 'a telephone number'],
+    ['from 203.0.113.7', 'an IP address'],
+    ['from 203[.]0[.]113[.]7', 'an IP address'],
+    ['2001:db8:0:0:0:0:0:1', 'an IP address'],
+    ['lives at ME14 1XX', 'a postcode'],
+    ['4111 1111 1111 1111', 'a payment card number'],
+    ['GB29 NWBK 6016 1331 9268 19', 'an account number'],
+    ['QQ 12 34 56 C'.replace('QQ', 'AB'), 'a National Insurance number'],
+    ['DOB 1.2.1980', 'a date of birth'],
+    ['it is ALEX DOE', 'the name of somebody whom the ticket is about'],
+  ])('is found: %s', (text, words) => {
+    expect(inText(text)).toEqual([words])
+  })
+
+  it.each([
+    'Thank you. We shall be back at 14:30:00 on 12 December 2026.',
+    'Write to ecrime@soca.gov.uk or ring +44 207 855 2810.',
+    '> it was Alex Doe, a.doe@example.com',
+    'Your reference 4111 1111 1111 1112.',
+    'Reference TS26-7K-0147-M.',
+  ])('is not seen where there is none: %s', (text) => {
+    expect(inText(text)).toEqual([])
+  })
+
+  it('is looked for in any text without failing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        expect(inText(`${text}\n a.doe@example.com`)).toContain('an e-mail address')
+      }),
+      { numRuns: 60, seed: 20261122 },
+    )
+  })
+})

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type MailContact,
+  type MailContent,
+  type MailOrganisation,
+  matchSender,
+  senderWarnings,
+} from '../../../../shared/mail/index.ts'
+import { content, headed } from './content.ts'
+
+const kent: MailOrganisation = {
+  id: 'kent',
+  name: 'Kent Police',
+  short: 'Kent',
+  emailDomains: ['kent.police.example'],
+  areDomainsConfirmed: true,
+}
+const essex: MailOrganisation = {
+  ...kent,
+  id: 'essex',
+  name: 'Essex Police',
+  short: 'Essex',
+  emailDomains: ['essex.police.example'],
+}
+const ann: MailContact = {
+  id: 'ann',
+  name: 'Ann Lee',
+  organisation: 'kent',
+  emails: ['Ann.Lee@kent.police.example'],
+}
+const passed = { 'authentication-results': 'mx.desk; spf=pass smtp.mailfrom=kent; dkim=pass; dmarc=pass' }
+const failed = { 'authentication-results': 'mx.desk; spf=fail smtp.mailfrom=x; dmarc=fail' }
+const from = (address: string, name = ''): Partial<MailContent> => ({ from: [{ name, address }] })
+const codes = (mail: MailContent, organisation: MailOrganisation | null = kent): string[] =>
+  senderWarnings(mail, organisation, [kent, essex]).map(({ code }) => code)
+
+describe('whom a sender is taken for', () => {
+  it('is a contact by their address, certain only where the server vouches for it', () => {
+    const match = (headers: Record<string, string>) => matchSender(headed(headers), [ann], [kent])
+    expect(match(passed)).toEqual({
+      contact: 'ann',
+      organisation: 'kent',
+      confidence: 'certain',
+      because: 'ann.lee@kent.police.example is the address of Ann Lee.',
+    })
+    expect(match({})?.confidence).toBe('likely')
+    expect(match(failed)?.confidence).toBe('possible')
+  })
+
+  it('is no one contact where several have the address', () => {
+    const twin = { ...ann, id: 'twin', name: 'Duty desk' }
+    expect(matchSender(headed(passed), [ann, twin], [kent])).toMatchObject({
+      contact: null,
+      organisation: 'kent',
+      confidence: 'possible',
+    })
+  })
+
+  it('is an organisation by the domain, and by the name in it perhaps a contact', () => {
+    const mail = content(from('bob.ray@mail.kent.police.example', 'Bob Ray'))
+    expect(matchSender(mail, [ann], [essex, kent])).toMatchObject({
+      contact: null,
+      organisation: 'kent',
+      confidence: 'likely',
+    })
+    expect(matchSender(content(from('pc1@kent.police.example', 'PC Ann Lee')), [ann], [kent])).toMatchObject({
+      contact: 'ann',
+      confidence: 'possible',
+    })
+    expect(matchSender(mail, [], [{ ...kent, areDomainsConfirmed: false }])?.confidence).toBe('possible')
+  })
+
+  it('is nobody for a strange domain or none', () => {
+    expect(matchSender(content(from('ann.lee@notkent.police.example')), [ann], [kent])).toBeNull()
+    expect(matchSender(content({ from: [] }), [ann], [kent])).toBeNull()
+  })
+})
+
+describe('what must be known of a sender', () => {
+  it('is nothing for an officer of a confirmed domain that the server vouches for', () => {
+    expect(codes(headed(passed))).toEqual([])
+  })
+
+  const cases: readonly [code: string, mail: MailContent, organisation?: MailOrganisation | null][] = [
+    ['E_MAIL_SENDER_NO_ADDRESS', content(from('', 'Lee, Ann'))],
+    ['E_MAIL_SENDER_CHECKS_FAILED', headed(failed)],
+    ['E_MAIL_SENDER_CHECKS_FAILED', headed({ 'received-spf': 'softfail (mx: domain of x)' })],
+    ['E_MAIL_SENDER_NAME_IS_ADDRESS', content(from('x@evil.example', '"ann.lee@kent.police.example"')), null],
+    ['E_MAIL_SENDER_NAME_BORROWED', content(from('x@evil.example', 'Essex Police, Fraud')), null],
+    ['E_MAIL_SENDER_LOOKALIKE', content(from('x@kent-police.example')), null],
+    ['E_MAIL_SENDER_LOOKALIKE', content(from('x@kemt.police.example')), null],
+    ['E_MAIL_SENDER_FOREIGN_LETTERS', content(from('x@xn--knt-xyz.example')), null],
+    ['E_MAIL_REPLY_ELSEWHERE', content({ replyTo: [{ name: '', address: 'x@evil.example' }] })],
+    ['E_MAIL_SENDER_UNKNOWN_DOMAIN', content(from('x@evil.example')), null],
+    ['E_MAIL_SENDER_OUTSIDE', content(from('ann@home.example'))],
+    ['E_MAIL_SENDER_UNCONFIRMED', content(), { ...kent, areDomainsConfirmed: false }],
+  ]
+  it.each(cases)('%s', (code, mail, organisation = kent) => {
+    expect(codes(mail, organisation)).toContain(code)
+  })
+
+  it('is not read from headers that came with the message', () => {
+    const forged = content({
+      headers: [
+        { name: 'authentication-results', value: 'mx.desk; dmarc=pass' },
+        { name: 'authentication-results', value: 'evil; dmarc=fail' },
+      ],
+    })
+    expect(codes(forged)).toEqual([])
+  })
+
+  it('is not said of two known organisations whose domains are alike', () => {
+    const near = { ...essex, id: 'wessex', name: 'Wessex Police', emailDomains: ['wessex.police.example'] }
+    const mail = headed(passed, from('x@essex.police.example'))
+    expect(senderWarnings(mail, essex, [kent, essex, near])).toEqual([])
+  })
+})
