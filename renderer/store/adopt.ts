@@ -7,6 +7,8 @@ import { calendarNow, type Workings } from './workings.ts'
 export function adopt(workings: Workings, plan: ProjectionPlan): void {
   workings.projections = plan.head
   workings.lookups.add(plan.lookups)
+  workings.lists.queue.adopt(plan.pages)
+  workings.lists.mails.adopt(plan.mailPages)
   const desk = plan.streams.find(({ stream }) => stream === 'desk')
   if (desk) ({ roles: workings.roles } = desk.row.state as DeskState)
   applyPlan(workings.memory, plan)
@@ -14,6 +16,6 @@ export function adopt(workings: Workings, plan: ProjectionPlan): void {
 }
 
 export function basisOf(workings: Workings): ProjectionBasis {
-  const { db, reader, index, projections, calendar, roles } = workings
-  return { db, reader, index, head: projections, calendar, roles }
+  const { db, lists, reader, index, projections, calendar, roles } = workings
+  return { db, lists, reader, index, head: projections, calendar, roles }
 }

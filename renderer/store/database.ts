@@ -66,7 +66,7 @@ export type MetaRow =
   | { readonly key: 'signatures'; readonly heads: SignedHeads }
 
 /**
- * What stands in clear in every table: its key, and of pages of lines whether an open ticket or message is on them.
+ * What stands in clear in every table: its key, and of pages of lines whether it is the open ones that are on them.
  * `blocks` are sealed by `blocks.ts`, before their transaction; every other table row by row.
  */
 const CLEAR = {

@@ -4,6 +4,7 @@ import type { Marker } from '../../shared/contract/vault.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
 import { kinds, type AnyDraft } from '../../shared/journal/kinds/index.ts'
+import { isLive } from '../../shared/queue/due.ts'
 import type { ActHistory } from './act-history.ts'
 import { createBlindIndex } from './blind-index.ts'
 import { commit } from './commit.ts'
@@ -18,6 +19,7 @@ import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
 import type { MailsState } from './mail-memory.ts'
+import { createLineList } from './projections/line-pages.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
@@ -124,6 +126,10 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     index: createBlindIndex(keys.ofIndex),
     reader: createJournalReader(db, sealer),
     memory,
+    lists: {
+      queue: createLineList(db.queue, isLive),
+      mails: createLineList(db.mailPages, ({ open }) => open),
+    },
     lookups: createPendingLookups(),
     exclusive: createMutex(),
     now,
@@ -166,7 +172,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await readDesk(workings)
       await readLog(workings)
       await follow(workings, onProgress)
-      await loadMemory(workings.memory, db, workings.projections)
+      await loadMemory(workings)
       await introduce(desk)
     }),
   )

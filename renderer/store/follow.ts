@@ -1,4 +1,3 @@
-import { isLive } from '../../shared/queue/due.ts'
 import { adopt, basisOf } from './adopt.ts'
 import type { PlacedEntry } from './blocks.ts'
 import { createPace } from './breathe.ts'
@@ -7,6 +6,7 @@ import type { Progress } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { emptyProjections } from './heads.ts'
 import { mergeLookups } from './projections/lookup-buckets.ts'
+import { writePages } from './projections/line-pages.ts'
 import { planLines, planProjection, writeProjection } from './projections/plan.ts'
 import { calendarKey } from './queue-row.ts'
 import { rejudge } from './rejudge.ts'
@@ -18,6 +18,8 @@ const STRETCH = 4_000
 const TICKETS_AT_ONCE = 500
 /** Changes of the index that are kept apart from its buckets: some megabytes in memory. */
 const MOST_PENDING = 50_000
+/** At so many they are merged at once, somebody waiting or not: memory is bounded however much is followed. */
+const TOO_MANY_PENDING = 200_000
 
 /**
  * Brings the projections up to the journal. They may be behind it after a bulk page, a crash or a rebuild; each stretch
@@ -38,7 +40,7 @@ export async function follow(workings: Workings, onProgress?: (progress: Progres
       () => writeProjection(db, { ...plan, quarantine }),
     )
     adopt(workings, plan)
-    await mergeLog(workings)
+    await mergeLog(workings, TOO_MANY_PENDING)
     onProgress?.({ done: plan.head.nextBlock - first, total })
   }
   if (Object.keys(workings.projections.toJudge).length > 0) await rejudge(workings)
@@ -51,9 +53,9 @@ export async function readLog({ db, lookups }: Workings): Promise<void> {
   for (const { changes } of await db.lookupLog.toArray()) lookups.add(changes)
 }
 
-/** Merges the log of the index into its buckets where it has grown long. Only under `exclusive`. */
-export async function mergeLog({ db, lookups }: Workings): Promise<void> {
-  if (lookups.size() > MOST_PENDING) await mergeLookups(db, lookups)
+/** Merges the log of the index into its buckets where it has grown long; nobody should wait for it. Only under `exclusive`. */
+export async function mergeLog({ db, lookups }: Workings, most = MOST_PENDING): Promise<void> {
+  if (lookups.size() > most) await mergeLookups(db, lookups)
 }
 
 /**
@@ -64,7 +66,7 @@ export async function rebuildAll(
   workings: Workings,
   onProgress?: (progress: Progress) => void,
 ): Promise<void> {
-  const { db, memory } = workings
+  const { db, memory, lists } = workings
   const tables = [...PROJECTIONS, 'quarantine', 'meta'].map((name) => db.table(name))
   await db.transaction('rw', tables, async () => {
     for (const name of PROJECTIONS) await db.table(name).clear()
@@ -77,6 +79,8 @@ export async function rebuildAll(
   workings.lookups.clear()
   memory.queue.clear(0)
   memory.mails.clear(0)
+  lists.queue.clear()
+  lists.mails.clear()
   await follow(workings, onProgress)
   memory.queue.finish()
   memory.mails.finish()
@@ -123,12 +127,12 @@ function damagedBlock(n: number): QuarantineRow {
 
 /** The opening hours have changed: what is due when, on every ticket that is still open. */
 async function renewDueTimes(workings: Workings): Promise<void> {
-  const { db } = workings
-  const open = await db.queue.where('open').equals(1).toArray()
-  const ids = open.flatMap(({ rows }) => rows.flatMap((row) => (row && isLive(row) ? [row.id] : [])))
+  const { db, lists } = workings
+  const ids = (await lists.queue.loadOpen()).map(({ id }) => id)
   for (let from = 0; from < ids.length; from += TICKETS_AT_ONCE) {
     const plan = await planLines(basisOf(workings), ids.slice(from, from + TICKETS_AT_ONCE))
-    await db.queue.bulkPut(plan.pages)
+    await db.transaction('rw', db.queue, () => writePages(db.queue, plan.pages))
+    lists.queue.adopt(plan.pages)
     workings.memory.queue.put(plan.lines, workings.projections.listed)
   }
   const head = { ...workings.projections, calendar: calendarKey(workings.calendar) }

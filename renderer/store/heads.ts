@@ -26,6 +26,8 @@ export interface JournalHead {
 
 /** How far the projections have followed the journal. They may be behind it; they know it. */
 export interface ProjectionHead {
+  /** How they lie; where it is another way, or none is said, they are made anew. */
+  readonly layout: number
   /** Every block below this one is in them. */
   readonly nextBlock: number
   /** Ticket streams met so far: the next one's place in the queue's pages. */
@@ -56,7 +58,11 @@ export function emptyJournal(nowMs: number): JournalHead {
   }
 }
 
+/** 2: open lines have pages of their own. */
+export const LAYOUT = 2
+
 export const emptyProjections: ProjectionHead = {
+  layout: LAYOUT,
   nextBlock: 1,
   tickets: 0,
   listed: 0,

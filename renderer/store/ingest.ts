@@ -8,7 +8,7 @@ import { expectNoOtherWriter } from './commit.ts'
 import { isNotUnderstood, type QuarantineRow } from './database.ts'
 import type { Desk, Progress } from './desk.ts'
 import { diskFailureOf } from './failure.ts'
-import { follow, healing } from './follow.ts'
+import { follow, healing, mergeLog } from './follow.ts'
 import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
 import { pieces } from './pieces.ts'
@@ -73,7 +73,12 @@ export async function ingest(
       })
       onProgress?.({ done: Math.min(from + PAGE, raw.length), total: raw.length })
     }
-    await workings.exclusive(() => healing(workings, () => follow(workings)))
+    await workings.exclusive(() =>
+      healing(workings, async () => {
+        await follow(workings)
+        await mergeLog(workings)
+      }),
+    )
   } catch (error) {
     throw await diskFailureOf(error)
   }

@@ -2,20 +2,18 @@ import type { Table } from 'dexie'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ContactState } from '../../shared/contact/state.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
-import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
+import { normaliseTelephone } from '../../shared/identifiers/telephone.ts'
 import { streamType } from '../../shared/journal/entry.ts'
-import type { MailRow } from '../../shared/mail/row.ts'
 import type { OrganisationState } from '../../shared/organisation/state.ts'
-import { isLive } from '../../shared/queue/due.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
 import type { ActHistory } from './act-history.ts'
 import { createPace } from './breathe.ts'
 import type { DeskDatabase } from './database.ts'
-import type { ProjectionHead } from './heads.ts'
-import type { LinePage } from './projections/line-pages.ts'
+import { type LinePage, linesOn } from './projections/line-pages.ts'
 import type { ProjectionPlan } from './projections/plan.ts'
 import { createMailMemory, type MailMemory } from './mail-memory.ts'
 import { createQueueMemory, type QueueMemory } from './queue-state.ts'
+import type { Workings } from './workings.ts'
 
 /** Organisations and contacts, all in memory: new maps at every change. */
 export interface DirectoryState {
@@ -60,11 +58,7 @@ function withNames(row: QueueRow, { contacts, organisations }: DirectoryState): 
 }
 
 /** Loads what the desk needs before it can be shown: settings, directory and the line of every open ticket and message. */
-export async function loadMemory(
-  memory: Memory,
-  db: DeskDatabase,
-  { listed, mailsListed }: ProjectionHead,
-): Promise<void> {
+export async function loadMemory({ memory, db, lists, projections }: Workings): Promise<void> {
   const desk = await db.desk.get('desk')
   memory.desk.setState((desk?.state as DeskState | undefined) ?? emptyDesk(), true)
   const contacts = await db.contacts.toArray()
@@ -73,14 +67,10 @@ export async function loadMemory(
     contacts: new Map(contacts.map(({ id, state }) => [id, state])),
     organisations: new Map(organisations.map(({ id, state }) => [id, state])),
   })
-  memory.queue.clear(listed)
-  const pages = await db.queue.where('open').equals(1).toArray()
-  memory.queue.load(
-    pages.flatMap(({ rows }) => rows.filter((row) => row !== null && isLive(row))) as QueueRow[],
-  )
-  memory.mails.clear(mailsListed)
-  const ofMail = await db.mailPages.where('open').equals(1).toArray()
-  memory.mails.load(ofMail.flatMap(({ rows }) => rows.filter((row) => row !== null && row.open)) as MailRow[])
+  memory.queue.clear(projections.listed)
+  memory.queue.load(await lists.queue.loadOpen())
+  memory.mails.clear(projections.mailsListed)
+  memory.mails.load(await lists.mails.loadOpen())
 }
 
 /** Loads the lines of all other tickets and messages, a stretch at a time. */
@@ -91,7 +81,7 @@ export async function loadRest(memory: Memory, db: DeskDatabase, signal: AbortSi
   if (signal.aborted) return
   memory.mails.finish()
   // The first number to be read costs a tenth of a second, for the numbering plans: let it be this one, not a caller's.
-  telephoneKeys('+442078552810')
+  normaliseTelephone('+442078552810')
 }
 
 async function eachPage<Row>(
@@ -100,13 +90,12 @@ async function eachPage<Row>(
   load: (rows: readonly Row[]) => void,
 ): Promise<void> {
   const pace = createPace()
-  for (let first = 0; !signal.aborted; first += PAGES_AT_ONCE) {
-    const pages = await table
-      .where('page')
-      .between(first, first + PAGES_AT_ONCE)
-      .toArray()
-    if (signal.aborted || pages.length === 0) return
-    load(pages.flatMap(({ rows }) => rows.filter((row) => row !== null)))
+  for (let from = 0; !signal.aborted; ) {
+    const pages = await table.where('page').aboveOrEqual(from).limit(PAGES_AT_ONCE).toArray()
+    const last = pages.at(-1)
+    if (signal.aborted || !last) return
+    load(pages.flatMap(linesOn))
+    from = last.page + 1
     await pace()
   }
 }

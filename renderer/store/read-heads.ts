@@ -1,5 +1,5 @@
 import { SealFailure, StoreFailure } from './failure.ts'
-import type { JournalHead } from './heads.ts'
+import { type JournalHead, LAYOUT } from './heads.ts'
 import { headWith } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -8,8 +8,8 @@ import type { Workings } from './workings.ts'
  * where it does not open.
  *
  * @param workstation this one's code, whose references are never issued twice
- * @returns whether the projections' own head does not open, or is of a time before roles were judged in them, so that
- *   they must be made anew
+ * @returns whether the projections' own head does not open, or is of a time when they lay otherwise, so that they
+ *   must be made anew
  * @throws StoreFailure E_STORE_DAMAGED where the journal's head and a block are damaged at once: which numbers were given
  *   out cannot be told then, and none may be given out twice
  */
@@ -20,7 +20,7 @@ export async function readHeads(workings: Workings, workstation: string): Promis
   else if (journal?.key === 'journal') workings.journal = journal.head
   const projections = await meta.get('projections').catch(damaged)
   if (projections?.key !== 'projections') return projections === null
-  if (!('writers' in projections.head)) return true
+  if (projections.head.layout !== LAYOUT) return true
   workings.projections = projections.head
   return false
 }

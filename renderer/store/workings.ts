@@ -10,6 +10,7 @@ import type { JournalReader } from './journal.ts'
 import type { Memory } from './memory.ts'
 import { calendarKey } from './queue-row.ts'
 import type { PendingLookups } from './projections/lookup-buckets.ts'
+import type { LineLists } from './projections/plan.ts'
 import type { Sealer } from './seal.ts'
 
 /** What the store itself works with. Features have no business here. */
@@ -19,6 +20,7 @@ export interface Workings {
   readonly index: BlindIndex
   readonly reader: JournalReader
   readonly memory: Memory
+  readonly lists: LineLists
   readonly lookups: PendingLookups
   /** The single writer: one commit, page or rebuild at a time. What is read under it does not change meanwhile. */
   readonly exclusive: <T>(work: () => Promise<T>) => Promise<T>

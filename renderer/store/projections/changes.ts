@@ -1,25 +1,18 @@
-import type { Table } from 'dexie'
 import { streamType } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
 import { mailRow, type MailRow } from '../../../shared/mail/row.ts'
 import type { MailState } from '../../../shared/mail/state.ts'
-import { isLive } from '../../../shared/queue/due.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { TicketState } from '../../../shared/ticket/state.ts'
 import type { QuarantineRow, SpilledPlaces } from '../database.ts'
-import { grouped } from '../grouped.ts'
 import type { ProjectionHead } from '../heads.ts'
-import { pieces } from '../pieces.ts'
 import { calendarKey, queueRow } from '../queue-row.ts'
 import { type LookupChange, lookupChanges } from './lookup-buckets.ts'
 import { lookupKeysOf } from './lookup-keys.ts'
 import type { ProjectionBasis, ProjectionPlan } from './plan.ts'
-import { type Line, type LinePage, pageOf, withRows } from './line-pages.ts'
+import type { Line } from './line-pages.ts'
 import { mailKeysOf } from './mail-keys.ts'
 import { type MailStreamRow, rowKeyOf, type StreamRow, type TicketRow } from './stream-rows.ts'
-
-/** Pages of the queue that are opened before giving way. */
-const ROWS_AT_ONCE = 32
 
 /** What is not worked out from the rows alone. */
 interface Ends extends Pick<ProjectionHead, 'nextBlock' | 'writers' | 'toJudge'> {
@@ -27,7 +20,7 @@ interface Ends extends Pick<ProjectionHead, 'nextBlock' | 'writers' | 'toJudge'>
 }
 
 /** Gathers the new rows of streams, and works out what follows from them: lines of the queue, lookups, quarantine. */
-export function createChanges({ db, index, head, calendar }: ProjectionBasis) {
+export function createChanges({ lists, index, head, calendar }: ProjectionBasis) {
   const streams: ProjectionPlan['streams'][number][] = []
   const lines: Line<QueueRow>[] = []
   const mailLines: Line<MailRow>[] = []
@@ -47,7 +40,7 @@ export function createChanges({ db, index, head, calendar }: ProjectionBasis) {
         const ordinal = known?.ordinal ?? tickets++
         const keys = lookupKeysOf(ticket, index)
         lookups.push(...lookupChanges(ticket.id, known?.keys ?? [], keys))
-        lines.push({ ordinal, row: queueRow(ticket, calendar) })
+        lines.push({ ordinal, row: queueRow(ticket, calendar), isNew: !known })
         const ticketRow: TicketRow = { ...row, state: ticket, ordinal, keys }
         streams.push({ stream, table: key.table, row: ticketRow })
       } else if (streamType(stream) === 'mail') {
@@ -56,17 +49,18 @@ export function createChanges({ db, index, head, calendar }: ProjectionBasis) {
         const ordinal = known?.ordinal ?? mails++
         const keys = mailKeysOf(mail, index)
         lookups.push(...lookupChanges(mail.id, known?.keys ?? [], keys))
-        mailLines.push({ ordinal, row: mailRow(mail) })
+        mailLines.push({ ordinal, row: mailRow(mail), isNew: !known })
         const mailStreamRow: MailStreamRow = { ...row, state: mail, ordinal, keys }
         streams.push({ stream, table: key.table, row: mailStreamRow })
       } else streams.push({ stream, table: key.table, row })
     },
     plan: async ({ spilled, ...ends }: Ends): Promise<ProjectionPlan> => {
-      const { pages, newlyListed } = await changedPages(db.queue, lines, isLive)
-      const ofMail = await changedPages(db.mailPages, mailLines, ({ open }) => open)
+      const { pages, newlyListed } = await lists.queue.plan(lines)
+      const ofMail = await lists.mails.plan(mailLines)
       return {
         head: {
           ...ends,
+          layout: head.layout,
           tickets,
           listed: head.listed + newlyListed,
           mails,
@@ -100,19 +94,4 @@ function releasedBy(before: Folded | undefined, now: Folded): string[] {
   return Object.entries(before?.marks ?? {}).flatMap(([id, { quarantined }]) =>
     quarantined !== undefined && now.marks[id]?.quarantined === undefined ? [id] : [],
   )
-}
-
-export async function changedPages<Row>(
-  table: Table<LinePage<Row>, number>,
-  lines: readonly Line<Row>[],
-  isOpen: (row: Row) => boolean,
-): Promise<{ pages: LinePage<Row>[]; newlyListed: number }> {
-  const changes = grouped(lines, ({ ordinal }) => pageOf(ordinal))
-  const numbers = [...changes.keys()]
-  const before: (LinePage<Row> | undefined)[] = []
-  for (const piece of pieces(numbers, ROWS_AT_ONCE)) before.push(...(await table.bulkGet(piece)))
-  const pages = numbers.map((page, at) => withRows(page, before[at], changes.get(page) ?? [], isOpen))
-  const count = (page: LinePage<Row> | undefined) => page?.rows.filter((row) => row !== null).length ?? 0
-  const newlyListed = pages.reduce((sum, page, at) => sum + count(page) - count(before[at]), 0)
-  return { pages, newlyListed }
 }

@@ -6,7 +6,6 @@ import { userOfPen } from '../../../shared/journal/entry.ts'
 import type { Folded } from '../../../shared/journal/folded.ts'
 import { own } from '../../../shared/journal/kinds/define.ts'
 import type { MailRow } from '../../../shared/mail/row.ts'
-import { isLive } from '../../../shared/queue/due.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import type { BlindIndex } from '../blind-index.ts'
 import type { PlacedEntry } from '../blocks.ts'
@@ -17,9 +16,9 @@ import type { ProjectionHead } from '../heads.ts'
 import { type JournalReader, placesOf, spillId } from '../journal.ts'
 import { pieces } from '../pieces.ts'
 import { queueRow } from '../queue-row.ts'
-import { changedPages, createChanges } from './changes.ts'
+import { createChanges } from './changes.ts'
 import type { LookupChange } from './lookup-buckets.ts'
-import type { LinePage } from './line-pages.ts'
+import { type LineList, type LinePage, writePages } from './line-pages.ts'
 import {
   foldAll,
   foldFurther,
@@ -30,9 +29,16 @@ import {
   type StreamTable,
 } from './stream-rows.ts'
 
+/** The lines of tickets and of messages. */
+export interface LineLists {
+  readonly queue: LineList<QueueRow>
+  readonly mails: LineList<MailRow>
+}
+
 /** What projecting needs: the tables as they stand, and where they stand. */
 export interface ProjectionBasis {
   readonly db: DeskDatabase
+  readonly lists: LineLists
   readonly reader: JournalReader
   readonly index: BlindIndex
   readonly head: ProjectionHead
@@ -160,8 +166,8 @@ export async function writeProjection(db: DeskDatabase, plan: ProjectionPlan): P
     plan.quarantine.length > 0 && db.quarantine.bulkPut(plan.quarantine),
     plan.released.length > 0 && db.quarantine.bulkDelete([...plan.released]),
     db.meta.put({ key: 'projections', head: plan.head }),
-    putInPieces(db.queue, plan.pages),
-    putInPieces(db.mailPages, plan.mailPages),
+    writePages(db.queue, plan.pages),
+    writePages(db.mailPages, plan.mailPages),
     ...streams.map(([table, changed]) =>
       putInPieces(
         db.table(table),
@@ -184,14 +190,14 @@ async function putInPieces<T, K>(table: Table<T, K>, rows: readonly T[]): Promis
 
 /** The lines of some tickets computed anew, for when the opening hours have changed. */
 export async function planLines(
-  { db, calendar }: ProjectionBasis,
+  { db, lists, calendar }: ProjectionBasis,
   ids: readonly string[],
 ): Promise<{ pages: LinePage<QueueRow>[]; lines: QueueRow[] }> {
   const rows = await db.tickets.bulkGet([...ids])
   const lines = rows.flatMap((row) =>
-    row ? [{ ordinal: row.ordinal, row: queueRow(row.state, calendar) }] : [],
+    row ? [{ ordinal: row.ordinal, row: queueRow(row.state, calendar), isNew: false }] : [],
   )
-  const { pages } = await changedPages(db.queue, lines, isLive)
+  const { pages } = await lists.queue.plan(lines)
   return { pages, lines: lines.flatMap(({ row }) => row ?? []) }
 }
 

@@ -82,7 +82,7 @@ function without(value: unknown, ...names: readonly string[]): Row {
 /** A projection's head as version 1 wrote it. */
 const former: Alter = (table, row) => {
   if (table !== 'meta' || row['key'] !== 'projections') return row
-  return { ...row, head: without(row['head'], 'mails', 'mailsListed', 'writers', 'toJudge') }
+  return { ...row, head: without(row['head'], 'layout', 'mails', 'mailsListed', 'writers', 'toJudge') }
 }
 
 it('a store of the version before opens, loses nothing, and takes messages', async () => {
