@@ -49,13 +49,13 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
   const optionId = (place: number) => `${listId}-${place}`
   const isFound = provided.query === wanted
   // Enter that comes before what was typed is found waits for it: it never takes what was found for other letters.
-  const [enterWaits, setEnterWaits] = useState(false)
+  const enterWaits = useRef(false)
   useEffect(() => {
-    if (!enterWaits || !isFound) return
-    setEnterWaits(false)
+    if (!enterWaits.current || !isFound) return
+    enterWaits.current = false
     const entry = entries[index]
     queueMicrotask(() => runEntry(entry))
-  }, [enterWaits, isFound, entries, index])
+  }, [isFound, entries, index])
 
   const current = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -72,11 +72,11 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
     }
     const step = steps[event.key]
     if (step !== undefined) {
-      setEnterWaits(false)
+      enterWaits.current = false
       setAt(Math.max(0, Math.min(entries.length - 1, index + step)))
     } else if (event.key !== 'Enter') return
     else if (isFound) runEntry(entries[index])
-    else setEnterWaits(true)
+    else enterWaits.current = true
     event.preventDefault()
   }
 
@@ -99,7 +99,7 @@ function PaletteBox({ mode }: { readonly mode: 'all' | 'jump' }) {
           onChange={(event) => {
             setQuery(event.target.value)
             setAt(0)
-            setEnterWaits(false)
+            enterWaits.current = false
           }}
           onKeyDown={onKeyDown}
         />

@@ -43,7 +43,11 @@ function Taken({ calls }: { readonly calls: Calls }) {
   const front = open ?? logged?.draft
   const frontId = front?.id
   // Another call came first: that question is not asked again when this one is taken up.
-  useEffect(() => setAddingFor(null), [frontId])
+  const [askedOf, setAskedOf] = useState(frontId)
+  if (askedOf !== frontId) {
+    setAskedOf(frontId)
+    setAddingFor(null)
+  }
   const goTo = (ticketId: string) => {
     calls.putLoggedAway()
     go({ screen: 'queue', ticketId })

@@ -6,7 +6,7 @@ import type { PaletteProvider } from '../../../../../renderer/ui/commands/palett
 import { registry } from '../../../../../renderer/ui/commands/registry.ts'
 import { get, pressKey, render, settle, type } from '../../render.tsx'
 
-const went = vi.fn()
+const went = vi.fn<(query: string) => void>()
 // jsdom lays nothing out.
 Element.prototype.scrollIntoView = () => undefined
 
