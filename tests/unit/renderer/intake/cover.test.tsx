@@ -53,7 +53,7 @@ const question = (
   </Dialog>
 )
 
-const frame = () => act(() => new Promise((resolve) => requestAnimationFrame(() => resolve())))
+const frame = () => act(() => new Promise<void>((resolve) => void requestAnimationFrame(() => resolve())))
 
 it('over the screen puts it out of reach meanwhile, and gives focus back', () => {
   const { rerender } = render(<Desk dialog={null} covered={null} above={null} />)
