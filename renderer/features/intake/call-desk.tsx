@@ -41,13 +41,8 @@ function Taken({ calls }: { readonly calls: Calls }) {
   )
   const open = draftIn(calls.store.getState(), openId)
   const front = open ?? logged?.draft
-  const frontId = front?.id
   // Another call came first: that question is not asked again when this one is taken up.
-  const [askedOf, setAskedOf] = useState(frontId)
-  if (askedOf !== frontId) {
-    setAskedOf(frontId)
-    setAddingFor(null)
-  }
+  if (addingFor !== null && addingFor !== front?.id) setAddingFor(null)
   const goTo = (ticketId: string) => {
     calls.putLoggedAway()
     go({ screen: 'queue', ticketId })
@@ -81,7 +76,7 @@ function Taken({ calls }: { readonly calls: Calls }) {
           }
         </Cover>
       )}
-      {front && addingFor === front.id && (
+      {front && addingFor !== null && (
         <AddToTicket
           contact={open?.fields.requesterContact ?? logged?.call.contact ?? null}
           onClose={() => setAddingFor(null)}
