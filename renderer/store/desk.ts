@@ -22,6 +22,7 @@ import type { MailsState } from './mail-memory.ts'
 import { createLineList } from './projections/line-pages.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
+import { warmQueueTable } from './queue-table.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
 import { calendarNow, type Workings } from './workings.ts'
@@ -141,6 +142,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     roles: {},
     closing: new AbortController(),
     listed: Promise.resolve(),
+    warmed: Promise.resolve(),
   }
   const { user, workstation, pen, publicKey } = session
   return {
@@ -179,6 +181,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
   const { created, entries } = workings.journal
   mark?.({ created, entries })
   workings.listed = listRest(workings)
+  workings.warmed = workings.listed.then(() => warmQueueTable(desk.queue, workings.closing.signal))
 }
 
 async function openDatabase(db: DeskDatabase, factory: IDBFactory): Promise<void> {

@@ -1,4 +1,5 @@
 import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
+import { type QueueTable, textAt } from '../../shared/queue/table.ts'
 import { foldText } from '../../shared/queue/text.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
 import { parseReference } from '../../shared/reference/reference.ts'
@@ -8,6 +9,7 @@ import { SealFailure, diskFailureOf } from './failure.ts'
 import { healing, settled } from './follow.ts'
 import { withChanges } from './projections/lookup-buckets.ts'
 import { normalised } from './projections/lookup-keys.ts'
+import { queueTable } from './queue-table.ts'
 import type { Workings } from './workings.ts'
 
 export interface Found {
@@ -31,13 +33,16 @@ export async function findTickets(desk: Desk, text: string, limit: number): Prom
     await settled(desk.workings)
     // Within the first seconds after the start, closed tickets may not be listed yet: none is denied for that.
     await desk.workings.listed
-    for (const { field, value, because } of questionsOf(desk, typed))
-      note(await lookUp(desk.workings, field, value), because)
+    const questions = questionsOf(desk, typed)
+    const answers = await Promise.all(
+      questions.map(({ field, value }) => lookUp(desk.workings, field, value)),
+    )
+    for (const [at, { because }] of questions.entries()) note(answers[at] ?? [], because)
   } catch (error) {
     throw await diskFailureOf(error)
   }
-  const { rows, get } = desk.queue.getState()
-  for (const { because, ids } of inMemory(rows, foldText(typed))) note(ids, because)
+  const { get } = desk.queue.getState()
+  for (const { because, ids } of inMemory(queueTable(desk.queue), foldText(typed))) note(ids, because)
   const hits = [...reasons].flatMap(([id, because]) => {
     const row = get(id)
     return row ? [{ row, because }] : []
@@ -100,29 +105,21 @@ export async function lookUp(
   }
 }
 
+const FIELDS = [
+  ['requester', 'name of the requester'],
+  ['operation', 'operation'],
+  ['crimeReference', 'crime reference'],
+] as const
+
 /** What holds the words typed: names first, then operations and crime references. The latest received first. */
-function inMemory(rows: readonly QueueRow[], words: string): { because: string; ids: string[] }[] {
-  const fields = [
-    ['requester', 'name of the requester'],
-    ['operation', 'operation'],
-    ['crimeReference', 'crime reference'],
-  ] as const
-  return fields.map(([field, because]) => ({
+function inMemory(table: QueueTable, words: string): { because: string; ids: string[] }[] {
+  // The whole text of a row is folded already; which of its parts it was is asked of those few alone that hold the words.
+  const holding = table.rows.filter((_, slot) => textAt(table, slot).includes(words))
+  return FIELDS.map(([field, because]) => ({
     because,
-    ids: rows
-      .filter((row) => row[field] !== '' && folded(row[field]).includes(words))
-      .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
+    ids: holding
+      .filter((row) => row[field] !== '' && foldText(row[field]).includes(words))
+      .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
       .map(({ id }) => id),
   }))
-}
-
-/** Folding is what costs, and the same names come again and again: each is folded once. */
-const known = new Map<string, string>()
-
-function folded(text: string): string {
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const now = foldText(text)
-  known.set(text, now)
-  return now
 }

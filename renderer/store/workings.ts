@@ -36,6 +36,8 @@ export interface Workings {
   roles: RoleBook
   /** Over when every ticket is listed, or it is known that some cannot be. Never rejects. */
   listed: Promise<void>
+  /** Over when what filtering and finding look at is at hand, too. Never rejects. */
+  warmed: Promise<void>
   /** Stops what runs in the background. */
   readonly closing: AbortController
 }

@@ -15,6 +15,9 @@ export interface QueueTable {
   readonly orders: Map<string, Uint32Array>
 }
 
+/** Rows read before giving way. */
+const PIECE = 2_000
+
 interface Keys {
   /** By slot. Equal values have equal keys. */
   readonly keys: Uint32Array
@@ -62,6 +65,49 @@ export function warmTexts(table: QueueTable, from: number, count: number): numbe
   return end
 }
 
+/**
+ * Works out what the first sort by a column of texts would otherwise wait for, in pieces.
+ *
+ * @param current the table as it is then: it may be another after each piece
+ * @param pace awaited between pieces
+ */
+export async function warmKeys(
+  current: () => QueueTable,
+  column: ColumnName,
+  pace: () => Promise<void>,
+): Promise<void> {
+  const rules: readonly ColumnRule[] = COLUMN_RULES[column]
+  for (const rule of rules) {
+    if (rule.by !== 'text' || current().keys.has(rule)) continue
+    const { rows } = current()
+    const texts = await readInPieces(rows, rule.of, pace)
+    const order = await TextOrder.inPieces(texts, pace)
+    const keys = new Uint32Array(rows.length)
+    for (const [slot, text] of texts.entries()) {
+      if (slot % PIECE === 0) await pace()
+      keys[slot] = order.keyOf(text) ?? NO_KEY
+    }
+    const table = current()
+    if (table.rows.length < rows.length) continue
+    // A text that came meanwhile finds a place between the others, or the column is made when it is asked for.
+    const made = carryOver(rule, { keys, order }, table.rows, changedSlots(rows, table.rows))
+    if (made) table.keys.set(rule, made)
+  }
+}
+
+async function readInPieces(
+  rows: readonly QueueRow[],
+  read: (row: QueueRow) => string,
+  pace: () => Promise<void>,
+): Promise<string[]> {
+  const texts: string[] = []
+  for (const row of rows) {
+    if (texts.length % PIECE === 0) await pace()
+    texts.push(read(row))
+  }
+  return texts
+}
+
 /** The keys of each rule of a column, by slot. */
 export function keysOf(table: QueueTable, column: ColumnName): Uint32Array[] {
   const rules: readonly ColumnRule[] = COLUMN_RULES[column]
@@ -83,7 +129,7 @@ function changedSlots(before: readonly QueueRow[], now: readonly QueueRow[]): nu
 function makeKeys(rule: ColumnRule, rows: readonly QueueRow[]): Keys {
   if (rule.by === 'number') return { keys: keysBy(rows, rule.of), order: null }
   const texts = rows.map(rule.of)
-  const order = new TextOrder(texts)
+  const order = TextOrder.of(texts)
   return { keys: keysBy(texts, (text) => order.keyOf(text) ?? NO_KEY), order }
 }
 

@@ -1,4 +1,8 @@
 import { NO_KEY } from './columns.ts'
+import { sortInPieces } from './sort-pieces.ts'
+
+/** Texts given their number before giving way. */
+const PIECE = 2_000
 
 /**
  * Texts in order, each with a number that stands for its place. There is room between the numbers, so that a text
@@ -6,12 +10,34 @@ import { NO_KEY } from './columns.ts'
  */
 export class TextOrder {
   readonly #sorted: string[]
-  readonly #keys: Map<string, number>
+  readonly #keys = new Map<string, number>()
 
-  constructor(texts: Iterable<string>) {
-    this.#sorted = [...new Set(texts)].sort()
+  /** @param sorted in order, each once; `number` gives them theirs */
+  private constructor(sorted: string[]) {
+    this.#sorted = sorted
+  }
+
+  static of(texts: Iterable<string>): TextOrder {
+    const order = new TextOrder([...new Set(texts)].sort())
+    order.#number(0, order.#sorted.length)
+    return order
+  }
+
+  /** As `of`, in pieces. @param pace awaited between them */
+  static async inPieces(texts: readonly string[], pace: () => Promise<void>): Promise<TextOrder> {
+    const sorted = await sortInPieces(texts, pace)
+    const order = new TextOrder(sorted.filter((text, place) => text !== sorted[place - 1]))
+    for (let from = 0; from < order.#sorted.length; from += PIECE) {
+      await pace()
+      order.#number(from, from + PIECE)
+    }
+    return order
+  }
+
+  #number(from: number, to: number): void {
     const gap = Math.floor(NO_KEY / (this.#sorted.length + 1))
-    this.#keys = new Map(this.#sorted.map((text, place) => [text, (place + 1) * gap]))
+    for (const [at, text] of this.#sorted.slice(from, to).entries())
+      this.#keys.set(text, (from + at + 1) * gap)
   }
 
   /** The number of a text, `NO_KEY` for an empty one; null where there is no room left for it. */

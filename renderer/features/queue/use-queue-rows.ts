@@ -1,45 +1,23 @@
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { type QueueContext, startOfDay } from '../../../shared/queue/context.ts'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import { countRows, type Selection, selectRows } from '../../../shared/queue/select.ts'
-import { createTable, type QueueTable, updateTable, warmTexts } from '../../../shared/queue/table.ts'
+import type { QueueTable } from '../../../shared/queue/table.ts'
 import { type BuiltInId, countBuiltIn, readView } from '../../../shared/queue/views.ts'
 import type { Desk } from '../../store/desk.ts'
 import { useDesk, useDeskState, useQueue } from '../../store/hooks.tsx'
+import { queueTable } from '../../store/queue-table.ts'
 import { useMinute } from '../../ui/minute.ts'
 import { useQueueUi } from './view-store.ts'
 
-/** The table of each desk, kept while the queue is out of sight: what was worked out once stays. */
-const tables = new WeakMap<Desk, QueueTable>()
 /** The rows that each desk's list showed last. */
 const shown = new WeakMap<Desk, readonly QueueRow[]>()
 
-/** Rows worked out in one go while nobody waits. */
-const WARM_SLICE = 2_000
-
 /** The table behind the queue, in step with the store. */
 export function useTable(): QueueTable {
-  const desk = useDesk()
-  const rows = useQueue((queue) => queue.rows)
-  const table = useMemo(() => {
-    const known = tables.get(desk)
-    const next = known ? updateTable(known, rows) : createTable(rows)
-    tables.set(desk, next)
-    return next
-  }, [desk, rows])
-  useEffect(() => warmWhileIdle(table), [table])
-  return table
-}
-
-/** Does beforehand, in small pieces while nothing else is going on, what the first filter would wait for. */
-function warmWhileIdle(table: QueueTable): () => void {
-  let from = 0
-  let handle = requestIdleCallback(function next(deadline) {
-    while (from < table.rows.length && deadline.timeRemaining() > 4) from = warmTexts(table, from, WARM_SLICE)
-    if (from < table.rows.length) handle = requestIdleCallback(next)
-  })
-  return () => cancelIdleCallback(handle)
+  const { queue } = useDesk()
+  return useQueue(() => queueTable(queue))
 }
 
 /** Who looks at the queue, and when; a new object only when the minute, a name or the zone changes. */

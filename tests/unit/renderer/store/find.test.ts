@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { queueTable } from '../../../../renderer/store/queue-table.ts'
 import { findTickets, lookupCallers, readTicket, ticketsOfContact } from '../../../../renderer/store/reads.ts'
 import type { ContactFieldValues } from '../../../../shared/contact/state.ts'
 import type { AnyDraft } from '../../../../shared/journal/kinds/index.ts'
-import { open, opening, setFields } from './harness.ts'
+import { createPlace, open, opening, sessionOf, setFields } from './harness.ts'
 
 const label = 'did'
 let desk: Desk
@@ -92,6 +93,11 @@ describe('finding tickets', () => {
     expect([found.total, found.hits.length]).toEqual([2, 1])
   })
 
+  it('not by words that stand in the title alone', async () => {
+    expect(desk.queue.getState().get('phish')?.title).toBe('About phish')
+    expect(await ids('about')).toEqual([])
+  })
+
   it('no longer by what was corrected', async () => {
     await append(desk, [setFields('phish', { crimeReference: '99/9/26' })], { label })
     expect(await ids('42/1234/26')).toEqual([])
@@ -153,4 +159,22 @@ describe('large and hostile text', () => {
     const ticket = await readTicket(desk, 'wallet')
     expect(ticket?.state.fields.narrative?.value === narrative).toBe(true)
   }, 60_000)
+})
+
+it('what finding and sorting look at is at hand after the start, and stays for tickets that do not change', async () => {
+  const place = createPlace()
+  const all = ['t1', 't2', 't3', 't4', 't5']
+  const first = await open(sessionOf(), place)
+  for (const id of all) await append(first, (issue) => opening(id, issue()), { label })
+  closeDesk(first)
+  const again = await open(sessionOf(), place)
+  await again.workings.warmed
+  const table = queueTable(again.queue)
+  const about = (id: string) => expect.stringContaining(`about ${id}`) as string
+  expect(table.texts).toEqual(all.map(about))
+  expect(table.keys.size).toBe(4)
+  await append(again, [setFields('t2', { title: 'Something else' })], { label })
+  expect(queueTable(again.queue).texts).toEqual(all.map((id) => (id === 't2' ? undefined : about(id))))
+  expect(queueTable(again.queue).keys.size).toBe(4)
+  closeDesk(again)
 })

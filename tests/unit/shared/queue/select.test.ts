@@ -5,7 +5,7 @@ import { groupOf } from '../../../../shared/queue/group.ts'
 import { sortByKeys } from '../../../../shared/queue/radix.ts'
 import type { QueueRow } from '../../../../shared/queue/row.ts'
 import { countRows, selectRows } from '../../../../shared/queue/select.ts'
-import { createTable, updateTable } from '../../../../shared/queue/table.ts'
+import { createTable, type QueueTable, updateTable, warmKeys } from '../../../../shared/queue/table.ts'
 import {
   definitionOf,
   SORT_KEYS,
@@ -116,6 +116,35 @@ describe('a table', () => {
           }
         },
       ),
+    )
+  })
+
+  it('whose order was worked out beforehand selects what a new one would, changed on the way or not', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(title, { minLength: 1, maxLength: 25 }),
+        fc.array(fc.record({ slot: fc.nat(30), title }), { maxLength: 4 }),
+        async (titles, edits) => {
+          let rows: readonly QueueRow[] = titles.map((text, place) => aRow({ id: `r${place}`, title: text }))
+          let table: QueueTable = createTable(rows)
+          const ahead = [...edits]
+          // Each time that it gives way, a row changes or comes.
+          const pace = () => {
+            const edit = ahead.pop()
+            if (!edit) return Promise.resolve()
+            const changed = aRow({ id: rows[edit.slot]?.id ?? `n${rows.length}`, title: edit.title })
+            rows = edit.slot < rows.length ? rows.with(edit.slot, changed) : [...rows, changed]
+            table = updateTable(table, rows)
+            return Promise.resolve()
+          }
+          await warmKeys(() => table, 'title', pace)
+          const view = all({ sort: [up('title')] })
+          expect(selectRows(table, view, context).rows).toEqual(
+            selectRows(createTable(rows), view, context).rows,
+          )
+        },
+      ),
+      { seed: 20261125 },
     )
   })
 
