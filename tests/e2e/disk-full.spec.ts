@@ -53,7 +53,7 @@ test('a note is refused in words while the disk is full, keeps its text, and is 
   await disk.fill()
   await page.keyboard.type(facts)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('E_STORE_FULL')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText('E_STORE_FULL')
   await expect(note).toHaveValue(facts)
   await disk.free()
   await note.focus()

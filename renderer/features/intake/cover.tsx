@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Modal, ModalOverlay } from 'react-aria-components'
 import { createPortal } from 'react-dom'
 import styles from './call-desk.module.css'
@@ -55,16 +55,6 @@ function InMain({ main, children }: PlacedProps) {
 /** One more overlay on the stack of them, so that focus stays in it; afterwards it goes back into the one beneath. */
 function OverDialog({ main, children }: PlacedProps) {
   const [place, setPlace] = useState(() => placeOf(main))
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      // What is beneath can be reached again once all of this is gone.
-      requestAnimationFrame(() => {
-        if (before instanceof HTMLElement && before.isConnected) before.focus()
-      })
-    },
-    [before],
-  )
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => setPlace(placeOf(main)))
     observer.observe(main)
