@@ -214,6 +214,68 @@ test('the settings of the mailbox are kept without their secrets, and a try says
   await expect(page.getByText('It does not work.')).toBeVisible()
   await expect(page.getByText('The server cannot be reached').first()).toBeVisible()
   await lookAt(page, 'settings-mail')
+  // However far down one has gone, the frame of the desk stays where it is.
+  expect(await page.evaluate(() => document.body.scrollTop + document.documentElement.scrollTop)).toBe(0)
   await expect(page.getByLabel('State of the desk')).toContainText('the server cannot be reached')
   expect(await findInProfile(desk.profileDir, ['a secret of the mailbox'])).toEqual([])
+})
+
+test('many at once, from one file: filtered, selected and put away together, and what comes meanwhile waits above', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const { keyboard } = page
+  const heap = Array.from({ length: 40 }, (_, n) =>
+    eml({
+      from: `officer${n}@kent.police.uk`,
+      subject: `Heap number ${n + 1}`,
+      text: `Text of ${n + 1}.`,
+      id: `<heap-${n}@kent.police.uk>`,
+    }),
+  )
+  await firstRun(page)
+  await dropOn(page, [
+    {
+      name: 'heap.mbox',
+      text: heap.map((one) => `From officer Thu Nov 19 10:00:00 2026\r\n${one}\r\n`).join('\r\n'),
+    },
+  ])
+  await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText('40 messages taken in')
+  await goToMail(page)
+  await expect(viewCount(page, 'To be handled')).toContainText('40')
+
+  await test.step('the filter narrows as it is typed, and Escape gives all back', async () => {
+    await keyboard.press('/')
+    await keyboard.type('HEAP officer16@')
+    await expect(line(page, 'Heap number 17')).toHaveCount(1)
+    await expect(page.getByText('1 of 40')).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(page.getByText('40 of 40')).toBeVisible()
+    await keyboard.press('Enter')
+  })
+
+  await test.step('with the newest first, one that comes is counted on a pill, and moves nothing', async () => {
+    await page.getByRole('button', { name: 'Oldest first' }).press('Enter')
+    await page.getByRole('grid').locator('[role="row"][tabindex="0"]').focus()
+    await keyboard.press('End')
+    const focused = page.locator('[data-mail-list] [role="row"]:focus')
+    const before = await focused.textContent()
+    await dropOn(page, [
+      { name: 'late.eml', text: eml({ from: 'b@met.police.uk', subject: 'Late', text: 'x' }) },
+    ])
+    await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
+    expect(await focused.textContent()).toBe(before)
+  })
+
+  await test.step('all of them are put away in one act, and one key takes that back', async () => {
+    await keyboard.press('Control+a')
+    await expect(page.getByText('41 selected')).toBeVisible()
+    await keyboard.press('d')
+    await page.getByRole('radio', { name: /^Nothing is asked/ }).press('Space')
+    await keyboard.press('Control+Enter')
+    await expect(viewCount(page, 'Put away')).toContainText('41')
+    await expect(page.getByText('Every message is handled')).toBeVisible()
+    await keyboard.press('Control+z')
+    await expect(viewCount(page, 'To be handled')).toContainText('41')
+  })
 })

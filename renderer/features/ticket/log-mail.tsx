@@ -51,7 +51,7 @@ export function MailBody({ body }: { readonly body: BodyOf<'ticket.mail'> }) {
         {mail && <MailStageMark mail={mail} />}
         {mail?.detail && <span className={styles.reason}>{showControls(mail.detail)}</span>}
         {isIn && body.because && (
-          <span className={styles.reason}>{`Here because ${showControls(body.because)}`}</span>
+          <span className={styles.reason}>{`Why here: ${showControls(body.because)}`}</span>
         )}
         <Button tone="quiet" onPress={() => showMail(body.mail)}>
           Show the message

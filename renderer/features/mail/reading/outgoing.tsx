@@ -70,14 +70,14 @@ function AgreedTo({ what, reason, by }: AgreedToProps) {
 
 function DeliveryBanner({ delivery, zone }: { readonly delivery: Delivery; readonly zone: string }) {
   const { state, at, detail, attempts, refused } = delivery
-  const when = state === 'waiting' ? (attempts > 0 ? 'last tried' : 'goes out') : 'on'
+  const when = state === 'waiting' ? (attempts > 0 ? 'Last tried ' : 'It goes out ') : ''
   return (
     <Banner
       tone={isTroubled(delivery) ? 'caution' : state === 'sent' ? 'positive' : 'neutral'}
       title={`${labelOf(MAIL_STAGES, state)}.`}
     >
       {[
-        `${when} ${localText(at, zone)}`,
+        `${when}${localText(at, zone)}`,
         attempts > 0 ? `${attempts === 1 ? '1 try' : `${attempts} tries`} failed` : '',
         refused.length > 0 ? `not to ${refused.map(stripControls).join(', ')}` : '',
         showControls(detail),
