@@ -1,4 +1,4 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
@@ -16,6 +16,7 @@ import type { QueueRow } from '../../shared/queue/row.ts'
 import type { LinePage } from './projections/line-pages.ts'
 import { sealingMiddleware } from './sealing-middleware.ts'
 import type { RowSealer } from './seal.ts'
+import type { StoreFactory } from './factory.ts'
 
 /** The version of the schema below. It is bound into every sealed row. */
 export const SCHEMA_VERSION = 2
@@ -102,6 +103,11 @@ export const PROJECTIONS = [
   'lookupLog',
 ] as const satisfies readonly SealedTable[]
 
+/** What a database stands on: the window's `createStoreFactory`, or in tests another IndexedDB. */
+export interface StoreDependencies extends StoreFactory {
+  readonly IDBKeyRange?: typeof globalThis.IDBKeyRange
+}
+
 export class DeskDatabase extends Dexie {
   declare readonly blocks: Table<BlockRow, number>
   declare readonly tickets: Table<TicketRow, string>
@@ -121,23 +127,19 @@ export class DeskDatabase extends Dexie {
 
   /** Until it is closed for good. */
   #isInUse = true
+  #opening: ReturnType<Dexie['open']> | null = null
+  readonly #renew: () => void
 
-  /** `dependencies` are for tests: another IndexedDB than the window's. */
-  constructor(
-    name: string,
-    sealer: RowSealer,
-    dependencies: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>,
-  ) {
+  constructor(name: string, sealer: RowSealer, { indexedDB, IDBKeyRange, renew }: StoreDependencies) {
     // The cache of Dexie would keep whole rows, and see none of what is sealed below it.
     super(name, {
-      ...dependencies,
+      // Dexie calls these four functions and no other member of it.
+      indexedDB: indexedDB as IDBFactory,
+      ...(IDBKeyRange && { IDBKeyRange }),
       cache: 'disabled',
       chromeTransactionDurability: 'strict',
     })
-    // What it cannot write makes Chromium close a store by force, in mid-work: the next thing asked of it opens it again.
-    this.on('close', (event) => {
-      if (event.target !== null && event.target === this.backendDB()) this.#letOpenAgain()
-    })
+    this.#renew = renew
     this.version(1).stores({
       blocks: 'n',
       tickets: 'id',
@@ -158,13 +160,19 @@ export class DeskDatabase extends Dexie {
 
   /** As Dexie's; what could not be opened, on a full disk, is tried anew when next it is needed. */
   override open(): ReturnType<Dexie['open']> {
-    return super.open().catch((error: unknown) => {
-      // Whoever waits for this opening is told of its failure first.
-      setTimeout(() => {
-        if (this.#isInUse && !this.isOpen()) this.#letOpenAgain()
-      }, 0)
-      throw error
-    })
+    this.#opening ??= super
+      .open()
+      .catch((error: unknown) => {
+        // Whoever waits for this opening is told of its failure first.
+        setTimeout(() => {
+          if (this.#isInUse && this.#opening === null && !this.isOpen()) this.#letOpenAgain()
+        }, 0)
+        throw error
+      })
+      .finally(() => {
+        this.#opening = null
+      })
+    return this.#opening
   }
 
   /**
@@ -182,9 +190,12 @@ export class DeskDatabase extends Dexie {
     }
   }
 
+  /** As Dexie's, which calls it too where Chromium closed the store by force: the next thing asked of it opens it again. */
   override close(options?: { disableAutoOpen: boolean }): void {
-    if (options?.disableAutoOpen !== false) this.#isInUse = false
+    const isForGood = options?.disableAutoOpen !== false
+    if (isForGood) this.#isInUse = false
     super.close(options)
+    if (!isForGood && this.#opening === null) this.#renew()
   }
 
   #letOpenAgain(): void {

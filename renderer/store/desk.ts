@@ -9,6 +9,7 @@ import type { ActHistory } from './act-history.ts'
 import { createBlindIndex } from './blind-index.ts'
 import { commit } from './commit.ts'
 import { DeskDatabase, SCHEMA_VERSION } from './database.ts'
+import { type StoreFactory, windowFactory } from './factory.ts'
 import { diskFailureOf, StoreFailure } from './failure.ts'
 import { follow, healing, mergeLog, readLog, rebuildAll } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
@@ -97,6 +98,7 @@ export async function openDesk(session: Session, options: OpenOptions = {}): Pro
       await start(desk, options)
     } catch (error) {
       desk.db.close()
+      factoryOf(options).renew()
       throw error
     }
     return desk
@@ -111,12 +113,16 @@ export function closeDesk(desk: Desk): void {
   desk.db.close()
 }
 
+function factoryOf({ indexedDB }: OpenOptions): StoreFactory {
+  return indexedDB ? { indexedDB, renew: () => undefined } : windowFactory()
+}
+
 async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
   const keys = await deriveKeys(session.dataKey)
   const sealer = createSealer(keys, SCHEMA_VERSION, randomBytes)
-  const { indexedDB, IDBKeyRange } = options
+  const { IDBKeyRange } = options
   const db = new DeskDatabase(options.name ?? NAME, sealer, {
-    ...(indexedDB && { indexedDB }),
+    ...factoryOf(options),
     ...(IDBKeyRange && { IDBKeyRange }),
   })
   const memory = createMemory()
@@ -164,7 +170,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
   const { marker, mark, onProgress } = options
   const { workings, db } = desk
   await askToBeKept()
-  await openDatabase(db, options.indexedDB ?? globalThis.indexedDB)
+  await openDatabase(db, factoryOf(options).indexedDB)
   const isHeadless = await readHeads(workings, desk.session.workstation.code)
   if (marker && marker.entries > 0 && workings.journal.entries === 0)
     throw new StoreFailure('E_STORE_MISSING')
@@ -184,7 +190,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
   workings.warmed = workings.listed.then(() => warmQueueTable(desk.queue, workings.closing.signal))
 }
 
-async function openDatabase(db: DeskDatabase, factory: IDBFactory): Promise<void> {
+async function openDatabase(db: DeskDatabase, factory: StoreFactory['indexedDB']): Promise<void> {
   // Dexie opens a newer store all the same, and adds to it whatever tables it misses: look before that.
   const stores = await factory.databases()
   const version = stores.find(({ name }) => name === db.name)?.version ?? 0

@@ -58,7 +58,7 @@ export function storeFailureOf(thrown: unknown, otherwise: ErrorCode = 'E_STORE_
   const known = chain.find((cause) => cause instanceof StoreFailure)
   if (known instanceof StoreFailure) return known
   if (chain.some((cause) => cause instanceof SealFailure)) return new StoreFailure('E_STORE_DAMAGED', thrown)
-  const names = chain.map((cause) => (cause instanceof Error || isDomException(cause) ? cause.name : ''))
+  const names = chain.map((cause) => nameOf(cause))
   if (names.includes('QuotaExceededError')) return new StoreFailure('E_STORE_FULL', thrown)
   if (names.includes('VersionError')) return new StoreFailure('E_STORE_NEWER', thrown)
   if (names.includes('DataError') || names.includes('UnknownError'))
@@ -66,8 +66,10 @@ export function storeFailureOf(thrown: unknown, otherwise: ErrorCode = 'E_STORE_
   return new StoreFailure(otherwise, thrown)
 }
 
-function isDomException(value: unknown): value is DOMException {
-  return typeof DOMException !== 'undefined' && value instanceof DOMException
+/** By its name only: what IndexedDB throws may come from another frame, whose errors are no instances of ours. */
+function nameOf(cause: unknown): string {
+  const { name } = cause as { name?: unknown }
+  return typeof name === 'string' ? name : ''
 }
 
 /** An error, what Dexie keeps of the one it wraps, and so on inwards. */

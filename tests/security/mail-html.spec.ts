@@ -45,6 +45,8 @@ test.describe('a window that guards nothing', () => {
       timeout: 30_000,
     })
     page = await bare.firstWindow()
+    // Hundreds of hostile frames take their time.
+    page.setDefaultTimeout(120_000)
     await page.addInitScript(() => {
       for (const name of ['alert', 'confirm', 'prompt', 'print'])
         Object.defineProperty(window, name, {
@@ -59,12 +61,15 @@ test.describe('a window that guards nothing', () => {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   })
 
-  /** Loads pages and waits until all that they ask for is decided. */
-  const show = async (html: string, policy?: string): Promise<string[]> => {
+  /** Loads a page: every frame of it, and every picture that it asks for until then. */
+  const load = async (html: string, policy?: string): Promise<void> => {
     tracker.hits.length = 0
     const address = tracker.serve('shown', policy === undefined ? { html } : { html, policy })
-    // Every frame of it and every picture asked for until then are part of its being loaded.
     await page.goto(address, { waitUntil: 'load' })
+  }
+  /** Loads a page that should ask for nothing, and gives it the time to ask nevertheless. */
+  const show = async (html: string, policy?: string): Promise<string[]> => {
+    await load(html, policy)
     await page.waitForLoadState('networkidle')
     return [...tracker.hits]
   }
@@ -83,7 +88,7 @@ test.describe('a window that guards nothing', () => {
   test('runs and fetches what the hostile message says; each of our guards alone stops it', async () => {
     const at = 'tracker.example'
     const html = hostileHtml(at).replace(/<meta[^>]*>|window\.top\.location='[^']*'/g, '')
-    await show(html)
+    await load(html)
     for (const way of ['/script', '/onerror', '/pixel.png', '/import.css', '/inline.png', '/frame', '/video'])
       await expect.poll(() => tracker.hits, 'what the guards are for').toContain(`${at}${way}`)
 
@@ -105,7 +110,8 @@ test.describe('a window that guards nothing', () => {
             `<iframe srcdoc="${`<script>for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => { new Image().src = 'http://ran.example/' + name }</script>${payload}`.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`,
         )
         .join('')
-    await show(framed(payloads))
+    // It never comes to rest: some of the payloads go on for ever.
+    await load(framed(payloads))
     const ran = (): number => tracker.hits.filter((hit) => hit.startsWith('ran.example')).length
     await expect.poll(ran, { message: 'what the guards are for' }).toBeGreaterThan(5)
     expect(await show(framed(await sanitised(payloads)))).toEqual([])
