@@ -1,9 +1,11 @@
 // @ts-check
-// `npm run bench [-- --full] [--json] [--tickets N] [--upkeep] [--layouts] [--profile DIR]`: the store's figures, in real
-// Electron on a generated volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
+// `npm run bench [-- --full] [--json] [--tickets N] [--upkeep] [--layouts] [--profile DIR] [--store DIR]`: the store's figures,
+// in real Electron on a generated volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
+// --store keeps a copy of the filled store there, and the next run with it begins with that.
 // --layouts compares ways of laying the journal out; with --profile each step leaves a CPU profile, to be opened in
 // developer tools. `npm run bench -- mail`: the parser of messages.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openDisplay } from './display.mjs'
@@ -32,6 +34,7 @@ export async function bench(args) {
   const { executableOf } = await import('./runtime.mjs')
   await buildPage({ minify: !profiles })
   const display = await openDisplay()
+  const kept = valueOf(args, '--store')
   const profile = await mkdtemp(join(tmpdir(), 'tactical-desk-bench-'))
   /** @param {string} steps a start of its own for each, so that nothing is warm from the one before */
   const measure = (steps) =>
@@ -41,9 +44,21 @@ export async function bench(args) {
       `--tickets=${tickets}`,
       ...(profiles ? [`--profiles=${resolve(profiles)}`] : []),
     ])
+  const fill = async () => {
+    const copy = kept && join(resolve(kept), `${tickets}-tickets`)
+    if (!copy) return measure('fill')
+    const told = join(copy, 'figures.json')
+    if (existsSync(told)) await cp(copy, profile, { recursive: true })
+    else {
+      const figures = await measure('fill')
+      await cp(profile, copy, { recursive: true })
+      await writeFile(told, JSON.stringify(figures))
+    }
+    return /** @type {Figure[]} */ (JSON.parse(await readFile(told, 'utf8')))
+  }
   try {
     const figures = [
-      ...(await measure('fill')),
+      ...(await fill()),
       ...(args.includes('--layouts') ? await measure('layouts') : []),
       ...(await measure(
         args.includes('--upkeep') ? 'start,queue,work,typing,upkeep' : 'start,queue,work,typing',

@@ -70,7 +70,7 @@ export const createHandlers = ({
       changePassphrase: vault.changePassphrase,
       newRecoveryKey: vault.newRecoveryKey,
       addUser: vault.addUser,
-      setUserActive: vault.setUserActive,
+      changeUser: vault.changeUser,
       confirm: vault.confirm,
       lock: () => {
         lock()

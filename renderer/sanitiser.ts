@@ -47,8 +47,6 @@ const onAttributes = (node: Element, pictures: ReadonlyMap<string, string>): voi
     const shown = /^cid:/i.test(source) ? pictures.get(idOf(source.slice(4))) : source
     if (shown !== undefined && embedded.test(shown)) node.setAttribute('src', shown)
     else node.removeAttribute('src')
-    if (!node.hasAttribute('src') && !node.getAttribute('alt'))
-      node.setAttribute('alt', '[picture not shown]')
     return
   }
   for (const name of ['src', 'href']) {

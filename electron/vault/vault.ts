@@ -37,7 +37,7 @@ export interface Vault {
   readonly changePassphrase: Act<'changePassphrase'>
   readonly newRecoveryKey: Act<'newRecoveryKey'>
   readonly addUser: Act<'addUser'>
-  readonly setUserActive: Act<'setUserActive'>
+  readonly changeUser: Act<'changeUser'>
   readonly confirm: Act<'confirm'>
   readonly sign: (args: { readonly hash: string }) => Result<{ signature: string }>
   /** A key of the main process's own for one purpose; null while locked. */
@@ -227,14 +227,14 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         return ok(listed(person))
       }),
 
-    setUserActive: ({ userId, active }) =>
+    changeUser: ({ userId, role, active }) =>
       inTurn(async () => {
         const mine = borrow()
         if (!mine) return fail('E_LOCKED')
         const content = await readVault()
         if (!content.ok) return content
         const users = mine.people.users.map((person) =>
-          person.id === userId ? { ...person, active } : person,
+          person.id === userId ? { ...person, role, active } : person,
         )
         const person = users.find(({ id }) => id === userId)
         if (!person) return fail('E_USER_UNKNOWN')

@@ -11,7 +11,7 @@ export const callNames = {
     'changePassphrase',
     'newRecoveryKey',
     'addUser',
-    'setUserActive',
+    'changeUser',
     'confirm',
     'lock',
   ],

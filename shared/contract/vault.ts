@@ -68,9 +68,10 @@ export const vaultCalls = {
     z.strictObject({ recoveryKey: recoveryKeySchema }),
   ),
   addUser: call(keepers, newUserSchema.extend({ passphrase: passphraseSchema }), listedUserSchema),
-  setUserActive: call(
+  /** What somebody may do from now on, and whether they may sign in at all. */
+  changeUser: call(
     keepers,
-    z.strictObject({ userId: userIdSchema, active: z.boolean() }),
+    z.strictObject({ userId: userIdSchema, role: roleSchema, active: z.boolean() }),
     listedUserSchema,
   ),
   /** Another user confirms an act on this workstation with a passphrase; the session stays as it is. */

@@ -51,6 +51,7 @@ test('the call comes first: F2 over a dialog parks nothing of it, and gives it b
   await expect(logged).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(logged).toBeHidden()
+  await expect(collar).toBeFocused()
   await expect(collar).toHaveValue('4711')
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Priya Nair')
 })

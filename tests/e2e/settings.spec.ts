@@ -50,7 +50,7 @@ test('settings of the desk are changed, shown everywhere at once, and can be tak
   await lookAt(page, 'settings-holidays')
 })
 
-test('people are added and switched off, and passphrases and the recovery key are changed', async ({
+test('people are added, get another role and are switched off, and passphrases and the recovery key are changed', async ({
   desk,
 }) => {
   const { page } = desk
@@ -67,6 +67,12 @@ test('people are added and switched off, and passphrases and the recovery key ar
   await page.getByRole('button', { name: 'Add', exact: true }).press('Enter')
   const ruth = page.getByRole('row').filter({ hasText: 'Ruth Adeyemi' })
   await expect(ruth).toContainText('Allowed')
+  await ruth.getByRole('button', { name: 'Role' }).press('Enter')
+  await page.getByRole('radio', { name: /^Auditor/ }).focus()
+  await page.keyboard.press('Space')
+  await lookAt(page, 'settings-change-role')
+  await page.getByRole('button', { name: 'Change the role' }).press('Enter')
+  await expect(ruth).toContainText('Auditor')
   await ruth.getByRole('button', { name: 'Switch off' }).press('Enter')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Switch off' }).press('Enter')
   await expect(ruth).toContainText('Switched off')

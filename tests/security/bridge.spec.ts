@@ -111,7 +111,7 @@ test('roles are kept to in the main process', async ({ desk }) => {
       const answers = await Promise.all([
         window.desk.attachments.begin({ name: 'x' }),
         window.desk.vault.newRecoveryKey({ passphrase: words }),
-        window.desk.vault.setUserActive({ userId: id, active: false }),
+        window.desk.vault.changeUser({ userId: id, role: 'desk-officer', active: false }),
         window.desk.vault.addUser({ name: 'x', role: 'administrator', collar: '', passphrase: words }),
       ])
       return answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))

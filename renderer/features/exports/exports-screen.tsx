@@ -85,7 +85,7 @@ function useColumns(): readonly GridColumn<PastExport>[] {
   const users = useDeskState((state) => state.users)
   return useMemo(
     () => [
-      { id: 'at', title: 'When', width: 200, cell: ({ at }) => localText(at, zone) },
+      { id: 'at', title: 'When', width: 216, cell: ({ at }) => localText(at, zone) },
       { id: 'copy', title: 'Export', width: 64, cell: ({ copyNumber }) => copyNumber },
       { id: 'scope', title: 'What', width: 160, cell: ({ scope }) => scope },
       {
@@ -102,8 +102,8 @@ function useColumns(): readonly GridColumn<PastExport>[] {
         align: 'end',
         cell: ({ entries }) => entries.toLocaleString('en-GB'),
       },
-      { id: 'forms', title: 'Forms', width: 112, cell: ({ formats }) => formats.join(', ').toUpperCase() },
-      { id: 'recipient', title: 'Recipient', width: 160, cell: ({ recipient }) => recipient },
+      { id: 'forms', title: 'Forms', width: 128, cell: ({ formats }) => formats.join(', ').toUpperCase() },
+      { id: 'recipient', title: 'Recipient', width: 208, cell: ({ recipient }) => recipient },
       { id: 'purpose', title: 'Purpose', width: 136, grows: true, cell: ({ purpose }) => purpose },
       { id: 'by', title: 'By', width: 112, cell: ({ by }) => users[by]?.name ?? by },
       {

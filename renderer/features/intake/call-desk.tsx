@@ -25,7 +25,11 @@ export function CallDesk() {
 }
 
 function Taken({ calls }: { readonly calls: Calls }) {
-  const { openId, logged } = useStore(calls.store)
+  // Whose card it is, and nothing of what stands on it: the frame of the card is not drawn again at each key.
+  const openId = useStore(calls.store, (state) => draftIn(state, state.openId)?.id ?? null)
+  // A further ticket of the same call is another card of it, that begins with the first field.
+  const ticketsBefore = useStore(calls.store, (state) => draftIn(state, state.openId)?.siblings.length ?? 0)
+  const logged = useStore(calls.store, (state) => state.logged)
   const [addingFor, setAddingFor] = useState<string | null>(null)
   const parked = useStore(calls.store, useShallow(parkedIn))
   useCallCommands(calls)
@@ -39,10 +43,9 @@ function Taken({ calls }: { readonly calls: Calls }) {
       }),
     [calls],
   )
-  const open = draftIn(calls.store.getState(), openId)
-  const front = open ?? logged?.draft
+  const frontId = openId ?? logged?.draft.id ?? null
   // Another call came first: that question is not asked again when this one is taken up.
-  if (addingFor !== null && addingFor !== front?.id) setAddingFor(null)
+  if (addingFor !== null && addingFor !== frontId) setAddingFor(null)
   const goTo = (ticketId: string) => {
     calls.putLoggedAway()
     go({ screen: 'queue', ticketId })
@@ -50,15 +53,15 @@ function Taken({ calls }: { readonly calls: Calls }) {
   return (
     <>
       {parked.length > 0 ? <ParkedFeed calls={calls} /> : null}
-      {(open || logged) && (
+      {frontId !== null && (
         <Cover>
           {(isOverDialog) =>
-            open ? (
+            openId !== null ? (
               <CallCard
-                key={open.id}
+                key={`${openId}/${ticketsBefore}`}
                 calls={calls}
-                id={open.id}
-                onAddToTicket={() => setAddingFor(open.id)}
+                id={openId}
+                onAddToTicket={() => setAddingFor(openId)}
               />
             ) : (
               logged && (
@@ -76,13 +79,16 @@ function Taken({ calls }: { readonly calls: Calls }) {
           }
         </Cover>
       )}
-      {front && addingFor !== null && (
+      {addingFor !== null && addingFor === frontId && (
         <AddToTicket
-          contact={open?.fields.requesterContact ?? logged?.call.contact ?? null}
+          contact={
+            draftIn(calls.store.getState(), openId)?.fields.requesterContact ?? logged?.call.contact ?? null
+          }
           onClose={() => setAddingFor(null)}
           onPick={(row) => {
             setAddingFor(null)
-            void calls.logOn(front, row)
+            const front = draftIn(calls.store.getState(), openId) ?? logged?.draft
+            if (front) void calls.logOn(front, row)
           }}
         />
       )}

@@ -19,13 +19,19 @@ import { tellError } from '../../ui/feedback/tell-act.ts'
 import { showToast } from '../../ui/feedback/toast-store.ts'
 import { createKeeper } from './keeper.ts'
 
+/** A logged call, and its card as it was. */
+interface Logged {
+  readonly call: LoggedCall
+  readonly draft: CallDraft
+}
+
 export interface CallsState {
   /** Every card in progress, the earliest call first. */
   readonly drafts: readonly CallDraft[]
   /** The card in front; null: none. */
   readonly openId: string | null
-  /** The call that was just logged, until it is put away; `draft` as it was. */
-  readonly logged: { readonly call: LoggedCall; readonly draft: CallDraft } | null
+  /** The call that was just logged, until it is put away. */
+  readonly logged: Logged | null
   /** The card that is being committed: it takes no more keys. */
   readonly committing: string | null
   /** Why the last thing could not be stored; what was typed is still in front. */
@@ -126,15 +132,22 @@ function createCalls(desk: Desk): Calls {
     }))
   }
 
-  /** Runs a commit of a card; when it fails the card stays as it was, and says why. */
-  const commit = async (draft: CallDraft, act: (draft: CallDraft) => Promise<LoggedCall | null>) => {
-    if (store.getState().committing !== null) return null
+  /**
+   * Runs a commit of a card; when it fails the card stays as it was, and says why. What comes in its place comes in the
+   * same step: with nothing in front in between, focus would go back to the screen beneath, and be lost.
+   */
+  const commit = async <T>(
+    draft: CallDraft,
+    act: (draft: CallDraft) => Promise<T>,
+    instead: (done: T) => void,
+  ): Promise<void> => {
+    if (store.getState().committing !== null) return
     store.setState({ committing: draft.id, error: null })
     await keeper.forget(draft.id)
     try {
-      const call = await act(draft)
+      const done = await act(draft)
       store.setState(remove(draft.id))
-      return call
+      instead(done)
     } catch (thrown) {
       const error = appErrorOf(thrown)
       // A call that was logged before, and now goes on a further ticket, has no card to say it on.
@@ -142,17 +155,21 @@ function createCalls(desk: Desk): Calls {
         store.setState({ error })
         keeper.note(draft)
       } else tellError(error.code)
-      return null
     } finally {
       store.setState({ committing: null })
     }
   }
-  const logged = async (id: string) => {
+  const log = async (id: string, instead: (logged: Logged) => void) => {
     const draft = draftIn(store.getState(), id)
-    const call = draft ? await commit(draft, (one) => logCall(desk, one)) : null
-    return draft && call ? { call, draft } : null
+    if (draft)
+      await commit(
+        draft,
+        (one) => logCall(desk, one),
+        (call) => instead({ call, draft }),
+      )
   }
-  const goOn = ({ call, draft }: { readonly call: LoggedCall; readonly draft: CallDraft }) => {
+  const show = (logged: Logged) => store.setState({ logged })
+  const goOn = ({ call, draft }: Logged) => {
     const next = nextOnSameCall(draft, call, now())
     bringUp(next)
     keeper.note(next)
@@ -194,18 +211,14 @@ function createCalls(desk: Desk): Calls {
       const draft = draftIn(store.getState(), id)
       if (draft && store.getState().committing !== id) replace({ ...change(draft), updatedAt: now() })
     },
-    async log(id) {
-      const done = await logged(id)
-      if (done) store.setState({ logged: done })
-    },
-    async logAndContinue(id) {
-      const done = await logged(id)
-      if (done) goOn(done)
-    },
-    async logOn(draft, ticket) {
-      const call = await commit(draft, (one) => logCallOn(desk, one, ticket))
-      if (call) store.setState({ logged: { call, draft } })
-    },
+    log: (id) => log(id, show),
+    logAndContinue: (id) => log(id, goOn),
+    logOn: (draft, ticket) =>
+      commit(
+        draft,
+        (one) => logCallOn(desk, one, ticket),
+        (call) => show({ call, draft }),
+      ),
     continueLogged() {
       const done = store.getState().logged
       if (done) goOn(done)
@@ -213,11 +226,11 @@ function createCalls(desk: Desk): Calls {
     async abandon(id) {
       const draft = draftIn(store.getState(), id)
       if (!draft) return
-      await commit(draft, async (one) => {
-        await abandonCall(desk, one)
-        showToast({ message: 'Call put down. It is kept under Calls until somebody has looked at it' })
-        return null
-      })
+      await commit(
+        draft,
+        (one) => abandonCall(desk, one),
+        () => showToast({ message: 'Call put down. It is kept under Calls until somebody has looked at it' }),
+      )
     },
     takeUp(abandoned) {
       const draft = draftOfAbandoned(abandoned, desk.newId(), now())

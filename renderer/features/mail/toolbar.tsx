@@ -62,11 +62,7 @@ function FilterField() {
     <SearchField value={draft} onChange={change} onKeyDown={onKeyDown} className={styles.filter}>
       <Label className="visually-hidden">Filter the mail</Label>
       <Search size={16} aria-hidden />
-      <Input
-        {...FILTER_MARK}
-        className={styles.filterInput}
-        placeholder="Filter: words of sender, subject, reason"
-      />
+      <Input {...FILTER_MARK} className={styles.filterInput} placeholder="Filter the mail" />
       <KeyHint keys="/" />
     </SearchField>
   )

@@ -1,19 +1,16 @@
 import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
 import type { Role } from '../../../shared/contract/shapes.ts'
-import { roleHelp, roleTitle } from '../../../shared/desk/role-words.ts'
 import { recordUser } from '../../store/acts/desk.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-passphrase.tsx'
-import { RadioGroup } from '../../ui/controls/radio-group.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { perform } from './perform.ts'
+import { RoleField } from './role-field.tsx'
 import styles from './settings.module.css'
-
-const ROLES: readonly Role[] = ['desk-officer', 'duty-officer', 'auditor', 'administrator']
 
 /** Adds somebody who may sign in here: the vault first, which keeps the keys, then the journal, which says who they are. */
 export function AddPerson({ onClose }: { readonly onClose: () => void }) {
@@ -41,7 +38,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     })
     setBusy(false)
     if (!answer.ok) return setError(answer.error.code)
-    if (await perform(desk, recordUser(desk, answer.value, 'user-added'))) onClose()
+    if (await perform(desk, recordUser(desk, answer.value, null))) onClose()
   }
   const shown = (fault: string | null) => (wasTried ? fault : null)
   return (
@@ -76,12 +73,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
           maxLength={20}
           isFigures
         />
-        <RadioGroup
-          label="Role"
-          choices={ROLES.map((id) => ({ id, title: roleTitle(id), detail: roleHelp[id] }))}
-          value={role}
-          onChange={setRole}
-        />
+        <RoleField role={role} onChange={setRole} />
         <NewPassphraseFields
           label="First passphrase"
           againLabel="The same again"

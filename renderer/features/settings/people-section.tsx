@@ -10,6 +10,7 @@ import { Banner } from '../../ui/feedback/banner.tsx'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { AlertDialog } from '../../ui/overlays/alert-dialog.tsx'
 import { AddPerson } from './add-person.tsx'
+import { ChangeRole } from './change-role.tsx'
 import { perform } from './perform.ts'
 import { Section, useIsKeeper } from './section.tsx'
 import styles from './settings.module.css'
@@ -69,15 +70,17 @@ interface PersonRowProps {
 function PersonRow({ user, onError }: PersonRowProps) {
   const desk = useDesk()
   const isKeeper = useIsKeeper()
-  const [isAsking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<'off' | 'role' | null>(null)
   const isMe = desk.session.user.id === user.id
-  const setActive = async (active: boolean) => {
-    setAsking(false)
+  const change = async (changes: Partial<Pick<DeskUser, 'active' | 'role'>>) => {
+    setAsked(null)
     onError(null)
-    const answer = await window.desk.vault.setUserActive({ userId: user.id, active })
+    const changed = { ...user, ...changes }
+    const { id: userId, role, active } = changed
+    const answer = await window.desk.vault.changeUser({ userId, role, active })
     // Somebody of another workstation has no key here to switch off; what the desk knows of them still changes.
     if (!answer.ok && answer.error.code !== 'E_USER_UNKNOWN') return onError(answer.error.code)
-    await perform(desk, recordUser(desk, { ...user, active }, 'user-changed'))
+    await perform(desk, recordUser(desk, changed, user))
   }
   return (
     <tr data-past={!user.active}>
@@ -100,16 +103,27 @@ function PersonRow({ user, onError }: PersonRowProps) {
       </td>
       <td className={styles.endCell}>
         {isKeeper && !isMe && (
-          <Button tone="quiet" onPress={() => (user.active ? setAsking(true) : void setActive(true))}>
-            {user.active ? 'Switch off' : 'Switch on'}
-          </Button>
+          <>
+            <Button tone="quiet" onPress={() => setAsked('role')}>
+              Role
+            </Button>
+            <Button
+              tone="quiet"
+              onPress={() => (user.active ? setAsked('off') : void change({ active: true }))}
+            >
+              {user.active ? 'Switch off' : 'Switch on'}
+            </Button>
+          </>
+        )}
+        {asked === 'role' && (
+          <ChangeRole user={user} onChange={(role) => void change({ role })} onClose={() => setAsked(null)} />
         )}
         <AlertDialog
-          isOpen={isAsking}
+          isOpen={asked === 'off'}
           title={`Switch off ${user.name}?`}
           confirmLabel="Switch off"
-          onConfirm={() => void setActive(false)}
-          onCancel={() => setAsking(false)}
+          onConfirm={() => void change({ active: false })}
+          onCancel={() => setAsked(null)}
         >
           They can no longer sign in at this workstation. What they own stays theirs until it is assigned to
           somebody else; everything they wrote stays in the log. They can be switched on again.

@@ -1,4 +1,5 @@
 import type { ViewDefinition } from '../../../shared/queue/views.ts'
+import { roleTitle } from '../../../shared/desk/role-words.ts'
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
 import type { DeskUser, ProfileFieldValues, TextModule } from '../../../shared/desk/state.ts'
 import { append, type Committed } from '../append.ts'
@@ -34,13 +35,9 @@ export function setProfile(
 }
 
 /** Says who somebody is from now on. The vault has been told before; it and not this lets people in. */
-export function recordUser(
-  desk: Desk,
-  user: DeskUser,
-  act: 'user-added' | 'user-changed',
-): Promise<Committed> {
+export function recordUser(desk: Desk, user: DeskUser, former: DeskUser | null): Promise<Committed> {
   const { id, name, role, collar, active } = user
-  const audit: BodyOf<'audit.session'> = { act, detail: id }
+  const audit: BodyOf<'audit.session'> = { act: former ? 'user-changed' : 'user-added', detail: id }
   return append(
     desk,
     [
@@ -48,10 +45,16 @@ export function recordUser(
       { stream: 'audit', kind: 'audit.session', body: audit },
     ],
     {
-      label: `${name} ${act === 'user-added' ? 'added' : active ? 'switched on' : 'switched off'}`,
+      label: `${name} ${changeOf(user, former)}`,
       undoable: false,
     },
   )
+}
+
+function changeOf({ role, active }: DeskUser, former: DeskUser | null): string {
+  if (!former) return 'added'
+  if (former.role !== role) return `is ${roleTitle(role).toLowerCase()} from now on`
+  return active ? 'switched on' : 'switched off'
 }
 
 /** Records that the signed-in person has set a new passphrase. Never the passphrase. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { PhoneOff } from 'lucide-react'
 import { useStore } from 'zustand'
 import { userText } from '../../../../shared/contract/errors.ts'
@@ -26,6 +26,7 @@ interface CallCardProps {
 /** The call card: what is told goes in at the left in speaking order, what the desk knows stands at the right. */
 export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
   const form = useRef<HTMLFormElement>(null)
+  const card = useMemo(() => ({ calls, id }), [calls, id])
   const error = useStore(calls.store, (state) => state.error)
   // What is written first is on screen first.
   const [isWhole, drawRest] = useAfterPaint()
@@ -101,7 +102,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
     },
   ])
   return (
-    <CardContext value={{ calls, id }}>
+    <CardContext value={card}>
       <section className={styles.card} aria-label="Call card" data-scope="call">
         <div className={styles.main} data-pane tabIndex={-1}>
           <Head />

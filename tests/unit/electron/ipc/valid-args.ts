@@ -34,7 +34,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'vault.changePassphrase': { current: passphrase, next: passphrase },
   'vault.newRecoveryKey': { passphrase },
   'vault.addUser': { ...user, passphrase },
-  'vault.setUserActive': { userId: '3F9QZ2', active: false },
+  'vault.changeUser': { userId: '3F9QZ2', role: 'auditor', active: false },
   'vault.confirm': { userId: '3F9QZ2', passphrase },
   'pen.sign': { hash },
   'pen.verify': { claims: [{ hash, signature: hash + hash, publicKey: hash }] },

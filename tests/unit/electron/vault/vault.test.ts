@@ -157,11 +157,28 @@ describe('people', () => {
   test('a user who was switched off cannot sign in, and the last keeper cannot be switched off', async () => {
     const { desk, userId } = await setUp()
     const added = must(await desk.vault.addUser({ ...officer, passphrase }))
-    expect(must(await desk.vault.setUserActive({ userId: added.id, active: false })).active).toBe(false)
+    expect(
+      must(await desk.vault.changeUser({ userId: added.id, role: 'desk-officer', active: false })).active,
+    ).toBe(false)
     expect(codeOf(await desk.vault.unlock({ userId: added.id, passphrase }))).toBe('E_USER_INACTIVE')
-    expect(codeOf(await desk.vault.setUserActive({ userId, active: false }))).toBe('E_USER_LAST')
-    await desk.vault.setUserActive({ userId: added.id, active: true })
+    expect(codeOf(await desk.vault.changeUser({ userId, role: 'duty-officer', active: false }))).toBe(
+      'E_USER_LAST',
+    )
+    await desk.vault.changeUser({ userId: added.id, role: 'desk-officer', active: true })
     expect(codeOf(await desk.vault.unlock({ userId: added.id, passphrase }))).toBe('ok')
+  })
+
+  test('another role holds from the next sign-in, and the last keeper keeps theirs', async () => {
+    const { desk, userId } = await setUp()
+    const added = must(await desk.vault.addUser({ ...officer, passphrase }))
+    expect(must(await desk.vault.changeUser({ userId: added.id, role: 'auditor', active: true })).role).toBe(
+      'auditor',
+    )
+    expect(codeOf(await desk.vault.changeUser({ userId, role: 'desk-officer', active: true }))).toBe(
+      'E_USER_LAST',
+    )
+    must(await desk.vault.unlock({ userId: added.id, passphrase }))
+    expect(desk.vault.role()).toBe('auditor')
   })
 
   test('somebody else confirms without signing anybody out', async () => {

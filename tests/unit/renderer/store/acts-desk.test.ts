@@ -50,10 +50,13 @@ describe('acts on the desk', () => {
   it('record who somebody is, and that it was recorded', async () => {
     const desk = await open()
     const ruth = { id: 'G7H8J9', name: 'Ruth Adeyemi', role: 'auditor', collar: '', active: true } as const
-    const { entries, act } = await recordUser(desk, ruth, 'user-added')
+    const { entries, act } = await recordUser(desk, ruth, null)
     expect(desk.deskState.getState().users['G7H8J9']).toEqual(ruth)
     expect(entries.map(({ stream }) => stream)).toEqual(['desk', 'audit'])
     expect(act.undoable).toBe(false)
+    const changed = await recordUser(desk, { ...ruth, role: 'duty-officer' }, ruth)
+    expect(changed.act.label).toBe('Ruth Adeyemi is duty officer from now on')
+    expect(desk.deskState.getState().users['G7H8J9']?.role).toBe('duty-officer')
     closeDesk(desk)
   })
 
