@@ -19,9 +19,29 @@ const NOT_YET_JUDGED = {
 /** "Realistic possibility": what is taken until somebody judges the likelihood. */
 const LIKELIHOOD_NOT_YET_JUDGED = 2
 
+/** What the priority hangs on. */
+const PRESSING = [
+  'harm',
+  'likelihood',
+  'threatToLife',
+  'childAtRisk',
+  'commsGrade',
+  'ncscCategory',
+  'perishable',
+  'perishesAt',
+  'deadline',
+] as const
+
+type Pressing = Pick<TicketFieldValues, (typeof PRESSING)[number]>
+
+/** The fields on which the priority hangs, and no other. */
+export function pressingFields(fields: TicketFieldValues): Pressing {
+  return Object.fromEntries(PRESSING.map((name) => [name, fields[name]]))
+}
+
 /** The priority of a request as far as its card says, to be judged again at triage. */
 export function intakePriority(
-  fields: TicketFieldValues,
+  fields: Pressing,
   now: string,
   calendar: DeskCalendar,
 ): Assessment & { readonly timeNeed: TimeNeed } {
@@ -44,7 +64,7 @@ export function intakePriority(
  * How soon help is of use (domain section 2): T3 within the hour or data perishing within a working day, T2 within
  * one working day, T1 within five, T0 without a time.
  */
-export function timeNeedOf(fields: TicketFieldValues, now: string, calendar: DeskCalendar): TimeNeed {
+export function timeNeedOf(fields: Pressing, now: string, calendar: DeskCalendar): TimeNeed {
   const perishing =
     fields.perishable === 'yes' ? perishingNeed(fields.perishesAt ?? null, now, calendar) : 'T0'
   const deadline = fields.deadline ? needBy(fields.deadline, now, calendar) : 'T0'

@@ -43,29 +43,46 @@ export function stillToAsk(
   fields: TicketFieldValues,
   verification: 'unverified' | 'verified' | 'failed',
 ): StillToAsk[] {
-  const missing = [...ALWAYS, ...conditional(fields)].filter(({ field }) => isMissing(fields, field))
-  return verification === 'unverified'
-    ? [...missing, { field: 'verification', label: 'verification of the caller' }]
-    : missing
+  const wants = requirementsOf(fields.type)
+  const missing = [
+    ...ALWAYS,
+    ...CONDITIONAL.filter(({ when }) => when(fields, wants)).map(({ ask }) => ask),
+  ].filter(({ field }) => isMissing(fields, field))
+  return verification === 'unverified' ? [...missing, VERIFICATION] : missing
 }
 
-function conditional(fields: TicketFieldValues): StillToAsk[] {
-  const wants = requirementsOf(fields.type)
-  const asked: StillToAsk[] = []
-  if (wants.authority) asked.push({ field: 'power', label: 'power or authority' })
-  if (wants.authority && fields.power && fields.power !== 'NONE')
-    asked.push({ field: 'powerReference', label: 'reference of the authority' })
-  if (wants.timeWindow) asked.push({ field: 'timeWindow', label: 'time window' })
-  if (wants.necessity) asked.push({ field: 'necessity', label: 'necessity and proportionality' })
-  if (wants.article29) asked.push({ field: 'int247', label: 'fields of Article 29(2)' })
-  if (wants.grading) asked.push({ field: 'handlingCode', label: '3x5x2 grading' })
-  if (fields.handlingCode?.endsWith('C'))
-    asked.push({ field: 'handlingConditions', label: 'conditions of sharing' })
-  if (wants.dataExpiry || fields.perishable === 'yes')
-    asked.push({ field: 'perishesAt', label: 'when data will be lost' })
-  if (fields.deadline) asked.push({ field: 'deadlineReason', label: 'reason for the deadline' })
-  return asked
-}
+const VERIFICATION: StillToAsk = { field: 'verification', label: 'verification of the caller' }
+
+/** What only some requests ask for. Each stands here once: the same question is the same object, whenever it is asked. */
+const CONDITIONAL: readonly {
+  readonly ask: StillToAsk
+  readonly when: (fields: TicketFieldValues, wants: RequestRequirements) => boolean
+}[] = [
+  { ask: { field: 'power', label: 'power or authority' }, when: (_, { authority }) => authority },
+  {
+    ask: { field: 'powerReference', label: 'reference of the authority' },
+    when: ({ power }, { authority }) => authority && Boolean(power) && power !== 'NONE',
+  },
+  { ask: { field: 'timeWindow', label: 'time window' }, when: (_, { timeWindow }) => timeWindow },
+  {
+    ask: { field: 'necessity', label: 'necessity and proportionality' },
+    when: (_, { necessity }) => necessity,
+  },
+  { ask: { field: 'int247', label: 'fields of Article 29(2)' }, when: (_, { article29 }) => article29 },
+  { ask: { field: 'handlingCode', label: '3x5x2 grading' }, when: (_, { grading }) => grading },
+  {
+    ask: { field: 'handlingConditions', label: 'conditions of sharing' },
+    when: ({ handlingCode }) => handlingCode?.endsWith('C') ?? false,
+  },
+  {
+    ask: { field: 'perishesAt', label: 'when data will be lost' },
+    when: ({ perishable }, { dataExpiry }) => dataExpiry || perishable === 'yes',
+  },
+  {
+    ask: { field: 'deadlineReason', label: 'reason for the deadline' },
+    when: ({ deadline }) => Boolean(deadline),
+  },
+]
 
 function isMissing(fields: TicketFieldValues, name: StillToAsk['field']): boolean {
   if (name === 'verification') return true

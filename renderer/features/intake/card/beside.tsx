@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { CallDraft } from '../../../../shared/call/draft.ts'
 import { stillToAsk } from '../../../../shared/call/requirements.ts'
 import { standingOf } from '../../../../shared/call/verification.ts'
 import { markingOf } from '../../../../shared/call/marking.ts'
@@ -79,12 +81,12 @@ function OpenTickets() {
 }
 
 function StillToAskBlock({ onAsk }: BesideProps) {
-  const fields = useCard((draft) => draft.fields)
-  const verification = useCard((draft) => draft.verification)
   const deskMarking = useDeskState((state) => profileOf(state).marking)
-  const missing = useMemo(
-    () => stillToAsk({ ...fields, marking: markingOf(fields, deskMarking) }, standingOf(verification)),
-    [fields, verification, deskMarking],
+  // The questions themselves: a key that answers none of them draws nothing.
+  const missing = useCard(
+    useShallow(({ fields, verification }: CallDraft) =>
+      stillToAsk({ ...fields, marking: markingOf(fields, deskMarking) }, standingOf(verification)),
+    ),
   )
   return (
     <section className={styles.block} aria-label="Still to ask">

@@ -1,5 +1,7 @@
-import { useDeferredValue, useMemo } from 'react'
-import { intakePriority } from '../../../../shared/call/intake-priority.ts'
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { CallDraft } from '../../../../shared/call/draft.ts'
+import { intakePriority, pressingFields } from '../../../../shared/call/intake-priority.ts'
 import { explain, defaultTargets, PRIORITIES, type Priority } from '../../../../shared/desk-clock/index.ts'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
@@ -15,7 +17,7 @@ const CHOICES = PRIORITIES.map((priority) => ({ id: priority, title: priority })
 export function PriorityBlock() {
   const { calls } = useCardHandle()
   const calendar = useCalendar()
-  const fields = useDeferredValue(useCard((draft) => draft.fields))
+  const fields = useCard(useShallow((draft: CallDraft) => pressingFields(draft.fields)))
   const byHand = useCard((draft) => draft.priority)
   const receivedAt = useCard((draft) => draft.fields.receivedAt ?? draft.startedAt)
   const edit = useEdit()
