@@ -37,8 +37,6 @@ const toneOf = (row: MailRow) => (stageOf(row) === 'dismissed' ? 'quiet' : undef
 export function MailScreen() {
   const desk = useDesk()
   useMinuteHand(desk.now)
-  const rows = useInbox()
-  const counts = useInboxCounts()
   const viewsWidth = useMailUi((state) => state.viewsWidth)
   const readingWidth = useMailUi((state) => state.readingWidth)
   useCommands(mailCommands(desk))
@@ -46,7 +44,7 @@ export function MailScreen() {
     <div className={styles.screen} data-scope="mail">
       <Panes>
         <Pane label="Views" width={viewsWidth}>
-          <ViewsList counts={counts} />
+          <CountedViews />
         </Pane>
         <Splitter
           label="Width of the views"
@@ -58,8 +56,7 @@ export function MailScreen() {
         <Pane label="Messages" isScrolling={false}>
           <div className={styles.list} {...LIST_MARK}>
             <Toolbar onOpenFiles={mayWrite(desk.session) ? () => void openFiles() : null} />
-            <InboxGrid rows={rows} />
-            <Footer shown={rows.length} />
+            <Listed />
           </div>
         </Pane>
         <Splitter
@@ -75,6 +72,21 @@ export function MailScreen() {
       </Panes>
       <MailDialogs />
     </div>
+  )
+}
+
+/** Apart from the list, so that a key in the filter draws the list and nothing beside it. */
+function CountedViews() {
+  return <ViewsList counts={useInboxCounts()} />
+}
+
+function Listed() {
+  const rows = useInbox()
+  return (
+    <>
+      <InboxGrid rows={rows} />
+      <Footer shown={rows.length} />
+    </>
   )
 }
 

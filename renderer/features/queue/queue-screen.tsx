@@ -37,10 +37,6 @@ const GIVES_WAY = ['updated', 'type', 'owner', 'requester', 'status'] as const
 export function QueueScreen() {
   const desk = useDesk()
   useMinuteHand(desk.now)
-  const table = useTable()
-  const context = useQueueContext()
-  const { rows, faults } = useSelection(table, context)
-  const counts = useCounts(table, context)
   const isPeeking = useQueueUi((state) => state.isPeeking)
   const viewsWidth = useQueueUi((state) => state.viewsWidth)
   const peekWidth = useQueueUi((state) => state.peekWidth)
@@ -50,7 +46,7 @@ export function QueueScreen() {
     <>
       <Panes>
         <Pane label="Views" width={viewsWidth}>
-          <ViewsList counts={counts} />
+          <CountedViews />
         </Pane>
         <Splitter
           label="Width of the views"
@@ -62,8 +58,7 @@ export function QueueScreen() {
         <Pane label="Tickets" isScrolling={false}>
           <div className={styles.list} {...LIST_MARK}>
             <Toolbar />
-            <QueueGrid rows={rows} />
-            <Footer shown={rows.length} faults={faults} />
+            <Listed />
           </div>
         </Pane>
         {isPeeking && (
@@ -82,6 +77,21 @@ export function QueueScreen() {
         )}
       </Panes>
       <BulkDialogs />
+    </>
+  )
+}
+
+/** Apart from the list, so that a key in the filter draws the list and nothing beside it. */
+function CountedViews() {
+  return <ViewsList counts={useCounts(useTable(), useQueueContext())} />
+}
+
+function Listed() {
+  const { rows, faults } = useSelection(useTable(), useQueueContext())
+  return (
+    <>
+      <QueueGrid rows={rows} />
+      <Footer shown={rows.length} faults={faults} />
     </>
   )
 }
