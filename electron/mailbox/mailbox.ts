@@ -3,6 +3,7 @@ import type { Events } from '../../shared/contract/events.ts'
 import type { MailboxCode, Outgoing, SendResult } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { contentOf, type ParsedMail } from '../../shared/mail/parsed.ts'
+import { sendFaultText } from '../../shared/mailbox/words.ts'
 import type { Account } from './account.ts'
 import { type CursorKeeper, cursorFile, keepCursor } from './cursor.ts'
 import { faultOf } from './server-fault.ts'
@@ -258,7 +259,12 @@ export const createMailHands = (deps: Deps): MailHands => {
         if (!found.ok) return found
         const { settings, smtpSecret } = found.value
         if (!settings.smtp || smtpSecret === null)
-          return ok({ sent: false, code: 'E_MAIL_OFF', reason: 'no server is set up', permanent: false })
+          return ok({
+            sent: false,
+            code: 'E_MAIL_OFF',
+            reason: sendFaultText('E_MAIL_OFF', ''),
+            permanent: false,
+          })
         return ok(await sendOnce({ settings: settings.smtp, secret: smtpSecret }, mail))
       },
     },

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTransport, type SMTPTransportOptions } from 'nodemailer'
 import type { Outgoing, SendFault, SendResult, SmtpSettings } from '../../shared/contract/mail.ts'
+import { sendFaultText } from '../../shared/mailbox/words.ts'
 import { type Fault, faultOf, oneLine } from './server-fault.ts'
 import { tlsFor } from './imap.ts'
 import { composeMail, recipientsOf } from './outgoing.ts'
@@ -82,13 +83,12 @@ export const sendMail = async (
   } catch (error) {
     const fault = faultOf(error)
     const { code, permanent } = sendFaultOf(error as Refusal, fault, handedOver)
-    const unsure = code === 'E_MAIL_UNSURE' ? 'The server may have taken the message: ' : ''
     return {
       result: {
         sent: false,
         code,
         permanent,
-        reason: line(unsure + (fault.said || 'the server gave no reason')),
+        reason: line(sendFaultText(code, fault.said)),
       },
       fault,
     }
