@@ -180,15 +180,15 @@ export const createMailHands = (deps: Deps): MailHands => {
   const bytesOf = (sealed: Pick<Sealed, 'sha256' | 'key'>): Promise<Result<Uint8Array>> =>
     keeper.whole(sealed)
 
-  /** What is shown of a message: its HTML, made safe, with the pictures that it carries. */
-  const html: MailHands['calls']['html'] = async (sealed) => {
+  /** What is shown of a message: its HTML, made safe, with the pictures that it carries where they are wanted. */
+  const html: MailHands['calls']['html'] = async ({ pictures, ...sealed }) => {
     const bytes = await bytesOf(sealed)
     if (!bytes.ok) return bytes
     const { parsed } = await read(bytes.value)
     if (!parsed) return fail('E_MAIL_UNREADABLE')
     if (parsed.html === null) return ok(null)
     if (parsed.html.length > htmlLimit) return fail('E_MAIL_NOT_SHOWN')
-    const safe = await deps.sanitise(parsed.html, await picturesOf(parsed, bytes.value, part))
+    const safe = await deps.sanitise(parsed.html, pictures ? await picturesOf(parsed, bytes.value, part) : [])
     return safe === null ? fail('E_MAIL_NOT_SHOWN') : ok({ url: deps.show(safe) })
   }
 

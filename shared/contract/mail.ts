@@ -262,7 +262,8 @@ export const mailboxCalls = {
   /** The address at which the message's HTML can be shown in a sandboxed frame; null where it has none. */
   html: call(
     readers,
-    sealedSchema,
+    /** `pictures`: with those that it carries within. */
+    sealedSchema.extend({ pictures: z.boolean() }),
     z.strictObject({ url: z.string().regex(/^app:\/\/mail\/[0-9a-f]{32}$/) }).nullable(),
   ),
   /** Seals one attachment of a message as a file of its own. */

@@ -65,7 +65,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'mailbox.openDropped': { batch: null, files: [{ handle, name: 'x.eml' }], more: false },
   'mailbox.cancelFiles': { batch: handle },
   'mailbox.parseAgain': sealed,
-  'mailbox.html': sealed,
+  'mailbox.html': { ...sealed, pictures: true },
   'mailbox.attachment': { ...sealed, index: 0 },
   'mailbox.send': outgoing,
   'clipboard.copy': { text: 'TS26-7K-0147-M' },
