@@ -7,6 +7,7 @@ import { sendFaultText } from '../../shared/mailbox/words.ts'
 import type { Account } from './account.ts'
 import { type CursorKeeper, cursorFile, keepCursor } from './cursor.ts'
 import { faultOf } from './server-fault.ts'
+import type { HandedOver } from './handed-over.ts'
 import { nameOf, type Patience, readMailbox, tryMailbox } from './imap.ts'
 import { createIntake, type RawKeeper, type ReadMail, readSealed, type Sealed } from './intake.ts'
 import { createMailFiles } from './mail-files.ts'
@@ -19,6 +20,7 @@ type TellMail = <N extends 'mailArrived' | 'mailFiles' | 'mailboxState'>(name: N
 
 interface Deps {
   readonly account: Account
+  readonly handedOver: HandedOver
   readonly keeper: MailKeeper
   readonly read: ReadMail
   /** The bytes of one attachment of a message; null where it has no such attachment or cannot be read. */
@@ -62,7 +64,7 @@ const pictureLimit = 5_000_000
 const picturesShown = 40
 
 export const createMailHands = (deps: Deps): MailHands => {
-  const { account, keeper, read, part, tell, now } = deps
+  const { account, keeper, read, part, tell, now, handedOver } = deps
   const states = createServerStates(now, (state) => tell('mailboxState', state))
   const intake = createIntake({
     keeper,
@@ -158,7 +160,7 @@ export const createMailHands = (deps: Deps): MailHands => {
   const sendOnce = (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
     const known = sends.get(mail.messageId)
     if (known) return known
-    const sending = sendNow(server, mail).catch((error: unknown) => {
+    const sending = sendUnlessGone(server, mail).catch((error: unknown) => {
       sends.delete(mail.messageId)
       throw error
     })
@@ -167,9 +169,23 @@ export const createMailHands = (deps: Deps): MailHands => {
     return sending
   }
 
+  /** What was being handed over when the desk ended may be with the server: somebody decides whether it goes again. */
+  const sendUnlessGone = async (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
+    if (!(await handedOver.has(mail.messageId))) return sendNow(server, mail)
+    sends.delete(mail.messageId)
+    const said = 'the desk ended while it was being sent'
+    const reason = sendFaultText('E_MAIL_UNSURE', said)
+    return { sent: false, code: 'E_MAIL_UNSURE', reason, permanent: false }
+  }
+
   const sendNow = async (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
     states.set('smtp', 'sending')
-    const { result, fault } = await sendMail(server, mail, { patience: deps.smtpPatience, now })
+    const { result, fault } = await sendMail(server, mail, {
+      patience: deps.smtpPatience,
+      now,
+      beforeHandingOver: () => handedOver.add(mail.messageId),
+    })
+    if (!result.sent && result.code !== 'E_MAIL_UNSURE') await handedOver.remove(mail.messageId)
     // A message that was turned away says nothing against the server.
     const blame = fault && fault.code !== 'failing' ? fault : null
     states.set('smtp', blame?.code ?? 'ready', { said: blame?.said ?? '' })
@@ -253,6 +269,10 @@ export const createMailHands = (deps: Deps): MailHands => {
         if (!bytes.ok) return bytes
         const found = await part(bytes.value, index)
         return found ? keeper.sealBytes(found) : fail('E_MAIL_PART')
+      },
+      recorded: async ({ messageId }) => {
+        await handedOver.remove(messageId)
+        return ok(null)
       },
       send: async (mail) => {
         const found = await account.read()

@@ -49,21 +49,33 @@ export const trySending = async (account: SmtpAccount, patience: SmtpPatience): 
   }
 }
 
+/** What a sending needs. */
+interface Sending {
+  readonly patience: SmtpPatience
+  readonly now: () => Date
+  /** From here on the server may take the message. Where this fails, nothing is handed over. */
+  readonly beforeHandingOver: () => Promise<void>
+}
+
+async function* handedOverAfter(before: () => Promise<void>, raw: Buffer): AsyncGenerator<Buffer> {
+  await before()
+  yield raw
+}
+
 /**
  * Sends one message over a connection of its own.
  *
- * @param now the clock
  * @returns what the server answered, or why it was not sent
  */
 export const sendMail = async (
   account: SmtpAccount,
   mail: Outgoing,
-  { patience, now }: { readonly patience: SmtpPatience; readonly now: () => Date },
+  { patience, now, beforeHandingOver }: Sending,
 ): Promise<{ readonly result: SendResult; readonly fault: Fault | null }> => {
   const raw = await composeMail(mail, now())
   const transport = createTransport(optionsFor(account, patience))
   let handedOver = false
-  const source = Readable.from([raw])
+  const source = Readable.from(handedOverAfter(beforeHandingOver, raw))
   source.once('end', () => {
     handedOver = true
   })

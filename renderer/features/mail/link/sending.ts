@@ -85,13 +85,17 @@ async function sendOne(desk: Desk, id: string): Promise<void> {
   if (!answer.ok) {
     const { code } = answer.error
     await recordFailed(desk, id, { at, code, reason: userText(code), permanent: false })
-  } else if (answer.value.sent) {
+    return
+  }
+  if (answer.value.sent) {
     const { sentAt, response, refused } = answer.value
     await recordSent(desk, id, { sentAt, response, refused: [...refused] })
   } else {
     const { code, reason, permanent } = answer.value
     await recordFailed(desk, id, { at, code, reason, permanent })
   }
+  // From now on the journal knows; until now it was remembered that the message may have gone.
+  await window.desk.mailbox.recorded({ messageId: written.messageId })
 }
 
 function letterOf(desk: Desk, written: WrittenState): Outgoing {

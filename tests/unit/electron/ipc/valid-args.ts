@@ -68,6 +68,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'mailbox.html': { ...sealed, pictures: true },
   'mailbox.attachment': { ...sealed, index: 0 },
   'mailbox.send': outgoing,
+  'mailbox.recorded': { messageId: '<one@example.org>' },
   'clipboard.copy': { text: 'TS26-7K-0147-M' },
   'links.open': { url: 'https://example.org/' },
   'log.event': { code: 'FIRST_PAINT', numbers: { milliseconds: 12 } },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
 import { keepMail } from '../../../../renderer/features/mail/link/keep-mail.ts'
 import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
-import { withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
+import { sendAgain, withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
@@ -131,6 +131,49 @@ describe('what was written', () => {
       state: 'failed',
       detail: 'never',
     })
+  })
+})
+
+describe('what may have been sent', () => {
+  it('waits for somebody to decide, in words, and does not go again by itself', async () => {
+    const sent: string[] = []
+    const recorded: string[] = []
+    const double = deskDouble({
+      mailbox: {
+        send: ({ messageId }) => {
+          sent.push(messageId)
+          const reason = 'The server may have taken the message (the desk ended)'
+          return Promise.resolve(ok({ sent: false, code: 'E_MAIL_UNSURE', reason, permanent: false }))
+        },
+        recorded: ({ messageId }) => {
+          recorded.push(messageId)
+          return Promise.resolve(ok(null))
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const id = await written()
+    nowMs += WITHDRAWABLE_MS
+    const sending = keepSending(desk)
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(id)?.place === 'unsure')
+    nowMs += 72 * 3_600_000
+    sending.hurry()
+    const other = await written()
+    nowMs += WITHDRAWABLE_MS
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(other)?.place === 'unsure')
+    expect(sent).toEqual([`<${id}@soca.gov.uk>`, `<${other}@soca.gov.uk>`])
+    expect(recorded[0]).toBe(sent[0])
+    const row = desk.mails.getState().get(id)
+    expect(row).toMatchObject({
+      open: true,
+      because: 'The server may have taken the message (the desk ended)',
+    })
+    expect((await readTicket(desk, 't1'))?.state.mails?.[id]?.state).toBe('unsure')
+    sending.end()
+    await sendAgain(desk, id)
+    expect(desk.mails.getState().get(id)?.place).toBe('waiting')
   })
 })
 
