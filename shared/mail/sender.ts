@@ -133,9 +133,11 @@ function verdictOf(mail: Sent, server: string): 'passed' | 'failed' | 'unknown' 
 }
 
 function authenticationWarnings(mail: Sent, server: string): SenderWarning[] {
-  const failed = Object.entries(findingsOf(mail, server) ?? {}).filter(([, result]) => isFailure(result))
+  const found = findingsOf(mail, server)
+  if (!found) return []
+  const failed = (['spf', 'dkim', 'dmarc'] as const).filter((method) => isFailure(found[method]))
   if (failed.length === 0) return []
-  const words = failed.map(([method, result]) => `${method.toUpperCase()} ${result}`).join(', ')
+  const words = failed.map((method) => `${method.toUpperCase()} ${found[method] ?? ''}`).join(', ')
   return [
     warning('E_MAIL_SENDER_CHECKS_FAILED', `The sender’s address may be forged: ${server} found ${words}.`),
   ]

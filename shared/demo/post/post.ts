@@ -64,16 +64,14 @@ function arrived(
   chance: Chance,
   read: Pick<BodyOf<'mail.received'>, 'content' | 'unreadable'>,
 ): Arrived {
-  const body: BodyOf<'mail.received'> = {
+  const about = {
     sha256: id,
     size,
-    key: chance.text(HEX, 64),
-    via: 'imap',
+    via: 'imap' as const,
     mailbox: `${DEMO_MAILBOX}/INBOX`,
     receivedAt: iso(at + 4_000),
-    ...read,
   }
-  const { key: _key, content: _content, unreadable: _unreadable, ...about } = body
+  const body: BodyOf<'mail.received'> = { ...about, key: chance.text(HEX, 64), ...read }
   const mail: ArrivedMail = {
     ...emptyMail(id),
     ...read,

@@ -51,10 +51,15 @@ describe('what a mail server found of a sender', () => {
   })
 
   it('never comes from under another name, whatever stands behind it', () => {
+    const letters = fc.constantFrom('m', 'x', '.', 'd', 'e', 's', 'k', '-', '1')
     const other = fc
-      .string({ unit: fc.constantFrom(...'mx.desk-1'), minLength: 1, maxLength: 9 })
+      .string({ unit: letters, minLength: 1, maxLength: 9 })
       .filter((name) => name !== 'mx.desk')
     const rest = fc.string({ unit: fc.constantFrom('mx.desk', ';', 'dmarc=pass', '"', '(', ')', ' ', '\\') })
-    fc.assert(fc.property(other, rest, (name, words) => found(`${name};${words}`) === null))
+    fc.assert(
+      fc.property(other, rest, (name, words) => {
+        expect(found(`${name};${words}`)).toBeNull()
+      }),
+    )
   })
 })
