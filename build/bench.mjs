@@ -3,7 +3,7 @@
 // in real Electron on a generated volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
 // --store keeps a copy of the filled store there, and the next run with it begins with that.
 // --layouts compares ways of laying the journal out; with --profile each step leaves a CPU profile, to be opened in
-// developer tools. `npm run bench -- mail`: the parser of messages.
+// developer tools. `npm run bench -- mail`: the parser of messages; `-- mail-desk`: typing while 500 of them come in.
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -159,9 +159,15 @@ function tableOf(figures) {
 }
 
 /**
- * @param {readonly string[]} args `mail` measures the parser of messages, anything else the store
+ * @param {readonly string[]} args `mail` measures the parser of messages, `mail-desk` typing while they come in, anything
+ *   else the store
  */
 async function benchOf(args) {
+  if (args[0] === 'mail-desk') {
+    await ensureDependencies()
+    const { benchMailDesk } = await import('./bench-mail-desk.mjs')
+    return benchMailDesk(args.slice(1))
+  }
   if (args[0] !== 'mail') return bench(args)
   await ensureDependencies()
   const { benchMail } = await import('./bench-mail.mjs')

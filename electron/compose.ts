@@ -29,6 +29,7 @@ import { openBridge } from './ipc/registry.ts'
 import { createLog } from './log/log.ts'
 import { createAccount } from './mailbox/account.ts'
 import { usualPatience } from './mailbox/imap.ts'
+import { createHandedOver } from './mailbox/handed-over.ts'
 import { createMailHands } from './mailbox/mailbox.ts'
 import { forkParser, memoryOfProcess } from './mailbox/parser-fork.ts'
 import { createParser } from './mailbox/parser.ts'
@@ -162,6 +163,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
   })
   const mailbox = createMailHands({
     account: createAccount({ path: inProfile('mailbox.json'), key: () => vault.keyFor('mailbox account') }),
+    handedOver: createHandedOver(inProfile('mail-handed-over.json')),
     keeper: rawKeeper(store),
     ...mailReading(parser),
     sanitise: createSanitiser({

@@ -36,6 +36,7 @@ export async function playDay({ program, folder, profile, seed, calendar, moment
     await queue(page, look)
     await call(page, look)
     await ticket(page, look)
+    await mail(page, look)
     await otherScreens(page, look)
     const exported = join(folder, 'Export')
     await answerDialogues(app, { save: exported })
@@ -160,10 +161,53 @@ async function ticket(page, look) {
   await page.keyboard.press('Escape')
 }
 
+/**
+ * The mailbox: what waits, one that pretends, what did not arrive; then a ticket is made, and answered.
+ * @param {Page} page @param {Look} look
+ */
+async function mail(page, look) {
+  const list = page.getByRole('grid', { name: /^Messages:/ })
+  /** @param {string} text */
+  const read = async (text) => {
+    await list.getByRole('row').filter({ hasText: text }).first().click()
+    await page.getByRole('article', { name: /^Message from/ }).waitFor()
+  }
+  await page.keyboard.press('Control+2')
+  await list.waitFor()
+  await look('mail')
+  await read('Officer data request')
+  await look('mail-imitation')
+  await page.getByRole('option', { name: /^Not delivered/ }).click()
+  await list.getByRole('row').nth(1).click()
+  await look('mail-not-delivered')
+  await page.getByRole('option', { name: /^To be handled/ }).click()
+  await read('Two things')
+  await page.keyboard.press('s')
+  const split = page.getByRole('dialog', { name: 'Make two tickets of this message' })
+  await split.waitFor()
+  await look('mail-split')
+  await putAway(page)
+  await read('voice cloned')
+  await page.keyboard.press('t')
+  const dialog = page.getByRole('dialog', { name: 'Make a ticket of this message' })
+  await dialog.getByLabel('Title').waitFor()
+  await look('mail-make')
+  await page.keyboard.press('Control+Shift+Enter')
+  await page.getByRole('region', { name: 'Log', exact: true }).waitFor()
+  await expect(page.locator('[data-log-row]:focus')).toHaveCount(1)
+  await page.keyboard.press('r')
+  const form = page.getByRole('region', { name: 'Reply by e-mail' })
+  await expect(form.getByLabel('Message')).toBeFocused()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.insertText(
+    'We place both numbers now and ring you within the quarter of an hour. Nobody pays or reads out codes; keep the line open and say the vouchers are being bought.',
+  )
+  await look('mail-reply')
+  await page.keyboard.press('Escape')
+}
+
 /** @param {Page} page @param {Look} look */
 async function otherScreens(page, look) {
-  await page.keyboard.press('Control+2')
-  await look('mail')
   await page.keyboard.press('Control+3')
   await look('calls')
   await page.keyboard.press('Control+4')

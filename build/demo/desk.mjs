@@ -89,10 +89,11 @@ export async function addStaff(page, staff) {
 /**
  * Answers the system's next dialogues for files, which no key reaches.
  * @param {ElectronApplication} app
- * @param {{ open?: string, save?: string }} paths
+ * @param {{ open?: string, openAll?: readonly string[], save?: string }} paths
  */
 export async function answerDialogues(app, paths) {
-  await app.evaluate(({ dialog }, { open, save }) => {
+  await app.evaluate(({ dialog }, { open, openAll, save }) => {
+    if (openAll) dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [...openAll] })
     if (open) dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [open] })
     if (save) dialog.showSaveDialog = async () => ({ canceled: false, filePath: save })
   }, paths)

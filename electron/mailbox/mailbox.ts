@@ -3,9 +3,11 @@ import type { Events } from '../../shared/contract/events.ts'
 import type { MailboxCode, Outgoing, SendResult } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { contentOf, type ParsedMail } from '../../shared/mail/parsed.ts'
+import { sendFaultText } from '../../shared/mailbox/words.ts'
 import type { Account } from './account.ts'
 import { type CursorKeeper, cursorFile, keepCursor } from './cursor.ts'
 import { faultOf } from './server-fault.ts'
+import type { HandedOver } from './handed-over.ts'
 import { nameOf, type Patience, readMailbox, tryMailbox } from './imap.ts'
 import { createIntake, type RawKeeper, type ReadMail, readSealed, type Sealed } from './intake.ts'
 import { createMailFiles } from './mail-files.ts'
@@ -18,6 +20,7 @@ type TellMail = <N extends 'mailArrived' | 'mailFiles' | 'mailboxState'>(name: N
 
 interface Deps {
   readonly account: Account
+  readonly handedOver: HandedOver
   readonly keeper: MailKeeper
   readonly read: ReadMail
   /** The bytes of one attachment of a message; null where it has no such attachment or cannot be read. */
@@ -61,7 +64,7 @@ const pictureLimit = 5_000_000
 const picturesShown = 40
 
 export const createMailHands = (deps: Deps): MailHands => {
-  const { account, keeper, read, part, tell, now } = deps
+  const { account, keeper, read, part, tell, now, handedOver } = deps
   const states = createServerStates(now, (state) => tell('mailboxState', state))
   const intake = createIntake({
     keeper,
@@ -157,7 +160,7 @@ export const createMailHands = (deps: Deps): MailHands => {
   const sendOnce = (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
     const known = sends.get(mail.messageId)
     if (known) return known
-    const sending = sendNow(server, mail).catch((error: unknown) => {
+    const sending = sendUnlessGone(server, mail).catch((error: unknown) => {
       sends.delete(mail.messageId)
       throw error
     })
@@ -166,9 +169,23 @@ export const createMailHands = (deps: Deps): MailHands => {
     return sending
   }
 
+  /** What was being handed over when the desk ended may be with the server: somebody decides whether it goes again. */
+  const sendUnlessGone = async (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
+    if (!(await handedOver.has(mail.messageId))) return sendNow(server, mail)
+    sends.delete(mail.messageId)
+    const said = 'the desk ended while it was being sent'
+    const reason = sendFaultText('E_MAIL_UNSURE', said)
+    return { sent: false, code: 'E_MAIL_UNSURE', reason, permanent: false }
+  }
+
   const sendNow = async (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
     states.set('smtp', 'sending')
-    const { result, fault } = await sendMail(server, mail, { patience: deps.smtpPatience, now })
+    const { result, fault } = await sendMail(server, mail, {
+      patience: deps.smtpPatience,
+      now,
+      beforeHandingOver: () => handedOver.add(mail.messageId),
+    })
+    if (!result.sent && result.code !== 'E_MAIL_UNSURE') await handedOver.remove(mail.messageId)
     // A message that was turned away says nothing against the server.
     const blame = fault && fault.code !== 'failing' ? fault : null
     states.set('smtp', blame?.code ?? 'ready', { said: blame?.said ?? '' })
@@ -179,15 +196,15 @@ export const createMailHands = (deps: Deps): MailHands => {
   const bytesOf = (sealed: Pick<Sealed, 'sha256' | 'key'>): Promise<Result<Uint8Array>> =>
     keeper.whole(sealed)
 
-  /** What is shown of a message: its HTML, made safe, with the pictures that it carries. */
-  const html: MailHands['calls']['html'] = async (sealed) => {
+  /** What is shown of a message: its HTML, made safe, with the pictures that it carries where they are wanted. */
+  const html: MailHands['calls']['html'] = async ({ pictures, ...sealed }) => {
     const bytes = await bytesOf(sealed)
     if (!bytes.ok) return bytes
     const { parsed } = await read(bytes.value)
     if (!parsed) return fail('E_MAIL_UNREADABLE')
     if (parsed.html === null) return ok(null)
     if (parsed.html.length > htmlLimit) return fail('E_MAIL_NOT_SHOWN')
-    const safe = await deps.sanitise(parsed.html, await picturesOf(parsed, bytes.value, part))
+    const safe = await deps.sanitise(parsed.html, pictures ? await picturesOf(parsed, bytes.value, part) : [])
     return safe === null ? fail('E_MAIL_NOT_SHOWN') : ok({ url: deps.show(safe) })
   }
 
@@ -253,12 +270,21 @@ export const createMailHands = (deps: Deps): MailHands => {
         const found = await part(bytes.value, index)
         return found ? keeper.sealBytes(found) : fail('E_MAIL_PART')
       },
+      recorded: async ({ messageId }) => {
+        await handedOver.remove(messageId)
+        return ok(null)
+      },
       send: async (mail) => {
         const found = await account.read()
         if (!found.ok) return found
         const { settings, smtpSecret } = found.value
         if (!settings.smtp || smtpSecret === null)
-          return ok({ sent: false, code: 'E_MAIL_OFF', reason: 'no server is set up', permanent: false })
+          return ok({
+            sent: false,
+            code: 'E_MAIL_OFF',
+            reason: sendFaultText('E_MAIL_OFF', ''),
+            permanent: false,
+          })
         return ok(await sendOnce({ settings: settings.smtp, secret: smtpSecret }, mail))
       },
     },

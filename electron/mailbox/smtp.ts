@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { createTransport, type SMTPTransportOptions } from 'nodemailer'
 import type { Outgoing, SendFault, SendResult, SmtpSettings } from '../../shared/contract/mail.ts'
+import { sendFaultText } from '../../shared/mailbox/words.ts'
 import { type Fault, faultOf, oneLine } from './server-fault.ts'
 import { tlsFor } from './imap.ts'
 import { composeMail, recipientsOf } from './outgoing.ts'
@@ -48,21 +49,33 @@ export const trySending = async (account: SmtpAccount, patience: SmtpPatience): 
   }
 }
 
+/** What a sending needs. */
+interface Sending {
+  readonly patience: SmtpPatience
+  readonly now: () => Date
+  /** From here on the server may take the message. Where this fails, nothing is handed over. */
+  readonly beforeHandingOver: () => Promise<void>
+}
+
+async function* handedOverAfter(before: () => Promise<void>, raw: Buffer): AsyncGenerator<Buffer> {
+  await before()
+  yield raw
+}
+
 /**
  * Sends one message over a connection of its own.
  *
- * @param now the clock
  * @returns what the server answered, or why it was not sent
  */
 export const sendMail = async (
   account: SmtpAccount,
   mail: Outgoing,
-  { patience, now }: { readonly patience: SmtpPatience; readonly now: () => Date },
+  { patience, now, beforeHandingOver }: Sending,
 ): Promise<{ readonly result: SendResult; readonly fault: Fault | null }> => {
   const raw = await composeMail(mail, now())
   const transport = createTransport(optionsFor(account, patience))
   let handedOver = false
-  const source = Readable.from([raw])
+  const source = Readable.from(handedOverAfter(beforeHandingOver, raw))
   source.once('end', () => {
     handedOver = true
   })
@@ -82,13 +95,12 @@ export const sendMail = async (
   } catch (error) {
     const fault = faultOf(error)
     const { code, permanent } = sendFaultOf(error as Refusal, fault, handedOver)
-    const unsure = code === 'E_MAIL_UNSURE' ? 'The server may have taken the message: ' : ''
     return {
       result: {
         sent: false,
         code,
         permanent,
-        reason: line(unsure + (fault.said || 'the server gave no reason')),
+        reason: line(sendFaultText(code, fault.said)),
       },
       fault,
     }

@@ -10,6 +10,7 @@ import { isLive } from '../../shared/queue/due.ts'
 import type { Desk } from './desk.ts'
 import { lookUp } from './find.ts'
 import { settled } from './follow.ts'
+import { awaitingEnded } from './mail-awaited.ts'
 import { type Bounce, bouncesIn } from './mail-bounce.ts'
 import { threadIn } from './mail-thread.ts'
 import { normalised } from './projections/lookup-keys.ts'
@@ -46,7 +47,7 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
   return [
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
     ...(await bouncedDrafts(desk, mail.id, findings.bounces)),
-    ...(isPlaced && thread ? placedDrafts(desk, { ...mail, proposal }, thread) : []),
+    ...(isPlaced && thread ? await placedDrafts(desk, { ...mail, proposal }, thread) : []),
     ...acknowledgementDrafts(desk, mail, content, findings),
   ]
 }
@@ -109,14 +110,15 @@ function proposedDraft(mail: string, body: Proposal): Draft<'mail.proposed'> {
   return { stream: `mail/${mail}`, kind: 'mail.proposed', body }
 }
 
-function placedDrafts(
+async function placedDrafts(
   desk: Desk,
   mail: ArrivedMail,
   { ticket, because }: NonNullable<Findings['thread']>,
-): AnyDraft[] {
+): Promise<AnyDraft[]> {
   const own = [profileOf(desk.deskState.getState()).mailbox]
   return [
     onTicketDraft(mail, ticket, { because, unread: true, own }),
+    ...(await awaitingEnded(desk, mail, ticket)),
     handledDraft(mail.id, { tickets: [ticket], because }),
   ]
 }

@@ -3,7 +3,7 @@ import { type Thread, type ThreadIndex, threadOf } from '../../shared/mail/index
 import type { MailContent } from '../../shared/mail/parsed.ts'
 import { isLive } from '../../shared/queue/due.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
-import { field } from '../../shared/ticket/state.ts'
+import { field, type TicketState } from '../../shared/ticket/state.ts'
 import type { Desk } from './desk.ts'
 import { lookUp } from './find.ts'
 import { normalised } from './projections/lookup-keys.ts'
@@ -70,14 +70,17 @@ function goingOn(get: (id: string) => QueueRow | undefined, id: string): QueueRo
 /** Whether an address wrote on a ticket, was written to, or is the requester's. */
 async function isParticipant(desk: Desk, id: string, address: string): Promise<boolean> {
   const ticket = await readTicketState(desk, id)
-  if (!ticket) return false
+  return ticket !== null && participantsIn(desk, ticket).some((one) => isSameAddress(one, address))
+}
+
+/** The addresses of the requester, as the ticket and the directory have them, and of all who take part in its mail. */
+export function participantsIn(desk: Desk, ticket: TicketState): string[] {
   const contact = desk.directory.getState().contacts.get(field(ticket, 'requesterContact') ?? '')
-  const addresses = [
+  return [
     field(ticket, 'requesterEmail') ?? '',
     ...(contact?.fields.emails?.value ?? []),
     ...Object.values(ticket.mails ?? {})
       .filter(({ state }) => state !== 'moved')
       .flatMap((mail) => mail.addresses),
   ]
-  return addresses.some((one) => isSameAddress(one, address))
 }

@@ -62,7 +62,7 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
 }
 
 /** What a message's stage means for whoever looks at the queue. */
-const UNDELIVERED: readonly TicketMail['state'][] = ['failed', 'undelivered', 'bounced']
+const UNDELIVERED: readonly TicketMail['state'][] = ['failed', 'undelivered', 'bounced', 'unsure']
 
 function mailsOf(mails: readonly TicketMail[]): TicketMails {
   const held = mails.filter(({ state }) => state !== 'moved')

@@ -262,7 +262,8 @@ export const mailboxCalls = {
   /** The address at which the message's HTML can be shown in a sandboxed frame; null where it has none. */
   html: call(
     readers,
-    sealedSchema,
+    /** `pictures`: with those that it carries within. */
+    sealedSchema.extend({ pictures: z.boolean() }),
     z.strictObject({ url: z.string().regex(/^app:\/\/mail\/[0-9a-f]{32}$/) }).nullable(),
   ),
   /** Seals one attachment of a message as a file of its own. */
@@ -271,5 +272,11 @@ export const mailboxCalls = {
     sealedSchema.extend({ index: z.int().min(0).max(9_999) }),
     rawSchema.extend({ type: z.string().max(100) }),
   ),
+  /**
+   * Sends a message, once: one that may have gone before, by an answer that nobody has entered since, is not sent but
+   * said to be so (E_MAIL_UNSURE). What came of it counts until `recorded`.
+   */
   send: call(writers, outgoingSchema, sendResultSchema),
+  /** The journal holds what came of a sending. */
+  recorded: call(writers, z.strictObject({ messageId: messageIdSchema }), done),
 } as const

@@ -5,7 +5,11 @@ import { type Caller, doubled, makeCallers } from './callers.ts'
 import { urgentCase, weightedCases } from './cases/index.ts'
 import { specialities } from './specialities.ts'
 import { createKit } from './kit.ts'
-import { contactDraft, type Hands, iso, isStaffed, lifeOf, type Request } from './life.ts'
+import { contactDraft, type Hands, isStaffed, lifeOf, type Request } from './life.ts'
+import { iso } from './moment.ts'
+import { inboxOf, type MailLife } from './post/inbox.ts'
+import { DEMO_CHECKS_BY, DEMO_MAILBOX } from './post/post.ts'
+import { requestMail } from './post/request-mail.ts'
 import { type Chance, createChance, ID_ALPHABET } from './random.ts'
 import { type Act, play } from './stage.ts'
 import { type DemoPen, pensOf } from './pens.ts'
@@ -37,6 +41,8 @@ const CALLERS = 110
  */
 export function demoJournal(setting: DemoSetting): RawEntry[] {
   const chance = createChance(setting.seed)
+  // What is drawn for the mail moves nothing else of the day.
+  const post = createChance(`${setting.seed}, mail`)
   const newId = () => chance.text(ID_ALPHABET, 22)
   const pens = pensOf(setting.staff)
   const callers = makeCallers(chance, CALLERS, newId)
@@ -48,8 +54,10 @@ export function demoJournal(setting: DemoSetting): RawEntry[] {
     known.add(caller.id)
     const kit = createKit(chance, at)
     const sketch = (isUrgent ? urgentCase : chance.weighted(weightedCases))(kit)
+    const id = newId()
+    const mail = channel === 'e-mail' ? requestMail({ id, at, caller, sketch }, post) : null
     return {
-      id: newId(),
+      id,
       call: newId(),
       at,
       channel,
@@ -60,6 +68,7 @@ export function demoJournal(setting: DemoSetting): RawEntry[] {
         ? `${chance.int(10, 99)}/${chance.int(10_000, 99_999)}/${iso(at).slice(2, 4)}`
         : 'none yet',
       sketch,
+      mail,
     }
   })
   const lives = requests.map((request) => ({
@@ -77,6 +86,13 @@ export function demoJournal(setting: DemoSetting): RawEntry[] {
     ...beginnings(setting, pens, chance, first - DAY),
     ...lives.flatMap((life) => untilMerged(life.acts, special.mergedAt.get(life.request.id))),
     ...special.acts,
+    ...inboxOf(mailLives(lives, setting.nowMs, special.mergedAt), {
+      ...setting,
+      chance: post,
+      pens,
+      callers,
+    }),
+    ...domains(callers, pens, first),
     ...doubles(callers, chance, newId, pens, first),
   ]
   return play(
@@ -88,6 +104,29 @@ export function demoJournal(setting: DemoSetting): RawEntry[] {
 /** A request that was merged into another is not worked on under its own reference any more. */
 function untilMerged(acts: readonly Act[], mergedAt = Number.POSITIVE_INFINITY): readonly Act[] {
   return acts.filter(({ at }) => at <= mergedAt)
+}
+
+/** The requests that came by mail, with what has happened of each; those that were merged are not written about. */
+function mailLives(
+  lives: readonly { readonly request: Request; readonly acts: readonly Act[] }[],
+  nowMs: number,
+  mergedAt: ReadonlyMap<string, number>,
+): MailLife[] {
+  return lives.flatMap(({ request: { id, mail }, acts }): MailLife[] => {
+    if (!mail || mergedAt.has(id)) return []
+    const when = (mark: string) => {
+      const at = acts.find((act) => act.mark === `${id} ${mark}`)?.at ?? Number.POSITIVE_INFINITY
+      return at < nowMs ? at : null
+    }
+    return [
+      {
+        mail,
+        acknowledgedAt: when('acknowledged'),
+        answeredAt: when('answered'),
+        closedAt: when('closed'),
+      },
+    ]
+  })
 }
 
 function handsFor(chance: Chance, pens: readonly DemoPen[]): Hands {
@@ -158,12 +197,31 @@ function beginnings({ staff }: DemoSetting, pens: readonly DemoPen[], chance: Ch
     kind: 'desk.user',
     body: { user: id, name, role, collar, active: true },
   }))
+  const profile: AnyDraft = {
+    stream: 'desk',
+    kind: 'desk.profile',
+    body: { set: { mailbox: DEMO_MAILBOX, checksBy: DEMO_CHECKS_BY }, reason: null },
+  }
   const modules: AnyDraft[] = DEMO_TEXT_MODULES.map((module) => ({
     stream: 'desk',
     kind: 'desk.text-module',
     body: { id: `module-${module.keyword}`, module },
   }))
-  return [...registered, { at: at + 60_000, pen: duty.pen, drafts: () => [...users, ...modules] }]
+  return [...registered, { at: at + 60_000, pen: duty.pen, drafts: () => [...users, profile, ...modules] }]
+}
+
+/** Where the forces' officers write from, looked up before anybody relied on it. */
+function domains(callers: readonly Caller[], pens: readonly DemoPen[], first: number): Act[] {
+  const pen = pens.find(({ role }) => role === 'duty-officer')?.pen ?? ''
+  const forces = [...new Set(callers.map(({ organisation }) => organisation))]
+  const drafts = forces.map(
+    (force): AnyDraft => ({
+      stream: `organisation/${force}`,
+      kind: 'organisation.fields',
+      body: { set: { emailDomains: [`${force}.example`] }, reason: 'Asked at its switchboard' },
+    }),
+  )
+  return [{ at: first - DAY / 2, pen, drafts: () => drafts }]
 }
 
 function doubles(

@@ -5,6 +5,9 @@ import { requirements } from '../taxonomy/request-types.ts'
 import type { TicketFieldValues } from '../ticket/fields.ts'
 import { assess } from '../triage/index.ts'
 import type { Caller } from './callers.ts'
+import { iso } from './moment.ts'
+import { SENT_AFTER_MS } from './post/post.ts'
+import type { RequestMail } from './post/request-mail.ts'
 import type { Chance } from './random.ts'
 import type { Sketch } from './sketch.ts'
 import type { Act } from './stage.ts'
@@ -29,6 +32,8 @@ export interface Request {
   readonly operation: string
   readonly crimeReference: string
   readonly sketch: Sketch
+  /** What was written to and fro; null where it did not come by mail. */
+  readonly mail: RequestMail | null
 }
 
 interface Around {
@@ -41,7 +46,7 @@ interface Around {
 /** The life of a request, from the first ring to its closing; what lies in the future simply has not happened yet. */
 export function lifeOf(request: Request, around: Around): Act[] {
   const { chance, calendar, hands } = around
-  const { sketch } = request
+  const { sketch, mail } = request
   const stream = `ticket/${request.id}`
   const acts: Act[] = []
   let now = request.at
@@ -52,6 +57,20 @@ export function lifeOf(request: Request, around: Around): Act[] {
     acts.push({ at: now, pen, drafts: () => drafts, ...(mark === undefined ? {} : { mark }) })
   }
 
+  /** Writes a message at once; it goes out some seconds later, and with it what follows from that. */
+  const send = (
+    pen: string,
+    { written, sent }: ReturnType<RequestMail['answer']>,
+    besides: readonly AnyDraft[],
+    mark: string,
+  ) => {
+    acts.push({ at: now, pen, drafts: written })
+    now += SENT_AFTER_MS
+    acts.push({ at: now, pen, drafts: () => [...sent(), ...besides], mark })
+  }
+
+  // The duty officer's workstation reads the mailbox; nobody is signed in there at night.
+  if (mail) acts.push({ at: later(now, 1, calendar), pen: hands.duty.pen, drafts: () => mail.received })
   if (request.channel === 'phone') now += chance.int(2, 9) * MINUTE
   // Mail waits for the desk to open; a person asking at the door is sometimes written down an hour later.
   else pass(request.channel === 'e-mail' ? 5 : 20, request.channel === 'e-mail' ? 50 : 90)
@@ -81,11 +100,13 @@ export function lifeOf(request: Request, around: Around): Act[] {
     priority,
     priorityReason: because.join(' ').slice(0, 1_000),
   }
+  const acknowledged = status(stream, 'ACKNOWLEDGED', 'answered by e-mail')
+  if (mail) send(hands.duty.pen, mail.acknowledge(now), [acknowledged], `${request.id} acknowledged`)
   act(
     hands.duty.pen,
     [
       { stream, kind: 'ticket.fields', body: { set: judged, reason: 'Triage', settles: false } },
-      ...(request.channel === 'phone' ? [] : [status(stream, 'ACKNOWLEDGED', 'answered by mail')]),
+      ...(request.channel === 'in-person' ? [status(stream, 'ACKNOWLEDGED', 'answered at the desk')] : []),
       status(stream, 'TRIAGED'),
     ],
     `${request.id} triaged`,
@@ -123,13 +144,32 @@ export function lifeOf(request: Request, around: Around): Act[] {
     stretch(10, 60)
     act(hands.owner.pen, [status(stream, 'AWAITING_REQUESTER', null, sketch.awaits)])
     pass(90, 1_900)
-    act(hands.owner.pen, [
-      callIn(request, now, around.newId(), `Has sent ${sketch.awaits}. Received and put with the papers.`),
-      status(stream, 'IN_PROGRESS'),
-    ])
+    const call = around.newId()
+    if (mail) {
+      const { came, read } = mail.deliver(now, sketch.awaits)
+      act(hands.duty.pen, came)
+      now += 3 * MINUTE
+      act(hands.owner.pen, read)
+    } else
+      act(hands.owner.pen, [
+        callIn(request, now, call, `Has sent ${sketch.awaits}. Received and put with the papers.`),
+        status(stream, 'IN_PROGRESS'),
+      ])
   }
   stretch(20, 320)
-  act(hands.owner.pen, answering(request, now, around.newId()))
+  const call = around.newId()
+  if (mail)
+    send(
+      hands.owner.pen,
+      mail.answer(now, sketch.answer),
+      sketch.releases ? [release(request, now)] : [],
+      `${request.id} answered`,
+    )
+  else
+    act(hands.owner.pen, [
+      callOut(request, now, call, sketch.answer),
+      ...(sketch.releases ? [release(request, now)] : []),
+    ])
   if (task) {
     stretch(20, 200)
     act(hands.owner.pen, [
@@ -187,7 +227,8 @@ function opening(request: Request, loggedAt: number): Act['drafts'] {
         },
         status(stream, 'ACKNOWLEDGED', 'answered on the telephone'),
       )
-    if (!request.isKnown) drafts.push(contactDraft(caller, `Call logged as ${given}`))
+    if (request.mail) drafts.push(...request.mail.opened(given))
+    if (!request.isKnown) drafts.push(contactDraft(caller, `Request logged as ${given}`))
     return drafts
   }
 }
@@ -368,26 +409,19 @@ function callOut({ id, caller }: Request, now: number, call: string, text: strin
   }
 }
 
-function answering(request: Request, now: number, call: string): AnyDraft[] {
-  const { id, caller, sketch } = request
-  const stream = `ticket/${id}`
-  const out = callOut(request, now, call, sketch.answer)
-  if (!sketch.releases) return [out]
-  return [
-    out,
-    {
-      stream,
-      kind: 'ticket.release',
-      body: {
-        what: sketch.answer,
-        recipient: `${caller.rank} ${caller.name}, ${caller.organisationName}`,
-        method: 'Secure mail',
-        personalData: true,
-        override: null,
-        happenedAt: iso(now),
-      },
+function release({ id, caller, sketch }: Request, now: number): AnyDraft {
+  return {
+    stream: `ticket/${id}`,
+    kind: 'ticket.release',
+    body: {
+      what: sketch.answer,
+      recipient: `${caller.rank} ${caller.name}, ${caller.organisationName}`,
+      method: 'Secure mail',
+      personalData: true,
+      override: null,
+      happenedAt: iso(now),
     },
-  ]
+  }
 }
 
 function closing(stream: string, { closure, outcome, answer }: Sketch): AnyDraft {
@@ -420,10 +454,6 @@ function harmOf({ harm }: Sketch): NonNullable<TicketFieldValues['harm']> {
 /** So many desk minutes later; at once where the desk is open round the clock for it. */
 function later(from: number, minutes: number, calendar: DeskCalendar): number {
   return Date.parse(addWorkingMinutes(calendar, iso(from), Math.max(1, minutes)))
-}
-
-export function iso(ms: number): string {
-  return new Date(ms).toISOString()
 }
 
 /** Whether somebody is at the desk to pick up. */

@@ -24,3 +24,8 @@ function at(date: string, { zone }: DeskCalendar): number {
   if (!parsed.ok) throw new RangeError('A date is written 2026-11-20')
   return Date.parse(parsed.instant)
 }
+
+/** An instant as entries write it. */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString()
+}

@@ -1,6 +1,7 @@
 import type { DeskCalendar } from '../desk-clock/index.ts'
 import type { AnyDraft } from '../journal/kinds/index.ts'
-import { iso, isStaffed, type Request } from './life.ts'
+import { isStaffed, type Request } from './life.ts'
+import { iso } from './moment.ts'
 import type { DemoPen } from './pens.ts'
 import type { Chance } from './random.ts'
 import type { Act } from './stage.ts'

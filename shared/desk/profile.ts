@@ -20,6 +20,7 @@ export const defaultProfile = {
   acknowledges: false,
   acknowledgement:
     'Your message has reached the desk and will be read within working hours. This answer was sent by a machine. If a life is at risk, telephone.',
+  checksBy: '',
   idleMinutes: 10,
 } as const satisfies ProfileFieldValues
 

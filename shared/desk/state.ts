@@ -28,6 +28,8 @@ export const profileFields = {
   /** Whether what comes in by e-mail is acknowledged without anybody's doing, and in which words. */
   acknowledges: nullable(z.boolean()),
   acknowledgement: nullable(text),
+  /** The name that the desk's own mail server puts on what it found of a sender (authserv-id, RFC 8601). */
+  checksBy: nullable(z.string().max(253)),
   idleMinutes: nullable(z.number().int().min(1).max(60)),
 } as const
 

@@ -109,6 +109,7 @@ const settingWords: Readonly<Record<ProfileFieldName, string>> = {
   legalBasis: 'legal basis',
   acknowledges: 'automatic acknowledgement',
   acknowledgement: 'automatic acknowledgement',
+  checksBy: 'mail server whose checks count',
   idleMinutes: 'time until it locks',
 }
 

@@ -14,6 +14,7 @@ export type InboxStage =
   | 'withdrawn'
   | 'sent'
   | 'trouble'
+  | 'unsure'
 
 export function stageOf({ direction, place, clashes, dismissed, open }: MailRow): InboxStage {
   if (clashes) return 'clash'
@@ -21,6 +22,7 @@ export function stageOf({ direction, place, clashes, dismissed, open }: MailRow)
   if (direction === 'in') return place === 'on-ticket' ? 'on-ticket' : 'undecided'
   if (place === 'waiting') return 'outgoing'
   if (place === 'withdrawn') return 'withdrawn'
+  if (place === 'unsure') return 'unsure'
   return open ? 'trouble' : 'sent'
 }
 

@@ -80,7 +80,7 @@ export const INBOX_VIEWS: readonly InboxView[] = [
   {
     id: 'trouble',
     title: 'Not delivered',
-    holds: (row) => stageOf(row) === 'trouble',
+    holds: (row) => stageOf(row) === 'trouble' || stageOf(row) === 'unsure',
     order: 'oldest',
     isWaiting: false,
     empty: { title: 'Nothing went wrong', advice: 'What a server refuses or sends back is listed here.' },

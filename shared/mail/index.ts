@@ -1,3 +1,4 @@
+export { findingsOf, findingsText } from './authentication.ts'
 export { type Automatic, type AutomaticKind, isAutomatic } from './automatic.ts'
 export { failedAddresses } from './failed.ts'
 export { nearDuplicateOf, similarity } from './likeness.ts'

@@ -17,10 +17,19 @@ export function dueMs({ sendAfter, attempts }: Pick<MailRow, 'sendAfter' | 'atte
   return Date.parse(sendAfter) + minutes * MINUTE_MS
 }
 
-/** The messages that this workstation is to send now, the longest due first. Each is sent where it was written. */
-export function dueMails(rows: readonly MailRow[], workstation: string, nowMs: number): MailRow[] {
+/**
+ * The messages that this workstation is to send now, the longest due first. Each is sent where it was written.
+ *
+ * @param isBack the network has just come back: what could not be handed over before is due at once
+ */
+export function dueMails(
+  rows: readonly MailRow[],
+  workstation: string,
+  nowMs: number,
+  isBack = false,
+): MailRow[] {
   return ownWaiting(rows, workstation)
-    .filter((row) => (dueMs(row) ?? Infinity) <= nowMs)
+    .filter((row) => (dueMs(row) ?? Infinity) <= nowMs || (isBack && row.attempts > 0))
     .toSorted((a, b) => (dueMs(a) ?? 0) - (dueMs(b) ?? 0))
 }
 
@@ -28,6 +37,18 @@ export function dueMails(rows: readonly MailRow[], workstation: string, nowMs: n
 export function nextDueMs(rows: readonly MailRow[], workstation: string): number | null {
   const due = ownWaiting(rows, workstation).map((row) => dueMs(row) ?? Infinity)
   return due.length === 0 ? null : Math.min(...due)
+}
+
+/** What this workstation has tried to send, in vain so far. */
+export interface Unsent {
+  readonly count: number
+  /** When the first of them is tried again, in milliseconds since 1970; null where there is none. */
+  readonly nextMs: number | null
+}
+
+export function unsentOf(rows: readonly MailRow[], workstation: string): Unsent {
+  const tried = ownWaiting(rows, workstation).filter(({ attempts }) => attempts > 0)
+  return { count: tried.length, nextMs: nextDueMs(tried, workstation) }
 }
 
 function ownWaiting(rows: readonly MailRow[], workstation: string): MailRow[] {

@@ -3,10 +3,11 @@ import type { Verification } from '../ticket/state.ts'
 import { isOfDomain, isSameAddress } from './addresses.ts'
 import { GOVERNMENT, PUBLIC_PROVIDERS } from './domains.ts'
 import { personalDataIn } from './personal-data.ts'
+import type { SendCheckCode } from './send-check-terms.ts'
 
 /** Something that stands against sending: somebody has to agree to it, giving a reason. */
 export interface SendCheck {
-  readonly code: string
+  readonly code: SendCheckCode
   readonly text: string
   readonly needs: 'agreement' | 'duty-officer'
 }
@@ -127,22 +128,26 @@ function personalDataCheck(facts: SendFacts): SendCheck[] {
 function tlpChecks(facts: SendFacts): SendCheck[] {
   const label = facts.tlp === null ? null : readTlp(facts.tlp)
   if (label === null) return []
-  const { who, why, needs } = TLP_RULES[label]
-  const refused = who === 'anybody' ? [] : who(facts)
+  const rule = TLP_RULES[label]
+  if (rule === null) return []
+  const { code, who, why, needs } = rule
+  const refused = who(facts)
   if (refused.length === 0) return []
-  const code = label.replace(/[:+]/g, '_')
   return [{ code, text: `${label}: ${why} ${listed(refused)} may not receive it.`, needs }]
 }
 
 interface TlpRule {
+  readonly code: SendCheckCode
   /** The recipients that may not have it. */
-  readonly who: 'anybody' | ((facts: SendFacts) => string[])
+  readonly who: (facts: SendFacts) => string[]
   readonly why: string
   readonly needs: SendCheck['needs']
 }
 
-const TLP_RULES: Readonly<Record<Tlp, TlpRule>> = {
+/** Null: anybody may have it. */
+const TLP_RULES: Readonly<Record<Tlp, TlpRule | null>> = {
   'TLP:RED': {
+    code: 'TLP_RED',
     who: (facts) =>
       recipients(facts).filter(
         (address) => !facts.requester.addresses.some((one) => isSameAddress(one, address)),
@@ -151,21 +156,24 @@ const TLP_RULES: Readonly<Record<Tlp, TlpRule>> = {
     needs: 'duty-officer',
   },
   'TLP:AMBER+STRICT': {
+    code: 'TLP_AMBER_STRICT',
     who: (facts) => outsiders(facts),
     why: 'for the organisation only.',
     needs: 'duty-officer',
   },
   'TLP:AMBER': {
+    code: 'TLP_AMBER',
     who: (facts) => outsiders(facts),
     why: 'for the organisation and its clients.',
     needs: 'agreement',
   },
   'TLP:GREEN': {
+    code: 'TLP_GREEN',
     who: (facts) => publicAddresses(facts),
     why: 'for the community, not by public channels.',
     needs: 'agreement',
   },
-  'TLP:CLEAR': { who: 'anybody', why: '', needs: 'agreement' },
+  'TLP:CLEAR': null,
 }
 
 /** Government markings, handling instructions and conditions of sharing (domain section 3). */
@@ -174,7 +182,7 @@ function markingChecks(facts: SendFacts): SendCheck[] {
   const outsideUk = recipients(facts).filter((address) => !isOfDomain(address, ['uk', 'scot', 'wales']))
   const outsideGovernment = recipients(facts).filter((address) => !isOfDomain(address, GOVERNMENT))
   const refused = (
-    code: string,
+    code: SendCheckCode,
     applies: boolean,
     who: readonly string[],
     why: string,
@@ -216,7 +224,7 @@ function markingChecks(facts: SendFacts): SendCheck[] {
   ]
 }
 
-function said(code: string, applies: boolean, text: string): SendCheck[] {
+function said(code: SendCheckCode, applies: boolean, text: string): SendCheck[] {
   return applies ? [{ code, text, needs: 'agreement' }] : []
 }
 

@@ -1,5 +1,6 @@
 import { comparableName, jaroWinkler, nameSimilarity } from '../directory/similarity.ts'
 import { comparableAddress, domainOf, isOfDomain, isSameAddress } from './addresses.ts'
+import { findingsOf, isFailure } from './authentication.ts'
 import type { MailContent } from './parsed.ts'
 
 /** What is known of an organisation, as far as its mail is concerned. */
@@ -43,17 +44,20 @@ const NEARLY = 0.94
 /**
  * Whom the directory takes the sender of a message for; null where it knows neither them nor their domain. An address
  * can be forged, so that `certain` is said only where the receiving server vouched for it.
+ *
+ * @param server whose findings count (`findingsOf`)
  */
 export function matchSender(
   mail: Sent,
   contacts: Iterable<MailContact>,
   organisations: Iterable<MailOrganisation>,
+  server: string,
 ): SenderMatch | null {
   const [sender] = mail.from
   if (!sender || sender.address === '') return null
   const { address, name } = sender
   const list = [...contacts]
-  const verdict = verdictOf(mail)
+  const verdict = verdictOf(mail, server)
   const known = list.filter(({ emails }) => emails.some((one) => isSameAddress(one, address)))
   const [contact, another] = known
   if (contact) {
@@ -94,11 +98,13 @@ export function matchSender(
  *
  * @param organisation that the sender is taken to belong to; null where none is
  * @param known all organisations, to see one imitated
+ * @param server whose findings count (`findingsOf`)
  */
 export function senderWarnings(
   mail: Sent,
   organisation: MailOrganisation | null,
-  known: Iterable<MailOrganisation> = [],
+  known: Iterable<MailOrganisation>,
+  server: string,
 ): SenderWarning[] {
   const [sender] = mail.from
   if (!sender || sender.address === '')
@@ -109,7 +115,7 @@ export function senderWarnings(
       ),
     ]
   return [
-    ...authenticationWarnings(mail),
+    ...authenticationWarnings(mail, server),
     ...imitationWarnings(sender, organisation, [...known]),
     ...replyWarnings(mail, sender.address),
     ...domainWarnings(sender.address, organisation),
@@ -118,37 +124,22 @@ export function senderWarnings(
 
 const warning = (code: string, text: string): SenderWarning => ({ code, text })
 
-type Checks = Readonly<Record<'spf' | 'dkim' | 'dmarc', string | null>>
-
-/** What the server that received a message found; only the uppermost header is its own, others come with the message. */
-function checksOf({ headers }: Sent): Checks {
-  const results = headers.find(({ name }) => name === 'authentication-results')?.value.toLowerCase() ?? ''
-  const received = headers.find(({ name }) => name === 'received-spf')?.value.toLowerCase() ?? ''
-  const found = (method: string): string | null =>
-    new RegExp(`(?:^|[\\s;])${method}\\s*=\\s*([a-z]+)`).exec(results)?.[1] ?? null
-  return {
-    spf: found('spf') ?? /^\s*([a-z]+)/.exec(received)?.[1] ?? null,
-    dkim: found('dkim'),
-    dmarc: found('dmarc'),
-  }
-}
-
 /** DMARC speaks of the address that is shown; SPF and DKIM alone speak of others, and vouch for nobody. */
-function verdictOf(mail: Sent): 'passed' | 'failed' | 'unknown' {
-  const { spf, dkim, dmarc } = checksOf(mail)
-  if (dmarc === 'pass') return 'passed'
-  return [spf, dkim, dmarc].some(isFailure) ? 'failed' : 'unknown'
+function verdictOf(mail: Sent, server: string): 'passed' | 'failed' | 'unknown' {
+  const found = findingsOf(mail, server)
+  if (!found) return 'unknown'
+  if (found.dmarc === 'pass') return 'passed'
+  return [found.spf, found.dkim, found.dmarc].some(isFailure) ? 'failed' : 'unknown'
 }
 
-const isFailure = (result: string | null): boolean =>
-  result === 'fail' || result === 'softfail' || result === 'permerror'
-
-function authenticationWarnings(mail: Sent): SenderWarning[] {
-  const failed = Object.entries(checksOf(mail)).filter(([, result]) => isFailure(result))
+function authenticationWarnings(mail: Sent, server: string): SenderWarning[] {
+  const found = findingsOf(mail, server)
+  if (!found) return []
+  const failed = (['spf', 'dkim', 'dmarc'] as const).filter((method) => isFailure(found[method]))
   if (failed.length === 0) return []
-  const words = failed.map(([method, result]) => `${method.toUpperCase()} ${result}`).join(', ')
+  const words = failed.map((method) => `${method.toUpperCase()} ${found[method] ?? ''}`).join(', ')
   return [
-    warning('E_MAIL_SENDER_CHECKS_FAILED', `The sender’s address may be forged: the server found ${words}.`),
+    warning('E_MAIL_SENDER_CHECKS_FAILED', `The sender’s address may be forged: ${server} found ${words}.`),
   ]
 }
 

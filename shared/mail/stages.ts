@@ -10,6 +10,7 @@ export const MAIL_STAGES = [
   { code: 'sent', label: 'Sent', help: 'The mail server has taken it for delivery.' },
   { code: 'failed', label: 'Not sent', help: 'The mail server would not take it.' },
   { code: 'undelivered', label: 'Given up', help: 'It could not be sent for too long.' },
+  { code: 'unsure', label: 'Perhaps sent', help: 'The server may have taken it; nobody knows.' },
   { code: 'bounced', label: 'Not delivered', help: 'The other side says that it did not arrive.' },
 ] as const satisfies readonly Term[]
 

@@ -71,8 +71,11 @@ export interface WrittenState {
   readonly entry: string
 }
 
-/** `undelivered`: given up after many tries. `bounced`: the other side says that it did not arrive. */
-export type DeliveryStage = 'waiting' | 'withdrawn' | 'sent' | 'failed' | 'bounced' | 'undelivered'
+/**
+ * `undelivered`: given up after many tries. `bounced`: the other side says that it did not arrive. `unsure`: the server may
+ * have taken it, nobody knows; it is never sent again by itself.
+ */
+export type DeliveryStage = 'waiting' | 'withdrawn' | 'sent' | 'failed' | 'bounced' | 'undelivered' | 'unsure'
 
 export interface Delivery {
   readonly state: DeliveryStage
@@ -146,6 +149,7 @@ export function isTroubled({ state, refused }: Delivery): boolean {
     state === 'failed' ||
     state === 'bounced' ||
     state === 'undelivered' ||
+    state === 'unsure' ||
     (state === 'sent' && refused.length > 0)
   )
 }

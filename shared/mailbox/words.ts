@@ -1,5 +1,6 @@
-import type { MailboxCode, MailboxState, ServerState } from '../contract/mail.ts'
+import type { MailboxCode, MailboxState, SendFault, ServerState } from '../contract/mail.ts'
 import { localTime } from '../desk-clock/index.ts'
+import type { Unsent } from '../mail/outgoing.ts'
 
 /** `quiet`: it cannot be done now and goes on by itself; `caution`: it needs somebody's hand. */
 export type MailboxLevel = 'off' | 'good' | 'quiet' | 'caution'
@@ -62,11 +63,26 @@ export function mailboxWords(which: 'imap' | 'smtp', code: MailboxCode): Mailbox
   }
 }
 
-/** The mailbox on the line at the foot: one fact, that of the server which is worse off. */
-export function mailboxLine(
-  { imap, smtp }: MailboxState,
-  zone: string,
-): { readonly level: MailboxLevel; readonly words: string } {
+/** What stands on a line at the foot of the desk. */
+interface MailboxLine {
+  readonly level: MailboxLevel
+  readonly words: string
+}
+
+/**
+ * The mailbox on the line at the foot: one fact, that of the server which is worse off; and what waits to go out because
+ * it could not.
+ */
+export function mailboxLine(state: MailboxState, zone: string, unsent: Unsent): MailboxLine {
+  const line = serverLine(state, zone)
+  const { count, nextMs } = unsent
+  if (count === 0) return line
+  const what = count === 1 ? '1 message waits to go out' : `${count} messages wait to go out`
+  const when = nextMs === null ? '' : `, tried again at ${localTime(new Date(nextMs).toISOString(), zone)}`
+  return { level: line.level === 'caution' ? 'caution' : 'quiet', words: `${line.words}; ${what}${when}` }
+}
+
+function serverLine({ imap, smtp }: MailboxState, zone: string): MailboxLine {
   const reading = mailboxWords('imap', imap.code)
   const sending = mailboxWords('smtp', smtp.code)
   if (reading.level === 'off' && sending.level === 'off') return { level: 'off', words: 'no mailbox' }
@@ -85,4 +101,29 @@ function again({ retryAt }: ServerState, zone: string): string {
 
 function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+const GONE: readonly MailboxCode[] = ['waiting', 'unreachable', 'frozen']
+const THERE: readonly MailboxCode[] = ['reading', 'watching', 'polling']
+
+/** Whether the mailbox could not be reached, or can be; null where its state says neither. */
+export function isReached({ imap }: MailboxState): boolean | null {
+  if (THERE.includes(imap.code)) return true
+  return GONE.includes(imap.code) ? false : null
+}
+
+const SEND_FAULTS: Readonly<Record<SendFault, string>> = {
+  E_MAIL_OFF: 'No server is set up to send by',
+  E_MAIL_UNREACHABLE: 'The server cannot be reached',
+  E_MAIL_UNTRUSTED: 'The server’s certificate is not trusted',
+  E_MAIL_SIGN_IN: 'The server refuses the sign-in',
+  E_MAIL_RECIPIENT: 'The server turns a recipient away',
+  E_MAIL_REFUSED: 'The server refuses the message',
+  E_MAIL_DEFERRED: 'The server asks to try later',
+  E_MAIL_UNSURE: 'The server may have taken the message',
+}
+
+/** Why a message was not sent: in words, then what the server or the system said. */
+export function sendFaultText(code: SendFault, said: string): string {
+  return said === '' ? SEND_FAULTS[code] : `${SEND_FAULTS[code]} (${said})`
 }

@@ -1,4 +1,5 @@
 import { DISMISSALS } from '../mail/dismissals.ts'
+import { SEND_CHECKS } from '../mail/send-check-terms.ts'
 import { VERIFICATION_METHODS } from '../taxonomy/contacts.ts'
 import { CLOSURES, IMPACT_LEVELS, OUTCOME_VERBS } from '../taxonomy/outcomes.ts'
 import { REQUEST_TYPES } from '../taxonomy/request-types.ts'
@@ -51,6 +52,7 @@ const vocabularies: readonly (readonly Term[])[] = [
   VERIFICATION_METHODS,
   REQUEST_TYPES,
   DISMISSALS,
+  SEND_CHECKS,
 ]
 
 /**

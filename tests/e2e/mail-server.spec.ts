@@ -94,8 +94,8 @@ test('a message in the mailbox becomes a ticket, is answered, and the answer to 
     reference = opened ?? ''
   })
 
-  await test.step('the network is cut; what is written waits for nothing but its fifteen seconds', async () => {
-    await imap.kill()
+  await test.step('the network is cut; what is written waits, and says so wherever one looks', async () => {
+    await Promise.all([imap.kill(), smtp.cut()])
     await expect(status).toContainText('the server cannot be reached', { timeout: 30_000 })
     await expectFocusInLog(page)
     await keyboard.press('r')
@@ -106,8 +106,25 @@ test('a message in the mailbox becomes a ticket, is answered, and the answer to 
     for (const reason of await reasons.all()) await reason.fill('Known from the call this morning')
     await keyboard.press('Control+Enter')
     await expect(entry(page, 'It is held at an exchange.')).toContainText('Waiting to be sent')
-    await expect.poll(() => smtp.received.length, { timeout: 60_000 }).toBe(1)
-    await expect(entry(page, 'It is held at an exchange.')).toContainText('Sent')
+    await expect(status).toContainText('1 message waits to go out', { timeout: 30_000 })
+    await goToMail(page)
+    await page.getByRole('option', { name: /^Outbox/ }).click()
+    await expect(line(page, 'kim.lee@kent.police.uk')).toContainText('Waits to go out')
+    await line(page, 'kim.lee@kent.police.uk').click()
+    await expect(message(page)).toContainText('1 try failed')
+    await expect(message(page)).toContainText('The server cannot be reached')
+    await lookAt(page, 'mail-waits-to-go')
+    expect(smtp.received).toEqual([])
+    await keyboard.press('g')
+    await expectFocusInLog(page)
+  })
+
+  await test.step('the network comes back, and it goes by itself, once', async () => {
+    await smtp.restore()
+    await imap.start()
+    await expect(entry(page, 'It is held at an exchange.')).toContainText('Sent', { timeout: 60_000 })
+    await expect(status).not.toContainText('to go out')
+    expect(smtp.received).toHaveLength(1)
   })
 
   const [sent] = smtp.received
@@ -119,6 +136,8 @@ test('a message in the mailbox becomes a ticket, is answered, and the answer to 
   })
 
   await test.step('the officer answers while nobody can hear; the network returns, and it is on the ticket, new', async () => {
+    await imap.kill()
+    await expect(status).toContainText('the server cannot be reached', { timeout: 30_000 })
     const id = /^Message-ID: (<\S+>)/im.exec(sent?.raw ?? '')?.[1] ?? ''
     imap.deliver(
       USER,

@@ -6,6 +6,7 @@ import { createAttachments } from '../../electron/files/attachments.ts'
 import { createSealedStore, type SealedStore } from '../../electron/files/sealed-store.ts'
 import { createAccount } from '../../electron/mailbox/account.ts'
 import type { Patience } from '../../electron/mailbox/imap.ts'
+import { createHandedOver } from '../../electron/mailbox/handed-over.ts'
 import { createMailHands, type MailHands } from '../../electron/mailbox/mailbox.ts'
 import type { SmtpPatience } from '../../electron/mailbox/smtp.ts'
 import { attachmentOf, MailUnreadable, parseMail } from '../../electron/mailbox/parse.ts'
@@ -66,6 +67,7 @@ export const workstation = (
   const cursor = join(profile, 'mailbox-cursor.json')
   const hands = createMailHands({
     account: createAccount({ path: join(profile, 'mailbox.json'), key: () => key }),
+    handedOver: createHandedOver(join(profile, 'mail-handed-over.json')),
     keeper: rawKeeper(store),
     read: async (bytes) => {
       try {

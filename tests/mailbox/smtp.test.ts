@@ -142,6 +142,21 @@ describe('not sent', () => {
     expect(result).toMatchObject({ sent: false, code: 'E_MAIL_UNSURE', permanent: false })
   })
 
+  test('the desk ended before anybody had entered the answer: it is not sent again until somebody says so', async () => {
+    const desk = await sender(to(implicit))
+    const what = mail()
+    expect(await send(desk, what)).toMatchObject({ sent: true })
+    // Asked again by a page that was loaded anew: what is known is said again.
+    expect(await send(desk, what)).toMatchObject({ sent: true })
+    const again = workstation(desk.profile)
+    for (const time of [1, 2])
+      expect([time, await send(again, what)]).toMatchObject([time, { sent: false, code: 'E_MAIL_UNSURE' }])
+    expect(implicit.received).toHaveLength(1)
+    must(await again.hands.calls.recorded({ messageId: what.messageId }, null))
+    expect(await send(again, what)).toMatchObject({ sent: true })
+    expect(implicit.received).toHaveLength(2)
+  })
+
   test('the password is not right', async () => {
     const desk = await sender(to(implicit), 'not the password')
     expect(await send(desk)).toMatchObject({ sent: false, code: 'E_MAIL_SIGN_IN', permanent: false })

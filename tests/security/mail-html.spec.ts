@@ -148,7 +148,7 @@ test('the desk shows a hostile message on request: its words and its own picture
     await mailbox.openDropped({ batch: null, files: [{ handle, name: 'hostile.eml' }], more: false })
     const { sha256, key, subject } = await arrived
     await mailbox.taken({ id: sha256, kept: true })
-    const html = await mailbox.html({ sha256, key })
+    const html = await mailbox.html({ sha256, key, pictures: true })
     if (!html.ok || !html.value) return { subject, url: null }
     const frame = document.createElement('iframe')
     frame.setAttribute('sandbox', 'allow-popups')

@@ -30,6 +30,10 @@ export interface SmtpReceiver {
   readonly rules: Rules
   /** Sign-ins that were tried, whether they succeeded or not. */
   readonly signIns: string[]
+  /** The network to it is cut: what is under way breaks off, and nobody gets through. */
+  readonly cut: () => Promise<void>
+  /** It can be reached again, where it was. */
+  readonly restore: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -96,16 +100,25 @@ export const startSmtpReceiver = async (tls: 'implicit' | 'starttls' | 'none'): 
     },
   })
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.server.listen(port, '127.0.0.1', () => resolve()))
+  await listen(0)
   const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
   return {
     host: 'localhost',
-    port: typeof address === 'object' && address ? address.port : 0,
+    port,
     password,
     ca,
     received,
     rules,
     signIns,
+    cut: () =>
+      new Promise((resolve) => {
+        server.server.close(() => resolve())
+        for (const connection of server.connections) connection.close()
+      }),
+    restore: () => listen(port),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -61,6 +61,7 @@ const LOOKS: Readonly<Record<InboxStage, readonly [MarkShape, MarkTone, string]>
   withdrawn: ['loop', 'muted', 'Withdrawn'],
   sent: ['check', 'positive', 'Sent'],
   trouble: ['triangle', 'caution', 'Not delivered'],
+  unsure: ['question', 'caution', 'Perhaps sent'],
 }
 
 export function StageMark({ stage }: { readonly stage: InboxStage }) {

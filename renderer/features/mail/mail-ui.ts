@@ -5,8 +5,11 @@ import { createGridStore } from '../../ui/grid/grid-store.ts'
 import { moveTo } from '../../ui/grid/selection.ts'
 import { mailPlace } from '../../ui/mail-place.ts'
 
-/** What is being done with the chosen messages, in a dialog. `closed`: the ticket they would go on is closed. */
-export type MailDialogKind = 'make' | 'add' | 'move' | 'dismiss' | 'split' | 'closed'
+/**
+ * What is being done with the chosen messages, in a dialog. `closed`: the ticket they would go on is closed. `again`: they
+ * may have gone out already.
+ */
+export type MailDialogKind = 'make' | 'add' | 'move' | 'dismiss' | 'split' | 'closed' | 'again'
 
 interface MailDialog {
   readonly what: MailDialogKind

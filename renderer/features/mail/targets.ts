@@ -52,7 +52,8 @@ export const MAIL_ACTS: readonly MailAct[] = [
     id: 'dismiss',
     title: 'Put away',
     keys: 'D',
-    fits: (rows) => some(rows, (row) => isUndecided(row) || stageOf(row) === 'trouble'),
+    fits: (rows) =>
+      some(rows, (row) => isUndecided(row) || stageOf(row) === 'trouble' || stageOf(row) === 'unsure'),
   },
   { id: 'split', title: 'Split into two tickets', keys: 'S', fits: (rows) => one(rows, isUndecided) },
   {
@@ -91,7 +92,7 @@ export const MAIL_ACTS: readonly MailAct[] = [
     keys: 'N',
     fits: (rows) =>
       some(rows, ({ direction, place, dismissed }) => {
-        const isOver = place === 'failed' || place === 'undelivered' || place === 'withdrawn'
+        const isOver = ['failed', 'undelivered', 'withdrawn', 'unsure'].includes(place)
         return direction === 'out' && isOver && dismissed === null
       }),
   },

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { isSameAddress } from '../../../shared/mail/addresses.ts'
+import { profileOf } from '../../../shared/desk/profile.ts'
 import {
   type MailContact,
   type MailOrganisation,
@@ -12,7 +13,7 @@ import type { MailContent } from '../../../shared/mail/parsed.ts'
 import { knownOrganisations } from '../../../shared/organisation/known.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import type { DirectoryState } from '../../store/desk.ts'
-import { useDirectory } from '../../store/hooks.tsx'
+import { useDeskState, useDirectory } from '../../store/hooks.tsx'
 
 type Sent = Pick<MailContent, 'from' | 'replyTo' | 'headers'>
 
@@ -38,26 +39,33 @@ export function isMild({ code }: SenderWarning): boolean {
 /** The one who sent a message, as far as the directory knows; null where it does not. */
 export function useSender(content: Sent | null): Sender | null {
   const directory = useSenderDirectory()
+  const server = useChecksBy()
   return useMemo(() => {
-    const match = content && matchSender(content, directory.contacts, directory.organisations)
+    const match = content && matchSender(content, directory.contacts, directory.organisations, server)
     if (!match) return null
     return {
       ...match,
       name: showControls(directory.contacts.find(({ id }) => id === match.contact)?.name ?? ''),
       organisationName: directory.organisations.find(({ id }) => id === match.organisation)?.name ?? '',
     }
-  }, [content, directory])
+  }, [content, directory, server])
 }
 
 /** What somebody must know before they believe who a message says it is from. */
 export function useSenderWarnings(content: Sent | null): readonly SenderWarning[] {
   const directory = useSenderDirectory()
+  const server = useChecksBy()
   return useMemo(() => {
     if (!content) return []
-    const match = matchSender(content, directory.contacts, directory.organisations)
+    const match = matchSender(content, directory.contacts, directory.organisations, server)
     const organisation = directory.organisations.find(({ id }) => id === match?.organisation) ?? null
-    return senderWarnings(content, organisation, directory.organisations)
-  }, [content, directory])
+    return senderWarnings(content, organisation, directory.organisations, server)
+  }, [content, directory, server])
+}
+
+/** Whose findings of senders count; '' where the settings name no server. */
+export function useChecksBy(): string {
+  return useDeskState((state) => profileOf(state).checksBy)
 }
 
 function useSenderDirectory(): SenderDirectory {

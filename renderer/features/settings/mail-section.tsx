@@ -10,6 +10,7 @@ import { AcknowledgementForm } from './acknowledgement-form.tsx'
 import { AfterwardsFields, ServerFields } from './mail-server-fields.tsx'
 import { faultOf, type MailForm, type Reading, readMailForm, secretOf, settingsOf } from './mail-form.ts'
 import { SaveBar } from './save-bar.tsx'
+import { SenderChecksForm } from './sender-checks-form.tsx'
 import { Section, useIsKeeper } from './section.tsx'
 import styles from './settings.module.css'
 
@@ -22,6 +23,7 @@ export function MailSection() {
       isForKeepers
     >
       <MailboxForm />
+      <SenderChecksForm />
       <AcknowledgementForm />
     </Section>
   )

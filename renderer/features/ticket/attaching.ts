@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { userText } from '../../../shared/contract/errors.ts'
+import { isPicture, PICTURE_REFUSED } from '../../../shared/ticket/pictures.ts'
 import { pickFiles, type Sealed, sealFile } from './files.ts'
 import { openComposer } from './ui-state.ts'
 
@@ -65,11 +66,8 @@ const WAITING = { done: 0, file: null, fault: '', note: '' } as const
 function outcome(sealed: Sealed, to: Destination): Pick<Incoming, 'file' | 'fault'> {
   if (!sealed.ok) return { file: null, fault: `${userText(sealed.code)} (${sealed.code})` }
   // Its key is forgotten here, and with it the sealed bytes are lost for good.
-  if (to.refusesPictures && /^(?:image|video)\//.test(sealed.file.type))
-    return {
-      file: null,
-      fault: 'Not attached: in this sector pictures and films are never held here. Note where they are held.',
-    }
+  if (to.refusesPictures && isPicture(sealed.file.type))
+    return { file: null, fault: `Not attached: ${PICTURE_REFUSED}` }
   return { file: sealed.file, fault: '' }
 }
 

@@ -19,6 +19,7 @@ const LOOKS: Readonly<Record<MailStage, readonly [MarkShape, MarkTone]>> = {
   sent: ['check', 'positive'],
   failed: ['triangle', 'caution'],
   undelivered: ['triangle', 'caution'],
+  unsure: ['question', 'caution'],
   bounced: ['triangle', 'caution'],
 }
 

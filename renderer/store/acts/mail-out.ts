@@ -1,5 +1,6 @@
 import { profileOf } from '../../../shared/desk/profile.ts'
 import type { AnyDraft, BodyOf, Draft } from '../../../shared/journal/kinds/index.ts'
+import { MAY_BE_SENT } from '../../../shared/journal/kinds/mail-failed.ts'
 import { domainOf } from '../../../shared/mail/addresses.ts'
 import { replyHeaders } from '../../../shared/mail/index.ts'
 import { stageDraft } from '../../../shared/mail/on-ticket.ts'
@@ -128,12 +129,14 @@ export async function recordFailed(
   failed: BodyOf<'mail.failed'>,
 ): Promise<Committed> {
   const { written } = await outgoing(desk, mail)
-  const isGivenUp = !failed.permanent && Date.parse(failed.at) - Date.parse(written.sendAfter) >= TRIED_FOR_MS
+  const isUnsure = failed.code === MAY_BE_SENT
+  const isGivenUp =
+    !failed.permanent && !isUnsure && Date.parse(failed.at) - Date.parse(written.sendAfter) >= TRIED_FOR_MS
   const { at, reason } = failed
   const drafts: AnyDraft[] = [{ stream: `mail/${mail}`, kind: 'mail.failed', body: failed }]
   if (isGivenUp) drafts.push({ stream: `mail/${mail}`, kind: 'mail.undelivered', body: { at, reason } })
-  if (isGivenUp || failed.permanent) {
-    const stage = isGivenUp ? 'undelivered' : 'failed'
+  if (isGivenUp || isUnsure || failed.permanent) {
+    const stage = isUnsure ? 'unsure' : isGivenUp ? 'undelivered' : 'failed'
     drafts.push(...(await onItsTicket(desk, mail, written, stage, reason, at)))
   }
   return append(desk, drafts, {

@@ -12,6 +12,7 @@ import type { TicketState } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
+import { awaitingEnded, awaitingResumed } from '../mail-awaited.ts'
 import { readMailState, readTicketState } from '../reads.ts'
 import { nameOf, type Subject } from './ticket.ts'
 
@@ -83,6 +84,7 @@ export async function addMailTo(desk: Desk, mail: string, ticket: Subject, how: 
     [
       ...(how.reopen && isClosed ? [reopening(ticket)] : []),
       placed(desk, state, ticket.id, how.because),
+      ...(await awaitingEnded(desk, state, ticket.id)),
       handledDraft(mail, { tickets, because: how.because, note: how.note ?? '' }),
     ],
     { label: `Added ${titleOfMail(state)} to ${nameOf(ticket)}` },
@@ -104,6 +106,7 @@ export async function moveMail(
     [
       ...(await takenOff(desk, mail, [from.id], `to ${nameOf(to)}`)),
       placed(desk, state, to.id, because),
+      ...(await awaitingEnded(desk, state, to.id)),
       handledDraft(mail, { tickets: [...others, to.id], because }),
     ],
     { label: `Moved ${titleOfMail(state)} from ${nameOf(from)} to ${nameOf(to)}` },
@@ -175,7 +178,10 @@ async function takenOff(
   for (const ticket of tickets) {
     const stage = (await readTicketState(desk, ticket))?.mails?.[mail]?.state
     if (stage === 'new' || stage === 'seen')
-      drafts.push(stageDraft(ticket, mail, 'moved', nowOf(desk), detail))
+      drafts.push(
+        stageDraft(ticket, mail, 'moved', nowOf(desk), detail),
+        ...(await awaitingResumed(desk, mail, ticket, detail)),
+      )
   }
   return drafts
 }

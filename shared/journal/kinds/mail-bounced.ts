@@ -1,8 +1,11 @@
-import type { MailState } from '../../mail/state.ts'
+import type { DeliveryStage, MailState } from '../../mail/state.ts'
 import { z } from '../../zod.ts'
 import { entryInstant } from '../hlc.ts'
 import { id, line } from '../shapes.ts'
 import { caseWriters, defineKind } from './define.ts'
+
+/** What has gone out, or may have. */
+const GONE: readonly DeliveryStage[] = ['sent', 'bounced', 'unsure']
 
 /** Another message says that a sent one did not reach somebody. */
 export const mailBounced = defineKind({
@@ -15,7 +18,7 @@ export const mailBounced = defineKind({
   step(state: MailState, entry, body) {
     const { delivery } = state
     if (delivery === null) return 'no such message was written'
-    if (delivery.state !== 'sent' && delivery.state !== 'bounced') return 'it has not been sent'
+    if (!GONE.includes(delivery.state)) return 'it has not been sent'
     state.delivery = {
       ...delivery,
       state: 'bounced',

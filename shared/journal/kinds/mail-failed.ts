@@ -3,7 +3,13 @@ import { z } from '../../zod.ts'
 import { code, instant, line } from '../shapes.ts'
 import { caseWriters, defineKind } from './define.ts'
 
-/** A message could not be handed over. It waits for the next try, unless the server says that there is no point. */
+/** Of a message that the server may have taken: sending it again could make it arrive twice. */
+export const MAY_BE_SENT = 'E_MAIL_UNSURE'
+
+/**
+ * A message could not be handed over. It waits for the next try, unless the server says that there is no point, or may
+ * have taken it: then somebody decides.
+ */
 export const mailFailed = defineKind({
   name: 'mail.failed',
   stream: 'mail',
@@ -17,12 +23,13 @@ export const mailFailed = defineKind({
     if (delivery.state !== 'waiting') return 'it was not waiting to be sent'
     state.delivery = {
       ...delivery,
-      state: body.permanent ? 'failed' : 'waiting',
+      state: body.code === MAY_BE_SENT ? 'unsure' : body.permanent ? 'failed' : 'waiting',
       at: body.at,
       detail: body.reason,
       attempts: delivery.attempts + 1,
     }
     return undefined
   },
-  line: ({ reason, permanent }) => `${permanent ? 'Not sent' : 'Not sent yet'}: ${reason}`,
+  line: ({ code: why, reason, permanent }) =>
+    `${why === MAY_BE_SENT ? 'Perhaps sent' : permanent ? 'Not sent' : 'Not sent yet'}: ${reason}`,
 })

@@ -10,7 +10,7 @@ import { caseWriters, defineKind } from './define.ts'
 const address = z.string().min(3).max(320)
 
 /** Where a message may be written once more under its own id: it has not gone out, and will not by itself. */
-const AGAIN: readonly DeliveryStage[] = ['withdrawn', 'failed', 'undelivered']
+const AGAIN: readonly DeliveryStage[] = ['withdrawn', 'failed', 'undelivered', 'unsure']
 
 /** A message to go out, not before `sendAfter`. Written again, it goes once more: after a failure, or a withdrawal. */
 export const mailWritten = defineKind({

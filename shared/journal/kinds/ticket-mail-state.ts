@@ -11,12 +11,13 @@ const AFTER: Readonly<Record<MailStage, readonly MailStage[]>> = {
   new: [],
   seen: ['new'],
   moved: ['new', 'seen'],
-  waiting: ['withdrawn', 'failed', 'undelivered'],
-  withdrawn: ['waiting', 'failed', 'undelivered'],
-  sent: ['waiting', 'withdrawn', 'failed', 'undelivered'],
+  waiting: ['withdrawn', 'failed', 'undelivered', 'unsure'],
+  withdrawn: ['waiting', 'failed', 'undelivered', 'unsure'],
+  sent: ['waiting', 'withdrawn', 'failed', 'undelivered', 'unsure'],
   failed: ['waiting'],
   undelivered: ['waiting'],
-  bounced: ['sent', 'bounced'],
+  unsure: ['waiting'],
+  bounced: ['sent', 'bounced', 'unsure'],
 }
 
 /** What became of a message on a ticket: read, moved elsewhere, sent, not delivered. */

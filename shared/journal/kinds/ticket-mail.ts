@@ -5,7 +5,7 @@ import { id, instant, line, text } from '../shapes.ts'
 import { caseWriters, defineKind, own } from './define.ts'
 
 /** Where a message of this ticket stands so that it may be put on it again. */
-const AGAIN: readonly TicketMail['state'][] = ['moved', 'withdrawn', 'failed', 'undelivered']
+const AGAIN: readonly TicketMail['state'][] = ['moved', 'withdrawn', 'failed', 'undelivered', 'unsure']
 
 /** A message on a ticket, with its text: the log of a ticket reads alone. */
 export const ticketMail = defineKind({

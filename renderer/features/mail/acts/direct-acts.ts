@@ -22,6 +22,15 @@ export async function withdraw(desk: Desk, rows: readonly MailRow[]): Promise<vo
   await performAll(desk, rows, ({ id }) => withdrawReply(desk, id), `Withdrew ${rows.length} messages`)
 }
 
+/** Sends once more what did not go; what may have gone asks first. */
 export async function sendAgain(desk: Desk, rows: readonly MailRow[]): Promise<void> {
+  if (!rows.some(({ place }) => place === 'unsure')) return sendOnceMore(desk, rows)
+  openMailDialog(
+    'again',
+    rows.map(({ id }) => id),
+  )
+}
+
+export async function sendOnceMore(desk: Desk, rows: readonly MailRow[]): Promise<void> {
   await performAll(desk, rows, ({ id }) => writeAgain(desk, id), `${rows.length} messages are sent once more`)
 }

@@ -1,4 +1,5 @@
 import { useMailUi } from '../mail-ui.ts'
+import { AgainDialog } from './again-dialog.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { ClosedDialog } from './closed-dialog.tsx'
 import { DismissDialog } from './dismiss-dialog.tsx'
@@ -22,6 +23,8 @@ export function MailDialogs() {
       return <MoveDialog id={first} />
     case 'dismiss':
       return <DismissDialog ids={dialog.ids} />
+    case 'again':
+      return <AgainDialog ids={dialog.ids} />
     case 'closed':
       return dialog.ticket === null ? null : <ClosedDialog ids={dialog.ids} ticketId={dialog.ticket} />
   }

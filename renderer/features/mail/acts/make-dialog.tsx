@@ -4,8 +4,10 @@ import { isArrived } from '../../../../shared/mail/state.ts'
 import { fieldsOfMail } from '../../../../shared/mail/ticket-of.ts'
 import { RISK_ANSWERS, type RiskAnswer } from '../../../../shared/taxonomy/contacts.ts'
 import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
+import { SECTORS } from '../../../../shared/taxonomy/sectors.ts'
 import { showControls } from '../../../../shared/text/controls.ts'
 import type { TicketFieldValues } from '../../../../shared/ticket/fields.ts'
+import { isPicture, PICTURE_REFUSED, refusesPictures } from '../../../../shared/ticket/pictures.ts'
 import { type MadeTicket, makeTicketOf } from '../../../store/acts/mail.ts'
 import { errorCodeOf } from '../../../store/done-act.ts'
 import { useDesk, useMail } from '../../../store/hooks.tsx'
@@ -40,6 +42,7 @@ interface Made {
   readonly title: string
   readonly asked: string
   readonly type: string | null
+  readonly sector: string | null
   readonly who: Who
   readonly threatToLife: RiskAnswer | null
   readonly withFiles: boolean
@@ -51,11 +54,13 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
   const known = sender !== null && sender.confidence !== 'possible' ? sender : null
   const written = fieldsOfMail(mail, { contact: null, organisation: null })
   const files = mail.content?.attachments.length ?? 0
+  const hasPictures = mail.content?.attachments.some(({ type }) => isPicture(type)) ?? false
   const copy = ownCopy(mail, desk.session.workstation.code)
   const [form, setForm] = useState<Made>({
     title: written.title ?? '',
     asked: '',
     type: null,
+    sector: null,
     who: known?.contact ? 'known' : sender?.organisation ? 'of-organisation' : 'written',
     threatToLife: null,
     withFiles: files > 0 && copy !== null,
@@ -69,7 +74,7 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
     if (!made) return
     closeMailDialog()
     if (form.withFiles && copy)
-      await putFilesOn(desk, mail, copy, { id: made.ticket, reference: made.reference })
+      await putFilesOn(desk, mail, copy, { id: made.ticket, reference: made.reference }, form.sector)
     tell(made)
     if (opens) go({ ticketId: made.ticket })
     else returnToList()
@@ -123,6 +128,13 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
             value={form.type}
             onChange={(type) => set({ type })}
           />
+          <Select
+            label="Sector"
+            placeholder="At triage"
+            choices={SECTORS.map(({ code, label }) => ({ id: code, title: label }))}
+            value={form.sector}
+            onChange={(sector) => set({ sector })}
+          />
           <RadioGroup
             label="Immediate threat to life?"
             look="segmented"
@@ -139,6 +151,9 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
           >
             {files === 1 ? 'Put its file on the ticket' : `Put its ${files} files on the ticket`}
           </Checkbox>
+        )}
+        {form.withFiles && hasPictures && refusesPictures(form.sector) && (
+          <p className={styles.quiet}>Pictures are left out: {PICTURE_REFUSED}</p>
         )}
       </div>
     </Dialog>
@@ -177,6 +192,7 @@ function fieldsOf(form: Made, mail: ArrivedMail, sender: Sender | null): TicketF
     ...(isKnown && sender?.name ? { requesterName: sender.name } : {}),
     ...(form.asked.trim() === '' ? {} : { asked: form.asked.trim() }),
     ...(form.type === null ? {} : { type: form.type }),
+    ...(form.sector === null ? {} : { sector: form.sector }),
     ...(form.threatToLife === null ? {} : { threatToLife: form.threatToLife }),
   }
 }

@@ -18,6 +18,8 @@ const LONGEST_TIMER_MS = 3_600_000
 export interface Sending {
   /** Whether there is a server to send by: without one, what is written waits. */
   readonly allow: (isAllowed: boolean) => void
+  /** The network has come back: what could not be sent is tried at once, and not only when its pause is over. */
+  readonly hurry: () => void
   readonly end: () => void
 }
 
@@ -27,20 +29,23 @@ export function keepSending(desk: Desk): Sending {
   let isBusy = false
   let isAllowed = false
   let isEnded = false
+  let isBack = false
 
   const plan = (atLeastMs = 0) => {
     clearTimeout(timer)
     if (isEnded || isBusy || !isAllowed) return
     const due = nextDueMs(desk.mails.getState().rows, code)
     if (due === null) return
-    const wait = Math.max(atLeastMs, due - desk.now())
+    const wait = isBack ? atLeastMs : Math.max(atLeastMs, due - desk.now())
     timer = setTimeout(() => void send(), Math.min(wait, LONGEST_TIMER_MS))
   }
   const send = async () => {
     isBusy = true
     let pause = 0
+    const due = dueMails(desk.mails.getState().rows, code, desk.now(), isBack)
+    isBack = false
     try {
-      for (const { id } of dueMails(desk.mails.getState().rows, code, desk.now())) {
+      for (const { id } of due) {
         if (isEnded || !isAllowed) break
         await sendOne(desk, id)
       }
@@ -56,6 +61,10 @@ export function keepSending(desk: Desk): Sending {
   return {
     allow: (allowed) => {
       isAllowed = allowed
+      plan()
+    },
+    hurry: () => {
+      isBack = true
       plan()
     },
     end: () => {
@@ -76,13 +85,17 @@ async function sendOne(desk: Desk, id: string): Promise<void> {
   if (!answer.ok) {
     const { code } = answer.error
     await recordFailed(desk, id, { at, code, reason: userText(code), permanent: false })
-  } else if (answer.value.sent) {
+    return
+  }
+  if (answer.value.sent) {
     const { sentAt, response, refused } = answer.value
     await recordSent(desk, id, { sentAt, response, refused: [...refused] })
   } else {
     const { code, reason, permanent } = answer.value
     await recordFailed(desk, id, { at, code, reason, permanent })
   }
+  // From now on the journal knows; until now it was remembered that the message may have gone.
+  await window.desk.mailbox.recorded({ messageId: written.messageId })
 }
 
 function letterOf(desk: Desk, written: WrittenState): Outgoing {

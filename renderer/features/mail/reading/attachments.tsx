@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { MailAttachment } from '../../../../shared/mail/parsed.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
+import { isPicture, PICTURE_REFUSED } from '../../../../shared/ticket/pictures.ts'
 import { stripControls } from '../../../../shared/text/controls.ts'
 import { fileSize } from '../../../../shared/text/size.ts'
 import { Button } from '../../../ui/controls/button.tsx'
@@ -8,6 +9,7 @@ import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { saveCopy } from '../../../ui/save-copy.ts'
 import { type RawCopy, useOwnCopy } from './own-copy.ts'
+import { useRefusesPictures } from './refuses-pictures.ts'
 import styles from './reading.module.css'
 
 /** Lines shown; the rest is counted. */
@@ -21,6 +23,7 @@ interface AttachmentsProps {
 /** The files of a message. None is opened here; each can be taken out of the message and saved. */
 export function Attachments({ mail, attachments }: AttachmentsProps) {
   const copy = useOwnCopy(mail)
+  const isRefusing = useRefusesPictures(mail)
   if (attachments.length === 0) return null
   return (
     <section aria-label="Files of the message">
@@ -29,7 +32,13 @@ export function Attachments({ mail, attachments }: AttachmentsProps) {
       </h3>
       <ul className={styles.files}>
         {attachments.slice(0, SHOWN).map((attachment, index) => (
-          <Attachment key={index} attachment={attachment} index={index} copy={copy} />
+          <Attachment
+            key={index}
+            attachment={attachment}
+            index={index}
+            copy={copy}
+            refusesPictures={isRefusing}
+          />
         ))}
       </ul>
       {attachments.length > SHOWN && (
@@ -45,16 +54,20 @@ interface AttachmentProps {
   readonly attachment: MailAttachment
   readonly index: number
   readonly copy: RawCopy | null
+  /** The message is on a ticket whose sector lets no picture out of it. */
+  readonly refusesPictures: boolean
 }
 
-function Attachment({ attachment, index, copy }: AttachmentProps) {
+function Attachment({ attachment, index, copy, refusesPictures }: AttachmentProps) {
   // What its first bytes say is known once it has been taken out of the message.
   const [found, setFound] = useState<string | null>(null)
+  const isRefused = refusesPictures && (isPicture(attachment.type) || isPicture(found ?? ''))
   const name = stripControls(attachment.name) || `file ${index + 1}`
   const save = async (raw: RawCopy) => {
     const taken = await window.desk.mailbox.attachment({ ...raw, index })
     if (!taken.ok) return tellError(taken.error.code)
     setFound(taken.value.type)
+    if (refusesPictures && isPicture(taken.value.type)) return
     await saveCopy({ ...taken.value, name })
   }
   return (
@@ -67,7 +80,8 @@ function Attachment({ attachment, index, copy }: AttachmentProps) {
         {found !== null && <TypeFound found={found} claimed={attachment.type} />}
         <code className={styles.hash}>{attachment.sha256}</code>
       </div>
-      {copy && (
+      {isRefused && <span className={styles.quiet}>Not taken out: {PICTURE_REFUSED}</span>}
+      {copy && !isRefused && (
         <Button tone="quiet" onPress={() => void save(copy)}>
           Save a copy
         </Button>

@@ -1,10 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
 import { localText } from '../../../../shared/desk-clock/index.ts'
 import { dateText, mailboxText, protectionText } from '../../../../shared/inbox/words.ts'
+import { findingsText } from '../../../../shared/mail/index.ts'
 import type { Mailbox, MailContent } from '../../../../shared/mail/parsed.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
 import { stripControls } from '../../../../shared/text/controls.ts'
 import { useCalendar } from '../use-calendar.ts'
+import { useChecksBy } from '../use-sender.ts'
 import { SenderLine } from './sender-line.tsx'
 import styles from './reading.module.css'
 
@@ -14,6 +16,7 @@ const SHOWN = 10
 /** Who, to whom and when: in words, with where each comes from. */
 export function Facts({ mail }: { readonly mail: MailState }) {
   const { zone } = useCalendar()
+  const checksBy = useChecksBy()
   const { content, received } = mail
   return (
     <dl className={styles.facts}>
@@ -23,6 +26,7 @@ export function Facts({ mail }: { readonly mail: MailState }) {
           <Fact label="Is">
             <SenderLine content={content} />
           </Fact>
+          <Fact label="Checks">{findingsText(content, checksBy)}</Fact>
           <Fact label="Sent by">{otherSender(content)}</Fact>
           <Fact label="Replies to">{content.replyTo.length > 0 && <Boxes boxes={content.replyTo} />}</Fact>
           <Fact label="To">{content.to.length > 0 && <Boxes boxes={content.to} />}</Fact>

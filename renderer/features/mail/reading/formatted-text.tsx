@@ -4,6 +4,7 @@ import type { MailState } from '../../../../shared/mail/state.ts'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import styles from './reading.module.css'
 import { useOwnCopy } from './own-copy.ts'
+import { useRefusesPictures } from './refuses-pictures.ts'
 
 type Shown =
   | { readonly at: 'asking' }
@@ -17,13 +18,14 @@ type Shown =
  */
 export function FormattedText({ mail }: { readonly mail: MailState }) {
   const copy = useOwnCopy(mail)
+  const pictures = !useRefusesPictures(mail)
   const sha256 = copy?.sha256
   const key = copy?.key
   const [shown, setShown] = useState<Shown>({ at: 'asking' })
   useEffect(() => {
     if (sha256 === undefined || key === undefined) return
     let isCurrent = true
-    void window.desk.mailbox.html({ sha256, key }).then((answer) => {
+    void window.desk.mailbox.html({ sha256, key, pictures }).then((answer) => {
       if (!isCurrent) return
       if (!answer.ok) setShown({ at: 'failed', code: answer.error.code })
       else setShown(answer.value ? { at: 'shown', url: answer.value.url } : { at: 'none' })
@@ -31,7 +33,7 @@ export function FormattedText({ mail }: { readonly mail: MailState }) {
     return () => {
       isCurrent = false
     }
-  }, [sha256, key])
+  }, [sha256, key, pictures])
   if (!copy)
     return <Banner title="The message itself lies on another workstation.">Read it as plain text.</Banner>
   switch (shown.at) {

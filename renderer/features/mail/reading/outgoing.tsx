@@ -63,7 +63,7 @@ function AgreedTo({ what, reason, by }: AgreedToProps) {
   return (
     <>
       <dt>Agreed to</dt>
-      <dd>{[what, showControls(reason), by && `with ${by}`].filter(Boolean).join(', ')}</dd>
+      <dd>{`Although ${what}: ${showControls(reason)}${by ? `. ${by} agreed` : ''}`}</dd>
     </>
   )
 }

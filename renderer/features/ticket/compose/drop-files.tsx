@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'react'
+import { refusesPictures } from '../../../../shared/ticket/pictures.ts'
 import { field } from '../../../../shared/ticket/state.ts'
 import { type Destination, takeFiles } from '../attaching.ts'
 import { useOpenTicket } from '../open-ticket.ts'
@@ -9,7 +10,7 @@ export function useDestination(): Destination {
   const { desk, ticket } = useOpenTicket()
   return {
     ticket: ticket.id,
-    refusesPictures: field(ticket, 'sector') === 'CSAE',
+    refusesPictures: refusesPictures(field(ticket, 'sector')),
     newId: desk.newId,
   }
 }

@@ -1,6 +1,8 @@
 import type { User } from '../../../../shared/contract/shapes.ts'
+import { SEND_CHECKS } from '../../../../shared/mail/send-check-terms.ts'
 import type { SendCheck } from '../../../../shared/mail/send-checks.ts'
 import type { Agreed } from '../../../../shared/mail/state.ts'
+import { labelOf } from '../../../../shared/taxonomy/term.ts'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { PersonSelect } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
@@ -75,7 +77,7 @@ export function MailChecks(props: MailChecksProps) {
             {needs === 'duty-officer' && ' A duty officer must agree.'}
           </p>
           <TextField
-            label={`It goes all the same, because (${code})`}
+            label={`It goes all the same (${labelOf(SEND_CHECKS, code)}), because`}
             value={answers.reasons?.[code] ?? ''}
             onChange={(reason) => onAnswer({ ...answers, reasons: { ...answers.reasons, [code]: reason } })}
             maxLength={1_000}

@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
+import { keepMail } from '../../../../renderer/features/mail/link/keep-mail.ts'
 import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
-import { withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
+import { sendAgain, withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
-import type { MailArrived, Outgoing, SendResult } from '../../../../shared/contract/mail.ts'
+import { deskBar } from '../../../../renderer/ui/desk-bar.ts'
+import type {
+  MailArrived,
+  MailboxCode,
+  MailboxState,
+  Outgoing,
+  SendResult,
+} from '../../../../shared/contract/mail.ts'
 import { ok } from '../../../../shared/contract/result.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
@@ -39,6 +47,12 @@ function until(holds: () => boolean): Promise<void> {
     const stop = desk.mails.subscribe(look)
     look()
   })
+}
+
+/** Both servers, the mailbox as given. */
+function reach(code: MailboxCode): MailboxState {
+  const server = { since: new Date(MONDAY).toISOString(), retryAt: null, untaken: 0, said: '' }
+  return { imap: { ...server, code }, smtp: { ...server, code: 'ready' } }
 }
 
 async function written(): Promise<string> {
@@ -117,6 +131,92 @@ describe('what was written', () => {
       state: 'failed',
       detail: 'never',
     })
+  })
+})
+
+describe('what may have been sent', () => {
+  it('waits for somebody to decide, in words, and does not go again by itself', async () => {
+    const sent: string[] = []
+    const recorded: string[] = []
+    const double = deskDouble({
+      mailbox: {
+        send: ({ messageId }) => {
+          sent.push(messageId)
+          const reason = 'The server may have taken the message (the desk ended)'
+          return Promise.resolve(ok({ sent: false, code: 'E_MAIL_UNSURE', reason, permanent: false }))
+        },
+        recorded: ({ messageId }) => {
+          recorded.push(messageId)
+          return Promise.resolve(ok(null))
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const id = await written()
+    nowMs += WITHDRAWABLE_MS
+    const sending = keepSending(desk)
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(id)?.place === 'unsure')
+    nowMs += 72 * 3_600_000
+    sending.hurry()
+    const other = await written()
+    nowMs += WITHDRAWABLE_MS
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(other)?.place === 'unsure')
+    expect(sent).toEqual([`<${id}@soca.gov.uk>`, `<${other}@soca.gov.uk>`])
+    expect(recorded[0]).toBe(sent[0])
+    const row = desk.mails.getState().get(id)
+    expect(row).toMatchObject({
+      open: true,
+      because: 'The server may have taken the message (the desk ended)',
+    })
+    expect((await readTicket(desk, 't1'))?.state.mails?.[id]?.state).toBe('unsure')
+    sending.end()
+    await sendAgain(desk, id)
+    expect(desk.mails.getState().get(id)?.place).toBe('waiting')
+  })
+})
+
+describe('what could not be sent', () => {
+  it('goes at once when the network comes back, and what was just written still waits its seconds', async () => {
+    const sent: Outgoing[] = []
+    let isCut = true
+    const double = deskDouble({
+      mailbox: {
+        start: () => Promise.resolve(ok(reach('unreachable'))),
+        stop: () => Promise.resolve(ok(null)),
+        send: (letter) => {
+          sent.push(letter)
+          return Promise.resolve(
+            ok(
+              isCut
+                ? {
+                    sent: false,
+                    code: 'E_MAIL_UNREACHABLE',
+                    reason: 'The server cannot be reached',
+                    permanent: false,
+                  }
+                : { sent: true, sentAt: new Date(nowMs).toISOString(), response: '250 taken', refused: [] },
+            ),
+          )
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const id = await written()
+    nowMs += WITHDRAWABLE_MS
+    const end = keepMail(desk)
+    await until(() => desk.mails.getState().get(id)?.attempts === 1)
+    expect(deskBar.getState().mailbox.words).toContain('1 message waits to go out')
+    const later = await written()
+    isCut = false
+    double.emit('mailboxState', reach('connecting'))
+    double.emit('mailboxState', reach('watching'))
+    await until(() => desk.mails.getState().get(id)?.place === 'sent')
+    expect(sent.map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${id}@soca.gov.uk>`))
+    expect(desk.mails.getState().get(later)?.place).toBe('waiting')
+    expect(deskBar.getState().mailbox.words).toBe('mailbox: watching')
+    end()
   })
 })
 

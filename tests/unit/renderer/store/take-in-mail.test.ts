@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { addMailTo, dismissMail } from '../../../../renderer/store/acts/mail.ts'
+import { addMailTo, dismissMail, reopenMail } from '../../../../renderer/store/acts/mail.ts'
 import { retryParse, takeInMail } from '../../../../renderer/store/acts/mail-in.ts'
 import { recordSent, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
-import { append } from '../../../../renderer/store/append.ts'
+import { append, undo } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll, readMail, readTicket } from '../../../../renderer/store/reads.ts'
@@ -10,6 +10,7 @@ import { rebuild } from '../../../../renderer/store/rebuild.ts'
 import type { MailArrived } from '../../../../shared/contract/mail.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import type { MailContent } from '../../../../shared/mail/parsed.ts'
+import { moveDrafts } from '../../../../shared/ticket/flow.ts'
 import { contentOfTest } from '../../shared/mail/build.ts'
 import { dumpTables } from './dump.ts'
 import { createPlace, open, opening, otherSession, setFields } from './harness.ts'
@@ -295,4 +296,75 @@ it('a message that a person moved by hand leads what follows it to where it is n
   await takeInMail(desk, arrived(2, { inReplyTo: '<m1@kent.police.uk>' }))
   expect(row(desk, 2)?.tickets).toEqual(['t2'])
   closeDesk(desk)
+})
+
+describe('what was awaited of a requester', () => {
+  const status = (to: 'IN_PROGRESS' | 'AWAITING_REQUESTER') =>
+    ({
+      stream: 'ticket/t1',
+      kind: 'ticket.status',
+      body: { to, awaiting: to === 'IN_PROGRESS' ? null : 'the ports', reason: null },
+    }) as const
+  const awaiting = async (desk: Desk): Promise<string> => {
+    const answer = await withAnswer(desk)
+    const t1State = (await readTicket(desk, 't1'))?.state
+    const way = t1State && moveDrafts(t1State, { to: 'IN_PROGRESS', awaiting: null, reason: null, by: 'u' })
+    await append(desk, [...(way ?? []), status('AWAITING_REQUESTER')], { label })
+    return answer
+  }
+  const state = async (desk: Desk) => (await readTicket(desk, 't1'))?.state
+
+  it('has come with an answer from them, or from whoever takes part; the log says why, and the clock runs', async () => {
+    const desk = await open()
+    const answer = await awaiting(desk)
+    expect((await state(desk))?.awaiting?.what).toBe('the ports')
+    await takeInMail(desk, arrived(1, { inReplyTo: `<${answer}@soca.gov.uk>` }))
+    expect(await state(desk)).toMatchObject({ awaiting: null, status: { value: 'IN_PROGRESS' } })
+    const [end] = (await readTicket(desk, 't1'))?.entries.slice(-1) ?? []
+    expect(end).toMatchObject({
+      kind: 'ticket.status',
+      body: { reason: 'what was awaited of the requester came by e-mail' },
+    })
+    closeDesk(desk)
+  })
+
+  it('has not come with a notice of absence, or from a stranger who was put there', async () => {
+    const desk = await open()
+    const answer = await awaiting(desk)
+    const inReplyTo = `<${answer}@soca.gov.uk>`
+    const headers = [{ name: 'auto-submitted', value: 'auto-replied' }]
+    await takeInMail(desk, arrived(1, { inReplyTo, headers }))
+    await takeInMail(desk, arrived(2, { inReplyTo, from: [{ name: '', address: 'x@evil.example' }] }))
+    expect((await onTicket(desk, 1))?.state).toBe('new')
+    expect((await onTicket(desk, 2))?.state).toBe('new')
+    expect((await state(desk))?.status.value).toBe('AWAITING_REQUESTER')
+    closeDesk(desk)
+  })
+
+  it('is awaited still where a person puts the message elsewhere, and where adding it is undone', async () => {
+    const desk = await open()
+    const answer = await awaiting(desk)
+    await takeInMail(desk, arrived(1, { inReplyTo: `<${answer}@soca.gov.uk>` }))
+    await reopenMail(desk, shaOf(1))
+    expect(await state(desk)).toMatchObject({
+      awaiting: { what: 'the ports' },
+      status: { value: 'AWAITING_REQUESTER' },
+    })
+    const { act } = await addMailTo(desk, shaOf(1), t1, { because: 'it is theirs' })
+    expect((await state(desk))?.status.value).toBe('IN_PROGRESS')
+    await undo(desk, act)
+    expect((await state(desk))?.status.value).toBe('AWAITING_REQUESTER')
+    closeDesk(desk)
+  })
+
+  it('stays come where the ticket has gone on since', async () => {
+    const desk = await open()
+    const answer = await awaiting(desk)
+    await takeInMail(desk, arrived(1, { inReplyTo: `<${answer}@soca.gov.uk>` }))
+    const resolved = { ...status('IN_PROGRESS').body, to: 'RESOLVED' as const }
+    await append(desk, [{ stream: 'ticket/t1', kind: 'ticket.status', body: resolved }], { label })
+    await reopenMail(desk, shaOf(1))
+    expect((await state(desk))?.status.value).toBe('RESOLVED')
+    closeDesk(desk)
+  })
 })

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { demoJournal, DEMO_STAFF, type StaffMember } from '../../../../shared/demo/index.ts'
+import { DEMO_CHECKS_BY, DEMO_MAILBOX } from '../../../../shared/demo/post/post.ts'
+import { profileOf } from '../../../../shared/desk/profile.ts'
 import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { canonicalJson } from '../../../../shared/journal/canonical.ts'
 import { verifyChain } from '../../../../shared/journal/chain.ts'
 import { type RawEntry, streamId } from '../../../../shared/journal/entry.ts'
-import { fold, foldContact, foldDesk } from '../../../../shared/journal/fold.ts'
+import { countInbox } from '../../../../shared/inbox/views.ts'
+import { fold, foldContact, foldDesk, foldMail } from '../../../../shared/journal/fold.ts'
 import { hlcMs } from '../../../../shared/journal/hlc.ts'
 import { understand } from '../../../../shared/journal/parse.ts'
 import { readRawEntry } from '../../../../shared/journal/raw-entry.ts'
+import { mailRow } from '../../../../shared/mail/row.ts'
 import { parseReference } from '../../../../shared/reference/reference.ts'
 import { isOpenStatus } from '../../../../shared/taxonomy/statuses.ts'
 import { field, type TicketState } from '../../../../shared/ticket/state.ts'
@@ -70,6 +74,26 @@ describe('the demonstration’s journal', () => {
     expect(new Set(tickets.map((ticket) => field(ticket, 'title'))).size).toBeGreaterThan(200)
   })
 
+  it('has a mailbox as a desk has it in the afternoon', () => {
+    const mails = streams('mail').map((own) => foldMail(own))
+    const futile = mails.flatMap(({ id, marks }) =>
+      Object.values(marks).flatMap(({ noEffect }) => (noEffect ? [{ id, noEffect }] : [])),
+    )
+    expect(futile).toEqual([])
+    const rows = mails.flatMap((state) => mailRow(state) ?? [])
+    const held = countInbox(rows, defaultCalendar)
+    expect(held.unhandled).toBeGreaterThan(5)
+    expect(held['out-of-hours']).toBeGreaterThan(0)
+    expect(held).toMatchObject({ automatic: 1, unreadable: 1, outgoing: 0, trouble: 1, dismissed: 3 })
+    expect(held.all).toBeGreaterThan(60)
+    const proposed = rows.find(({ proposal }) => proposal?.ticket)
+    expect(tickets.find(({ id }) => id === proposed?.proposal?.ticket)?.status.value).toBe('CLOSED')
+    const stages = tickets.flatMap(({ mails: own = {} }) => Object.values(own).map(({ state }) => state))
+    for (const stage of ['new', 'seen', 'sent', 'bounced']) expect(stages).toContain(stage)
+    const domains = mails.flatMap(({ content }) => content?.from.map(({ address }) => address) ?? [])
+    expect(domains).toContain('essex.fraud.unit@quickpost.example')
+  })
+
   it('has references that hold, each once', () => {
     const references = tickets.map(({ reference }) => reference ?? '')
     expect(references.filter((reference) => !parseReference(reference).ok)).toEqual([])
@@ -80,6 +104,7 @@ describe('the demonstration’s journal', () => {
     const desk = foldDesk(entries.filter(({ stream }) => stream === 'desk'))
     expect(Object.values(desk.users).map(({ name }) => name)).toEqual(DEMO_STAFF.map(({ name }) => name))
     expect(Object.keys(desk.pens)).toHaveLength(8)
+    expect(profileOf(desk)).toMatchObject({ mailbox: DEMO_MAILBOX, checksBy: DEMO_CHECKS_BY })
     expect(Object.values(desk.abandoned).filter(({ review }) => review === null)).toHaveLength(2)
     const contacts = streams('contact').map((own) => foldContact(own))
     expect(contacts.length).toBeGreaterThan(80)

@@ -32,11 +32,11 @@ const passed = { 'authentication-results': 'mx.desk; spf=pass smtp.mailfrom=kent
 const failed = { 'authentication-results': 'mx.desk; spf=fail smtp.mailfrom=x; dmarc=fail' }
 const from = (address: string, name = ''): Partial<MailContent> => ({ from: [{ name, address }] })
 const codes = (mail: MailContent, organisation: MailOrganisation | null = kent): string[] =>
-  senderWarnings(mail, organisation, [kent, essex]).map(({ code }) => code)
+  senderWarnings(mail, organisation, [kent, essex], 'mx.desk').map(({ code }) => code)
 
 describe('whom a sender is taken for', () => {
   it('is a contact by their address, certain only where the server vouches for it', () => {
-    const match = (headers: Record<string, string>) => matchSender(headed(headers), [ann], [kent])
+    const match = (headers: Record<string, string>) => matchSender(headed(headers), [ann], [kent], 'mx.desk')
     expect(match(passed)).toEqual({
       contact: 'ann',
       organisation: 'kent',
@@ -49,7 +49,7 @@ describe('whom a sender is taken for', () => {
 
   it('is no one contact where several have the address', () => {
     const twin = { ...ann, id: 'twin', name: 'Duty desk' }
-    expect(matchSender(headed(passed), [ann, twin], [kent])).toMatchObject({
+    expect(matchSender(headed(passed), [ann, twin], [kent], 'mx.desk')).toMatchObject({
       contact: null,
       organisation: 'kent',
       confidence: 'possible',
@@ -58,21 +58,25 @@ describe('whom a sender is taken for', () => {
 
   it('is an organisation by the domain, and by the name in it perhaps a contact', () => {
     const mail = content(from('bob.ray@mail.kent.police.example', 'Bob Ray'))
-    expect(matchSender(mail, [ann], [essex, kent])).toMatchObject({
+    expect(matchSender(mail, [ann], [essex, kent], 'mx.desk')).toMatchObject({
       contact: null,
       organisation: 'kent',
       confidence: 'likely',
     })
-    expect(matchSender(content(from('pc1@kent.police.example', 'PC Ann Lee')), [ann], [kent])).toMatchObject({
+    expect(
+      matchSender(content(from('pc1@kent.police.example', 'PC Ann Lee')), [ann], [kent], 'mx.desk'),
+    ).toMatchObject({
       contact: 'ann',
       confidence: 'possible',
     })
-    expect(matchSender(mail, [], [{ ...kent, areDomainsConfirmed: false }])?.confidence).toBe('possible')
+    expect(matchSender(mail, [], [{ ...kent, areDomainsConfirmed: false }], 'mx.desk')?.confidence).toBe(
+      'possible',
+    )
   })
 
   it('is nobody for a strange domain or none', () => {
-    expect(matchSender(content(from('ann.lee@notkent.police.example')), [ann], [kent])).toBeNull()
-    expect(matchSender(content({ from: [] }), [ann], [kent])).toBeNull()
+    expect(matchSender(content(from('ann.lee@notkent.police.example')), [ann], [kent], 'mx.desk')).toBeNull()
+    expect(matchSender(content({ from: [] }), [ann], [kent], 'mx.desk')).toBeNull()
   })
 })
 
@@ -84,7 +88,6 @@ describe('what must be known of a sender', () => {
   const cases: readonly [code: string, mail: MailContent, organisation?: MailOrganisation | null][] = [
     ['E_MAIL_SENDER_NO_ADDRESS', content(from('', 'Lee, Ann'))],
     ['E_MAIL_SENDER_CHECKS_FAILED', headed(failed)],
-    ['E_MAIL_SENDER_CHECKS_FAILED', headed({ 'received-spf': 'softfail (mx: domain of x)' })],
     ['E_MAIL_SENDER_NAME_IS_ADDRESS', content(from('x@evil.example', '"ann.lee@kent.police.example"')), null],
     ['E_MAIL_SENDER_NAME_BORROWED', content(from('x@evil.example', 'Essex Police, Fraud')), null],
     ['E_MAIL_SENDER_LOOKALIKE', content(from('x@kent-police.example')), null],
@@ -99,19 +102,17 @@ describe('what must be known of a sender', () => {
     expect(codes(mail, organisation)).toContain(code)
   })
 
-  it('is not read from headers that came with the message', () => {
-    const forged = content({
-      headers: [
-        { name: 'authentication-results', value: 'mx.desk; dmarc=pass' },
-        { name: 'authentication-results', value: 'evil; dmarc=fail' },
-      ],
-    })
-    expect(codes(forged)).toEqual([])
+  it('is not read from what others found, or what came with the message', () => {
+    expect(codes(headed({ 'authentication-results': 'evil; dmarc=fail' }))).toEqual([])
+    expect(codes(headed({ 'received-spf': 'softfail (mx: domain of x)' }))).toEqual([])
+    const forged = headed({ 'authentication-results': 'evil; dmarc=pass' })
+    expect(matchSender(forged, [ann], [kent], 'mx.desk')?.confidence).toBe('likely')
+    expect(matchSender(headed(passed), [ann], [kent], '')?.confidence).toBe('likely')
   })
 
   it('is not said of two known organisations whose domains are alike', () => {
     const near = { ...essex, id: 'wessex', name: 'Wessex Police', emailDomains: ['wessex.police.example'] }
     const mail = headed(passed, from('x@essex.police.example'))
-    expect(senderWarnings(mail, essex, [kent, essex, near])).toEqual([])
+    expect(senderWarnings(mail, essex, [kent, essex, near], 'mx.desk')).toEqual([])
   })
 })
