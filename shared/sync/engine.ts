@@ -64,6 +64,7 @@ export function createSync({ store, hub, clock, random }: SyncDeps): Sync {
     failures++
     if (!(error instanceof HubFailure)) tell({ state: { state: 'store-failed' } })
     else if (error.why === 'login') tell({ state: { state: 'login-needed' } })
+    else if (error.why === 'untrusted') tell({ state: { state: 'untrusted' } })
     else {
       offlineSinceMs ??= clock.now()
       tell({ state: { state: 'offline', sinceMs: offlineSinceMs } })

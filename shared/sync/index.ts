@@ -6,6 +6,7 @@ export {
   type Hello,
   type Hub,
   HubFailure,
+  type HubFault,
   type Page,
   type Store,
   type Untaken,

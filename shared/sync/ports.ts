@@ -41,10 +41,15 @@ export type Verdict =
   /** It may be taken later. */
   | { readonly verdict: 'later'; readonly reason: string }
 
-/** Why a hub could not be asked: 'login' where it does not let this user in, 'unreachable' for all else. */
+/**
+ * Why a hub could not be asked: 'login' where it does not let this user in, 'untrusted' where it cannot prove that it is
+ * the hub, or would be spoken to in the clear, 'unreachable' for all else.
+ */
+export type HubFault = 'unreachable' | 'login' | 'untrusted'
+
 export class HubFailure extends Error {
-  readonly why: 'unreachable' | 'login'
-  constructor(why: 'unreachable' | 'login') {
+  readonly why: HubFault
+  constructor(why: HubFault) {
     super(why)
     this.why = why
   }

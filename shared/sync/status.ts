@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 export type SyncState =
-  | { readonly state: 'no-hub' | 'stopped' | 'connecting' | 'login-needed' | 'store-failed' }
+  | { readonly state: 'no-hub' | 'stopped' | 'connecting' | 'login-needed' | 'untrusted' | 'store-failed' }
   | { readonly state: 'pulling' | 'pushing'; readonly done: number; readonly of: number }
   | { readonly state: 'up-to-date'; readonly asAtMs: number }
   | { readonly state: 'offline'; readonly sinceMs: number }
@@ -61,6 +61,8 @@ function stateWords(state: SyncState, timeOf: (ms: number) => string): string {
       return 'connecting'
     case 'login-needed':
       return 'login needed'
+    case 'untrusted':
+      return 'not connected: the server cannot prove that it is the hub'
     case 'store-failed':
       return 'not exchanged: the store of this workstation failed'
     case 'pulling':

@@ -26,8 +26,6 @@ export interface TestHub {
   /** A superuser's session in the hub's database. */
   readonly admin: pg.Client
   readonly add: (role: Role, id?: string) => Promise<Guest>
-  /** Takes the hub away for a moment, as a restart does. Not where HUB_URL names one of somebody else's. */
-  readonly restart: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -40,19 +38,17 @@ interface Server {
 /**
  * Starts one, on the loopback interface; or uses the one that HUB_URL and PGPASSWORD name.
  *
- * @param flags of the server, such as those that switch TLS on
+ * @param whose 'own' where the test changes the server's settings
  */
-export const startHub = async (flags: readonly string[] = []): Promise<TestHub> => {
+export const startHub = async (whose?: 'own'): Promise<TestHub> => {
   const folder = mkdtempSync(join(tmpdir(), 'hub-'))
   // Started by root, PostgreSQL runs as another user, who has to pass.
   chmodSync(folder, 0o755)
   const port = await freePort()
-  const own = () =>
-    startServer({ folder, port, flags: ['-c', 'fsync=off', ...flags], initFlags: ['--no-sync'] })
-  const named = process.env['HUB_URL']
-  let server: Server =
+  const named = whose === 'own' ? undefined : process.env['HUB_URL']
+  const server: Server =
     named === undefined
-      ? await own()
+      ? await startServer({ folder, port, flags: ['-c', 'fsync=off'], initFlags: ['--no-sync'] })
       : {
           place: await readPlace(named, null),
           password: process.env['PGPASSWORD'] ?? '',
@@ -80,10 +76,6 @@ export const startHub = async (flags: readonly string[] = []): Promise<TestHub> 
           return client
         },
       }
-    },
-    restart: async () => {
-      await server.stop()
-      server = await own()
     },
     stop: async () => {
       await Promise.all([...open].map((client) => client.end().catch(() => {})))

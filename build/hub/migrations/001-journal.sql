@@ -353,12 +353,14 @@ create trigger count_up after insert on hub.entry referencing new table as store
 -- What a workstation calls -------------------------------------------------------------------------------------------
 
 create function hub.hello() returns table (
-  hub uuid, epoch uuid, version integer, now_ms bigint, person text, role text
+  hub uuid, epoch uuid, version integer, now_ms bigint, person text, role text, horizon text
 ) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select id, epoch, (select max(migration.version) from hub.migration),
     floor(extract(epoch from clock_timestamp()) * 1000)::bigint, hub.me(),
     (select person_role.role from hub.person_role where person_role.person = hub.me()
-      order by since desc limit 1)
+      order by since desc limit 1),
+    -- All that a reader might still miss comes after it.
+    pg_snapshot_xmin(pg_current_snapshot())::text || '/0'
   from hub.state
 $$;
 

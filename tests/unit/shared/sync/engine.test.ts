@@ -85,6 +85,14 @@ describe('what a person is told', () => {
     expect(words(await sync.once())).toEqual(['up to date as at 14:32'])
   })
 
+  it('is that the server cannot prove that it is the hub', async () => {
+    const { sync } = await setting((hub) => ({
+      ...hub,
+      hello: () => Promise.reject(new HubFailure('untrusted')),
+    }))
+    expect(words(await sync.once())).toEqual(['not connected: the server cannot prove that it is the hub'])
+  })
+
   it('is that the store failed, which is not the hub’s doing', async () => {
     const { anna, hub, clock } = await setting()
     const sync = createSync({
