@@ -19,20 +19,30 @@ async function hub(args) {
   await ensureDependencies()
   const { startServer } = await import('./hub/server.mjs')
   const { installHub } = await import('./hub/install.mjs')
+  // Heard from here on: whoever stops it while it is still starting leaves no server behind either.
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   const server = await startServer({ folder: values.data ?? join(dataDir(), 'hub'), port })
-  const place = { ...server.place, database: 'tactical_desk' }
-  await installHub(place, server.password, { say: (line) => console.log(`  ${line}`) })
-  const url = `postgres://${place.user}@${place.host}:${port}/${place.database}`
+  try {
+    const place = { ...server.place, database: 'tactical_desk' }
+    await installHub(place, server.password, { say: (line) => console.log(`  ${line}`) })
+    tell(place, server.passwordFile)
+    await interrupted
+  } finally {
+    await server.stop()
+    console.log('The hub has stopped.')
+  }
+}
+
+/** @param {import('./hub/connect.mjs').Place} place @param {string} passwordFile */
+function tell({ host, port, user, database }, passwordFile) {
+  const url = `postgres://${user}@${host}:${port}/${database}`
   console.log(`
-The hub is there, on this machine alone: ${place.host}, port ${port}, database ${place.database}.
+The hub is there, on this machine alone: ${host}, port ${port}, database ${database}.
 Whoever is to use it gets a login:
 
-    npm run hub:install -- --url ${url} --password-file ${server.passwordFile} --add-user "A. Officer" --role duty-officer
+    npm run hub:install -- --url ${url} --password-file ${passwordFile} --add-user "A. Officer" --role duty-officer
 
 Ctrl+C stops it; what it holds is kept.`)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  await server.stop()
-  console.log('The hub has stopped.')
 }
 
 if (isProgram(import.meta.url)) await runProgram(() => hub(process.argv.slice(2)))
