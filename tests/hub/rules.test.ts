@@ -79,6 +79,14 @@ describe('an entry', () => {
     expect(alarms.rows).toEqual([{ pen: writer.pen, seq: 1, hash: forged!.hash, raised_by: anna.login }])
   })
 
+  test('that is forged over and over does not fill the hub with alarms', async () => {
+    await push(annas, writer.notes(1))
+    const forged = Array.from({ length: 120 }, (_, at) => writerOf(writer.pen).notes(1, `forged ${at}`)[0]!)
+    expect(new Set(await push(annas, forged))).toEqual(new Set(['refused: number-taken']))
+    const { rowCount } = await annas.query('select from hub.alarm where pen = $1', [writer.pen])
+    expect(rowCount).toBe(100)
+  })
+
   test('is neither altered nor removed by anybody, the owner of the table among them', async () => {
     await push(annas, writer.notes(2))
     for (const sql of ["update hub.entry set body = '{}'", 'delete from hub.entry', 'truncate hub.entry']) {
