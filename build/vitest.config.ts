@@ -31,6 +31,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'hub', environment: 'node', include: ['tests/hub/**/*.test.ts'] },
+      },
+      {
+        extends: true,
         test: {
           name: 'package',
           environment: 'node',

@@ -40,7 +40,7 @@ export const rooms = [
     name: 'electron',
     files: /^electron\/.+\.ts$/,
     knows: ['electron', 'shared', 'zod door'],
-    packages: [...pure, ...mail, 'electron', 'hash-wasm', 'node:*'],
+    packages: [...pure, ...mail, 'electron', 'hash-wasm', 'node:*', 'pg'],
   },
 
   {

@@ -27,3 +27,14 @@ declare class URL {
 }
 
 declare function structuredClone<T>(value: T): T
+
+declare class AbortSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
+declare class AbortController {
+  readonly signal: AbortSignal
+  abort(): void
+}

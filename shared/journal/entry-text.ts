@@ -33,6 +33,23 @@ export function proven(entry: RawEntry): WrittenEntry | 'header' | 'body' {
   return { entry, text: wholeText(parts, entry, bodyText) }
 }
 
+/** The three texts of an entry that a hub keeps: the header and the body as they were hashed, and the salt. */
+export interface EntryTexts {
+  readonly header: string
+  readonly salt: string | null
+  /** Null once disposed of. */
+  readonly body: string | null
+}
+
+export function textsOf(entry: RawEntry): EntryTexts {
+  const isDisposed = entry.body === null && entry.salt === null
+  return {
+    header: headerText(partsOf(entry)),
+    salt: entry.salt,
+    body: isDisposed ? null : canonicalJson(entry.body),
+  }
+}
+
 /** Stretches of an entry's canonical text: between them lie body, hash and salt, which the header is without. */
 type Parts = readonly [untilBody: string, untilHash: string, untilSalt: string, rest: string]
 

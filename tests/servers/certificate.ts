@@ -11,15 +11,15 @@ export interface Certificate {
   readonly key: string
 }
 
-/** Makes a certificate for `localhost` and 127.0.0.1 with the system's openssl. */
-export const makeCertificate = (folder: string): Certificate => {
+/** Makes a certificate, for `localhost` and 127.0.0.1 unless others are named, with the system's openssl. */
+export const makeCertificate = (folder: string, names = 'DNS:localhost,IP:127.0.0.1'): Certificate => {
   const certPath = join(folder, 'cert.pem')
   const keyPath = join(folder, 'key.pem')
   execFileSync(
     'openssl',
     (
       'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost ' +
-      '-addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout key.pem -out cert.pem'
+      `-addext subjectAltName=${names} -keyout key.pem -out cert.pem`
     ).split(' '),
     { cwd: folder, stdio: 'pipe' },
   )

@@ -1,0 +1,192 @@
+import type pg from 'pg'
+import { textsOf } from '../../shared/journal/entry-text.ts'
+import { type Hello, type Hub, HubFailure, type Vector, type Verdict } from '../../shared/sync/index.ts'
+import { z } from '../../shared/zod.ts'
+import { breakOff, faultOf, type HubAddress, openSession } from './connection.ts'
+
+/** The most that one page brings, whatever comes first. */
+const PAGE_ROWS = 5_000
+const PAGE_BYTES = 8 * 1024 * 1024
+
+const helloSchema = z.object({
+  hub: z.string(),
+  epoch: z.string(),
+  version: z.number(),
+  now_ms: z.coerce.number(),
+  person: z.string().nullable(),
+  horizon: z.string(),
+  vector: z.array(z.object({ pen: z.string(), seq: z.number(), hash: z.string() })).nullable(),
+})
+const rowSchema = z.object({
+  header: z.string(),
+  hash: z.string(),
+  salt: z.string().nullable(),
+  body: z.string().nullable(),
+})
+const placedSchema = rowSchema.extend({ tx: z.string(), hub_seq: z.string() })
+const verdictSchema = z.object({
+  verdict: z.enum(['stored', 'known', 'refused', 'later']),
+  reason: z.string().nullable(),
+})
+
+/** A hub in PostgreSQL, as one login reaches it. */
+export interface HubPort extends Hub {
+  /** Makes a pen of this user known, with its public key in hex; 'taken' where it is another's, of the same name. */
+  readonly register: (pen: string, publicKey: string, signal: AbortSignal) => Promise<'registered' | 'taken'>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The port to a hub. It connects when it is first asked, and again whenever its session has ended.
+ *
+ * @param password of the login, or null where none is at hand; asked for at every connection and not kept
+ */
+export const createHubPort = (address: HubAddress, password: () => string | null): HubPort => {
+  let session: pg.Client | null = null
+  let listening: pg.Client | null = null
+  const wakes = new Set<() => void>()
+
+  const open = async (): Promise<pg.Client> => {
+    const secret = password()
+    if (secret === null) throw new HubFailure('login')
+    return openSession(address, secret)
+  }
+
+  const query = async (text: string, values: readonly unknown[], signal: AbortSignal): Promise<unknown[]> => {
+    const client = (session ??= await open())
+    const end = (): void => {
+      if (session === client) session = null
+      breakOff(client)
+    }
+    signal.addEventListener('abort', end)
+    try {
+      return (await client.query<Record<string, unknown>>(text, [...values])).rows
+    } catch (error) {
+      end()
+      throw isWordOfTheHub(error) ? error : new HubFailure(faultOf(error))
+    } finally {
+      signal.removeEventListener('abort', end)
+    }
+  }
+
+  /** Whoever listens has a session of its own: where it ended, it is opened again with the next exchange. */
+  const listenAgain = async (): Promise<void> => {
+    if (wakes.size === 0 || listening) return
+    const client = await open()
+    // Nobody listens any more who did when this was begun.
+    if (wakes.size === 0 || listening) return breakOff(client)
+    listening = client
+    client.on('notification', () => {
+      for (const wake of wakes) wake()
+    })
+    client.on('end', () => {
+      if (listening === client) listening = null
+    })
+    await client.query('listen hub_entry')
+  }
+
+  return {
+    hello: async (signal) => {
+      const [row] = await query(
+        `select h.hub, h.epoch, h.version, h.now_ms, h.person, h.horizon,
+           (select json_agg(json_build_object('pen', pen, 'seq', seq, 'hash', hash)) from hub.vector()) as vector
+         from hub.hello() as h`,
+        [],
+        signal,
+      )
+      const hello = helloOf(row)
+      // It wakes sooner; without it, one looks every half minute.
+      await listenAgain().catch(() => {})
+      return hello
+    },
+    since: async (cursor, signal) => {
+      const [tx = '0', seq = '0'] = (cursor ?? '0/0').split('/')
+      const rows = understood(
+        z.array(placedSchema),
+        await query('select * from hub.since($1, $2, $3, $4)', [tx, seq, PAGE_ROWS, PAGE_BYTES], signal),
+      )
+      const last = rows.at(-1)
+      return {
+        entries: rows.map(valueOf),
+        cursor: last ? `${last.tx}/${last.hub_seq}` : (cursor ?? '0/0'),
+        // A page may end by its bytes: only an empty one is the last for certain.
+        more: rows.length > 0,
+      }
+    },
+    ofPen: async (pen, from, signal) => {
+      const rows = await query(
+        'select * from hub.of_pen($1, $2, $3, $4)',
+        [pen, from, PAGE_ROWS, PAGE_BYTES],
+        signal,
+      )
+      return understood(z.array(rowSchema), rows).map(valueOf)
+    },
+    push: async (entries, signal) => {
+      const texts = entries.map(textsOf)
+      const values = [
+        texts.map(({ header }) => header),
+        texts.map(({ salt }) => salt),
+        texts.map(({ body }) => body),
+      ]
+      const rows = await query('select * from hub.push($1, $2, $3)', values, signal)
+      return understood(z.array(verdictSchema), rows).map(verdictOf)
+    },
+    listen: (wake) => {
+      wakes.add(wake)
+      return () => {
+        wakes.delete(wake)
+        if (wakes.size > 0 || !listening) return
+        breakOff(listening)
+        listening = null
+      }
+    },
+    register: async (pen, publicKey, signal) => {
+      try {
+        await query('insert into hub.pen (pen, public_key) values ($1, $2)', [pen, publicKey], signal)
+        return 'registered'
+      } catch (error) {
+        if (error instanceof Error && error.message === 'pen-taken') return 'taken'
+        throw error instanceof HubFailure ? error : new HubFailure('login')
+      }
+    },
+    close: async () => {
+      const open = [session, listening].filter((client) => client !== null)
+      session = null
+      listening = null
+      wakes.clear()
+      await Promise.all(open.map((client) => client.end().catch(() => {})))
+    },
+  }
+}
+
+/** What the hub's rules raise, as words of its own. */
+const isWordOfTheHub = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'TDREF'
+
+const helloOf = (row: unknown): Hello => {
+  const { hub, epoch, version, now_ms: nowMs, person, horizon, vector } = understood(helloSchema, row)
+  // The login is there still, and the person behind it no longer.
+  if (person === null) throw new HubFailure('login')
+  const pens: Vector = Object.fromEntries((vector ?? []).map(({ pen, seq, hash }) => [pen, { seq, hash }]))
+  return { hub, epoch, version, nowMs, user: person, vector: pens, horizon }
+}
+
+const verdictOf = ({ verdict, reason }: z.infer<typeof verdictSchema>): Verdict =>
+  verdict === 'stored' || verdict === 'known' ? { verdict } : { verdict, reason: reason ?? '' }
+
+/** The entry of a row, whatever its texts hold; null where they are no JSON, which the store refuses. */
+const valueOf = ({ header, hash, salt, body }: z.infer<typeof rowSchema>): unknown => {
+  try {
+    const parts: unknown = JSON.parse(header)
+    return { ...(parts as object), hash, salt, body: body === null ? null : (JSON.parse(body) as unknown) }
+  } catch {
+    return null
+  }
+}
+
+/** An answer of the shape that was expected; whoever answers otherwise is no hub that this program knows. */
+const understood = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new HubFailure('unreachable')
+  return parsed.data
+}

@@ -1,0 +1,16 @@
+export { createSync, type Sync, type SyncDeps } from './engine.ts'
+export {
+  type Checkpoint,
+  type Clock,
+  type Held,
+  type Hello,
+  type Hub,
+  HubFailure,
+  type HubFault,
+  type Page,
+  type Store,
+  type Untaken,
+  type Vector,
+  type Verdict,
+} from './ports.ts'
+export { type Finding, type Status, statusWords, type SyncState } from './status.ts'

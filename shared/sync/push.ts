@@ -1,0 +1,89 @@
+import { type RawEntry, userOfPen } from '../journal/entry.ts'
+import type { Ask } from './asking.ts'
+import { seqIn } from './compare.ts'
+import { type Held, type Hello, type Hub, HubFailure, type Store, type Verdict } from './ports.ts'
+
+/** Entries of one call. Small enough that little is sent again when it is cut off, large enough to be worth the way. */
+const BATCH = 500
+
+export interface Pushing {
+  readonly store: Store
+  readonly hub: Hub
+  readonly ask: Ask
+  readonly onProgress: (done: number, of: number) => void
+}
+
+export interface Pushed {
+  /** Ids of entries that the hub will never take, with its reason. */
+  readonly refused: Readonly<Record<string, string>>
+  /** How many the hub has now, that it did not have. */
+  readonly done: number
+  /** Whether the hub put off what it may take later. */
+  readonly isPutOff: boolean
+}
+
+/**
+ * Sends what was written here and the hub does not have, by its own vector: one pen after the other, each in order. A
+ * verdict that is not good holds up its own pen, whose chain cannot go on without it, and nobody else's.
+ *
+ * @param passed pens that are not sent: their next entry was refused before, or they go on elsewhere
+ */
+export async function push(
+  { store, hub, ask, onProgress }: Pushing,
+  held: Held,
+  hello: Hello,
+  passed: ReadonlySet<string>,
+): Promise<Pushed> {
+  const pens = held.written.filter((pen) => userOfPen(pen) === hello.user && !passed.has(pen))
+  const of = unsentOf(held, hello, pens)
+  const refused: Record<string, string> = {}
+  let isPutOff = false
+  let done = 0
+
+  const sendPen = async (pen: string): Promise<void> => {
+    for (let from = seqIn(hello.vector, pen) + 1; ; ) {
+      const entries = await store.entries(pen, from, BATCH)
+      if (entries.length === 0) return
+      if (done === 0) onProgress(0, of)
+      const verdicts = await ask((signal) => hub.push(entries, signal))
+      const named = nameVerdicts(entries, verdicts)
+      await store.keepVerdicts(named)
+      done += named.filter(isGood).length
+      onProgress(done, of)
+      const bad = named.find((verdict) => !isGood(verdict))
+      if (bad?.verdict === 'refused') refused[bad.id] = bad.reason
+      if (bad?.verdict === 'later') isPutOff = true
+      if (bad) return
+      from += entries.length
+    }
+  }
+
+  for (const pen of pens) await sendPen(pen)
+  return { refused, done, isPutOff }
+}
+
+/** How many entries of these pens are held here and not at the hub. */
+export function unsentOf(held: Held, hello: Hello, pens: readonly string[]): number {
+  return pens.reduce((sum, pen) => sum + Math.max(0, seqIn(held.vector, pen) - seqIn(hello.vector, pen)), 0)
+}
+
+function isGood({ verdict }: Verdict): boolean {
+  return verdict === 'stored' || verdict === 'known'
+}
+
+/** Each verdict with the entry it is of. What waits behind a refused entry of its chain has that for its reason. */
+function nameVerdicts(
+  entries: readonly RawEntry[],
+  verdicts: readonly Verdict[],
+): (Verdict & { readonly id: string })[] {
+  // An answer that is not about what was asked tells nothing.
+  if (verdicts.length !== entries.length) throw new HubFailure('unreachable')
+  let before: string | null = null
+  return entries.map(({ id }, at) => {
+    const verdict = verdicts[at] as Verdict
+    if (isGood(verdict)) return { id, ...verdict }
+    const named = before === null ? verdict : { verdict: 'later' as const, reason: `waits for ${before}` }
+    before ??= id
+    return { id, ...named }
+  })
+}

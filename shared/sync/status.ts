@@ -1,0 +1,101 @@
+/** What is wrong between this workstation and its hub, by pen and number. */
+export interface Finding {
+  readonly pen: string
+  readonly seq: number
+  /**
+   * 'differs': the hub holds another text under this number. 'withheld': the hub says that it has it, and does not give
+   * it. 'lost': it is held here, and no longer there. 'untaken': what came is altered or does not fit its chain.
+   * 'awaited': somebody has seen it, and it is neither here nor there: not sent yet, or kept back.
+   * 'cloned': the hub has it by a pen that writes here, and it was not written here.
+   */
+  readonly what: 'differs' | 'withheld' | 'lost' | 'untaken' | 'awaited' | 'cloned'
+}
+
+export type SyncState =
+  | { readonly state: 'no-hub' | 'stopped' | 'connecting' | 'login-needed' | 'untrusted' | 'store-failed' }
+  | { readonly state: 'pulling' | 'pushing'; readonly done: number; readonly of: number }
+  | { readonly state: 'up-to-date'; readonly asAtMs: number }
+  | { readonly state: 'offline'; readonly sinceMs: number }
+
+export interface Status {
+  readonly state: SyncState
+  /** When everything was last exchanged; null for never, since the start. */
+  readonly asAtMs: number | null
+  /** Entries written here that the hub did not have when it was last heard; null where it never was. */
+  readonly unsent: number | null
+  /** Those of them that it refused, by their ids, with its reason. */
+  readonly refused: Readonly<Record<string, string>>
+  /** How far this workstation's clock is ahead of the hub's, in milliseconds; null where it is not known. */
+  readonly aheadMs: number | null
+  readonly findings: readonly Finding[]
+}
+
+/** A clock that is further off than this is told of: a promised time would be read wrongly by then. */
+const NOTABLE_MS = 2 * 60_000
+
+/**
+ * The status in words, the most pressing first: what holds the exchange up, then what is refused, found, and the clock.
+ *
+ * @param timeOf how a time is shown, such as "14:32"
+ */
+export function statusWords(
+  { state, unsent, refused, aheadMs, findings }: Status,
+  timeOf: (ms: number) => string,
+): string[] {
+  const refusals = Object.keys(refused).length
+  const words = [stateWords(state, timeOf)]
+  if (unsent !== null && unsent > refusals) words.push(`${unsent - refusals} unsent`)
+  if (refusals > 0) words.push(`${refusals} refused`)
+  for (const finding of findings) words.push(findingWords(finding))
+  if (aheadMs !== null && Math.abs(aheadMs) >= NOTABLE_MS) words.push(clockWords(aheadMs))
+  return words
+}
+
+function stateWords(state: SyncState, timeOf: (ms: number) => string): string {
+  switch (state.state) {
+    case 'no-hub':
+      return 'no hub'
+    case 'stopped':
+      return 'not connected'
+    case 'connecting':
+      return 'connecting'
+    case 'login-needed':
+      return 'login needed'
+    case 'untrusted':
+      return 'not connected: the server cannot prove that it is the hub'
+    case 'store-failed':
+      return 'not exchanged: the store of this workstation failed'
+    case 'pulling':
+      return `pulling ${state.done} of ${state.of}`
+    case 'pushing':
+      return `pushing ${state.done} of ${state.of}`
+    case 'up-to-date':
+      return `up to date as at ${timeOf(state.asAtMs)}`
+    case 'offline':
+      return `offline since ${timeOf(state.sinceMs)}`
+  }
+}
+
+function findingWords({ pen, seq, what }: Finding): string {
+  const entry = `entry ${seq} of pen ${pen}`
+  switch (what) {
+    case 'differs':
+      return `the hub holds another text as ${entry}`
+    case 'withheld':
+      return `the hub does not give ${entry}, which it says that it has`
+    case 'lost':
+      return `the hub no longer has ${entry}`
+    case 'untaken':
+      return `${entry} came altered or out of its chain`
+    case 'awaited':
+      return `${entry} was seen by others and is not at the hub: not sent yet, or kept back`
+    case 'cloned':
+      return `${entry} was written with a pen of this workstation, and not here`
+  }
+}
+
+function clockWords(aheadMs: number): string {
+  const minutes = Math.round(Math.abs(aheadMs) / 60_000)
+  const [count, unit] = minutes < 120 ? [minutes, 'minutes'] : [Math.round(minutes / 60), 'hours']
+  return `clock is ${count} ${unit} ${aheadMs > 0 ? 'fast' : 'slow'}`
+}

@@ -1,0 +1,278 @@
+import { checkEntry } from '../../../../shared/journal/chain.ts'
+import { type RawEntry, userOfPen } from '../../../../shared/journal/entry.ts'
+import { type PenPosition, writeEntries } from '../../../../shared/journal/write.ts'
+import type {
+  Checkpoint,
+  Clock,
+  Hello,
+  Hub,
+  Store,
+  Untaken,
+  Vector,
+  Verdict,
+} from '../../../../shared/sync/index.ts'
+
+// The two ports in memory, for simulations: they keep the promises of the real ones, and break them where a test says so.
+
+/** Time that passes when a test says so. */
+export interface TestClock extends Clock {
+  readonly timers: () => number
+  /** Lets time pass and calls what falls due, in order. */
+  readonly pass: (ms: number) => Promise<void>
+  readonly nextMs: () => number | null
+}
+
+export const testClock = (startMs = 1_790_000_000_000): TestClock => {
+  let nowMs = startMs
+  const timers = new Map<number, { readonly dueMs: number; readonly due: () => void }>()
+  let count = 0
+  const first = () => [...timers].sort(([a, one], [b, two]) => one.dueMs - two.dueMs || a - b)[0]
+  return {
+    now: () => nowMs,
+    after: (ms, then) => {
+      count += 1
+      const id = count
+      timers.set(id, { dueMs: nowMs + ms, due: then })
+      return () => timers.delete(id)
+    },
+    timers: () => timers.size,
+    nextMs: () => {
+      const next = first()
+      return next ? next[1].dueMs - nowMs : null
+    },
+    pass: async (ms) => {
+      const untilMs = nowMs + ms
+      await settled()
+      for (let next = first(); next && next[1].dueMs <= untilMs; next = first()) {
+        timers.delete(next[0])
+        nowMs = next[1].dueMs
+        next[1].due()
+        await settled()
+      }
+      nowMs = untilMs
+    },
+  }
+}
+
+/** When everything that can go on without time passing has gone on. */
+export const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 400; turn++) await Promise.resolve()
+}
+
+interface Row {
+  readonly tx: number
+  readonly seq: number
+  readonly entry: RawEntry
+}
+
+/** What all workstations share; each reaches it through a `Hub` of its own login. */
+export class MemoryHub {
+  rows: Row[] = []
+  /** Transactions that were begun and are not committed. */
+  open: { tx: number; rows: Row[] }[] = []
+  epoch = 'first'
+  pageSize = 3
+  calls: string[] = []
+  wakes = new Set<() => void>()
+  nowMs: () => number = () => 0
+  private tx = 1
+  private seq = 0
+
+  vector(): Record<string, { seq: number; hash: string }> {
+    const vector: Record<string, { seq: number; hash: string }> = {}
+    for (const { entry } of this.rows)
+      if (entry.seq > (vector[entry.pen]?.seq ?? 0)) vector[entry.pen] = { seq: entry.seq, hash: entry.hash }
+    return vector
+  }
+
+  horizon(): number {
+    return Math.min(this.tx, ...this.open.map(({ tx }) => tx))
+  }
+
+  hello(user: string): Hello {
+    return {
+      hub: 'h',
+      epoch: this.epoch,
+      version: 1,
+      nowMs: this.nowMs(),
+      user,
+      vector: this.vector(),
+      horizon: `${this.horizon()}/0`,
+    }
+  }
+
+  since(cursor: string | null) {
+    const [tx = 0, seq = 0] = (cursor ?? '0/0').split('/').map(Number)
+    const visible = this.rows
+      .filter((row) => row.tx < this.horizon() && (row.tx > tx || (row.tx === tx && row.seq > seq)))
+      .sort((a, b) => a.tx - b.tx || a.seq - b.seq)
+    const page = visible.slice(0, this.pageSize)
+    const last = page.at(-1)
+    return {
+      entries: page.map(({ entry }) => entry),
+      cursor: last ? `${last.tx}/${last.seq}` : (cursor ?? '0/0'),
+      more: visible.length > page.length,
+    }
+  }
+
+  ofPen(pen: string, from: number) {
+    return this.rows
+      .map(({ entry }) => entry)
+      .filter((entry) => entry.pen === pen && entry.seq >= from)
+      .sort((a, b) => a.seq - b.seq)
+      .slice(0, this.pageSize)
+  }
+
+  /** @param isLate begun now, committed by `commit` */
+  push(user: string, entries: readonly RawEntry[], isLate = false): Verdict[] {
+    // As an index does: who writes under the same number waits for the one that is under way.
+    if (!isLate) this.commit()
+    const tx = this.tx++
+    const rows: Row[] = []
+    const verdicts = entries.map((entry): Verdict => {
+      if (userOfPen(entry.pen) !== user) return { verdict: 'refused', reason: 'not-your-pen' }
+      const all = [...this.rows, ...rows].map((row) => row.entry)
+      const held = all.find(({ id }) => id === entry.id)
+      if (held) {
+        return held.hash === entry.hash
+          ? { verdict: 'known' }
+          : { verdict: 'refused', reason: 'number-taken' }
+      }
+      const before = all.find(({ pen, seq }) => pen === entry.pen && seq === entry.seq - 1)
+      if (entry.seq > 1 && !before) return { verdict: 'later', reason: 'gap' }
+      if ((before?.hash ?? '') !== entry.prev) return { verdict: 'refused', reason: 'chain-broken' }
+      this.seq += 1
+      rows.push({ tx, seq: this.seq, entry })
+      return { verdict: 'stored' }
+    })
+    this.open.push({ tx, rows })
+    if (!isLate) this.commit()
+    return verdicts
+  }
+
+  commit(): void {
+    for (const { rows } of this.open.splice(0)) {
+      // The one that lost the race for a number did nothing.
+      this.rows.push(...rows.filter(({ entry }) => !this.rows.some((row) => row.entry.id === entry.id)))
+    }
+    for (const wake of this.wakes) wake()
+  }
+
+  backup(): () => void {
+    const kept = { rows: [...this.rows], tx: this.tx, seq: this.seq }
+    return () => {
+      this.rows = [...kept.rows]
+      this.open = []
+      this.tx = kept.tx
+      this.seq = kept.seq
+    }
+  }
+
+  /** The hub as a login reaches it. */
+  port(user: string): Hub {
+    const answer = <T>(name: string, work: () => T): Promise<T> => {
+      this.calls.push(name)
+      return Promise.resolve(work())
+    }
+    return {
+      hello: () => answer('hello', () => this.hello(user)),
+      since: (cursor) => answer('since', () => this.since(cursor)),
+      ofPen: (pen, from) => answer('ofPen', () => this.ofPen(pen, from)),
+      push: (entries) => answer('push', () => this.push(user, entries)),
+      listen: (wake) => {
+        this.wakes.add(wake)
+        return () => this.wakes.delete(wake)
+      },
+    }
+  }
+}
+
+/** A workstation's journal, and whoever writes there. */
+export class MemoryStore implements Store {
+  entriesById = new Map<string, RawEntry>()
+  checkpoint: Checkpoint | null = null
+  verdicts = new Map<string, Verdict>()
+  writers: PenPosition[]
+
+  constructor(pens: readonly string[]) {
+    this.writers = pens.map((pen) => ({ pen, seq: 0, hash: '', clock: null }))
+  }
+
+  /** One more entry by the first pen of this workstation. */
+  write(text: string, which = 0): void {
+    const seen: Record<string, number> = {}
+    for (const { pen, seq } of this.entriesById.values()) seen[pen] = Math.max(seen[pen] ?? 0, seq)
+    const from = this.writers[which]
+    if (!from) throw new Error('nobody writes here')
+    const body = { text, happenedAt: '2026-11-25T09:00:00Z', relevant: null, sensitive: null }
+    const { entries, position } = writeEntries([{ stream: 'ticket/t1', kind: 'ticket.note', body }], from, {
+      nowMs: 1_790_000_000_000,
+      salt: () => '0f'.repeat(16),
+      seen: () => seen,
+    })
+    for (const entry of entries) this.entriesById.set(entry.id, entry)
+    this.writers[which] = position
+  }
+
+  vector(): Vector {
+    const vector: Record<string, { seq: number; hash: string }> = {}
+    for (const pen of new Set([...this.entriesById.values()].map((entry) => entry.pen))) {
+      let last: RawEntry | null = null
+      for (let next = this.entriesById.get(`${pen}/1`); next && next.prev === (last?.hash ?? ''); ) {
+        last = next
+        next = this.entriesById.get(`${pen}/${next.seq + 1}`)
+      }
+      if (last) vector[pen] = { seq: last.seq, hash: last.hash }
+    }
+    return vector
+  }
+
+  held() {
+    const claimed: Record<string, number> = {}
+    for (const { seen } of this.entriesById.values())
+      for (const [pen, seq] of Object.entries(seen)) claimed[pen] = Math.max(claimed[pen] ?? 0, seq)
+    const written = this.writers.filter(({ seq }) => seq > 0).map(({ pen }) => pen)
+    return Promise.resolve({ vector: this.vector(), checkpoint: this.checkpoint, written, claimed })
+  }
+
+  entries(pen: string, from: number, most: number) {
+    const found: RawEntry[] = []
+    for (let seq = from; found.length < most; seq++) {
+      const entry = this.entriesById.get(`${pen}/${seq}`)
+      if (!entry) break
+      found.push(entry)
+    }
+    return Promise.resolve(found)
+  }
+
+  hashAt(pen: string, seq: number) {
+    return Promise.resolve(this.entriesById.get(`${pen}/${seq}`)?.hash ?? null)
+  }
+
+  take(values: readonly unknown[], checkpoint: Checkpoint | null): Promise<readonly Untaken[]> {
+    const untaken: Untaken[] = []
+    for (const entry of values as RawEntry[]) {
+      const { pen, seq } = entry
+      const reason = this.refusal(entry)
+      if (reason) untaken.push({ pen, seq, reason })
+      else this.entriesById.set(entry.id, entry)
+    }
+    if (checkpoint) this.checkpoint = checkpoint
+    return Promise.resolve(untaken)
+  }
+
+  private refusal(entry: RawEntry): string | null {
+    const checked = checkEntry(entry)
+    if ('code' in checked) return checked.text
+    const held = this.entriesById.get(entry.id)
+    if (held) return held.hash === entry.hash ? null : 'another entry bears this number'
+    if (this.writers.some(({ pen, seq }) => pen === entry.pen && seq > 0)) return 'not written here'
+    const before = this.entriesById.get(`${entry.pen}/${entry.seq - 1}`)
+    return before && before.hash !== entry.prev ? 'it does not follow' : null
+  }
+
+  keepVerdicts(verdicts: readonly (Verdict & { readonly id: string })[]) {
+    for (const { id, ...verdict } of verdicts) this.verdicts.set(id, verdict)
+    return Promise.resolve()
+  }
+}
