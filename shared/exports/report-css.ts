@@ -19,8 +19,8 @@ p { margin: 0; }
 .log th { padding: 3pt 4pt 3pt 0; border-bottom: 1pt solid #000; font-size: 8.5pt; text-align: left; }
 .log td { padding: 5pt 4pt 5pt 0; border-bottom: 0.4pt solid #888; vertical-align: top; }
 .log .number { width: 9mm; }
-.log .when { width: 46mm; }
-.log td.when { font-size: 9pt; white-space: nowrap; }
+.log .when { width: 52mm; }
+.log td.when { font-size: 8.5pt; white-space: nowrap; }
 .log .who { width: 32mm; }
 .log tr { break-inside: avoid; }
 .log td.number { font-weight: 600; }

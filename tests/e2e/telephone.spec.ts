@@ -132,6 +132,8 @@ test('two calls at once: the first is parked, each is resumed by key, none is lo
   await expect(parked(page).getByRole('button')).toHaveCount(2)
   await page.keyboard.press('Control+Shift+Digit2')
   await expect(page.getByLabel('What happened')).toHaveValue('the second caller')
+  await page.keyboard.type(' goes on')
+  await expect(page.getByLabel('What happened')).toHaveValue('the second caller goes on')
 })
 
 test('an untouched card leaves no trace', async ({ desk }) => {

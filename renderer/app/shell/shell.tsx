@@ -6,7 +6,7 @@ import type { Screen } from '../../ui/screen.ts'
 import { ErrorBoundary } from '../error-screen/error-boundary.tsx'
 import { KeySheet } from '../key-sheet.tsx'
 import { Palette } from '../palette/palette.tsx'
-import { rememberPaneFocus } from '../panes.ts'
+import { keepFocusInPanes } from '../panes.ts'
 import { ParkedStrip } from './parked-strip.tsx'
 import { Rail } from './rail.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -28,7 +28,7 @@ export function Shell({ screens, overlays }: ShellProps) {
   const current = screens.find((one) => one.id === screenId) ?? screens[0]
   const screen = ticketId === null ? current : (screens.find((one) => one.id === TICKET) ?? current)
   const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => (frame.current ? rememberPaneFocus(frame.current) : undefined), [])
+  useEffect(() => (frame.current ? keepFocusInPanes(frame.current) : undefined), [])
   return (
     <>
       <div className={styles.frame} ref={frame}>

@@ -105,7 +105,7 @@ function useColumns(): readonly GridColumn<Hit>[] {
         width: 160,
         cell: ({ row }) => <TicketStatusMark status={row.status} />,
       },
-      { id: 'received', title: 'Received', width: 184, cell: ({ row }) => localText(row.receivedAt, zone) },
+      { id: 'received', title: 'Received', width: 216, cell: ({ row }) => localText(row.receivedAt, zone) },
     ],
     [zone],
   )

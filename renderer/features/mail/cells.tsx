@@ -32,8 +32,8 @@ export function inboxColumns(
   const stage = { id: 'stage', title: 'State', width: 136, cell: stageCell }
   return [
     isWaiting ? age : stage,
-    { id: 'from', title: 'From or to', width: 160, cell: (row) => <PartyCell row={row} /> },
-    { id: 'subject', title: 'Subject', width: 240, grows: true, cell: (row) => <SubjectCell row={row} /> },
+    { id: 'from', title: 'From or to', width: 144, cell: (row) => <PartyCell row={row} /> },
+    { id: 'subject', title: 'Subject', width: 200, grows: true, cell: (row) => <SubjectCell row={row} /> },
     { id: 'why', title: 'Why it is here', width: 168, cell: (row) => whyOf(row, names) },
     {
       id: 'received',

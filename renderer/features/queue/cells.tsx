@@ -32,7 +32,7 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
   {
     id: 'title',
     title: 'Title',
-    width: 192,
+    width: 168,
     grows: true,
     isSortable: true,
     cell: (row) => <TitleCell row={row} />,

@@ -3,7 +3,7 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components'
-import type { Ref } from 'react'
+import { type FocusEvent, type Ref, useRef } from 'react'
 import { PASTE_LIMIT } from '../../../shared/journal/text-limit.ts'
 import { cx } from '../cx.ts'
 import { Field, type FieldWords, hasError } from './field.tsx'
@@ -48,6 +48,13 @@ export function TextArea({
   const paste = usePasteLimit(pasteLimit)
   const shownError = paste.refusal ?? lengthFault(value) ?? error
   const grows = value.length <= GROWS_UP_TO
+  const wasEntered = useRef(false)
+  // Who comes back to a text goes on at its end, and not in front of what stands there.
+  const toTheEnd = ({ currentTarget: area }: FocusEvent<HTMLTextAreaElement>) => {
+    if (!wasEntered.current && area.selectionEnd === 0)
+      area.setSelectionRange(area.value.length, area.value.length)
+    wasEntered.current = true
+  }
   return (
     <AriaTextField
       validationBehavior="aria"
@@ -71,6 +78,7 @@ export function TextArea({
         <AriaTextArea
           {...(areaRef ? { ref: areaRef } : {})}
           placeholder={placeholder}
+          onFocus={toTheEnd}
           rows={grows ? rows : maxRows}
           className={cx(styles.input, grows && styles.grows)}
           style={{

@@ -54,7 +54,7 @@ function columnsIn(zone: string): readonly GridColumn<QueueRow>[] {
     {
       id: 'priority',
       title: 'Priority',
-      width: 80,
+      width: 104,
       cell: (row) => <PriorityMark priority={row.priority} />,
     },
     { id: 'reference', title: 'Reference', width: 150, cell: (row) => row.reference },

@@ -141,12 +141,14 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
               Park
             </Button>
             <span className={styles.spring} />
-            <Button keys="Ctrl+Shift+A" onPress={onAddToTicket}>
-              Add to a ticket
-            </Button>
-            <Button keys="Ctrl+Shift+Enter" onPress={() => void calls.logAndContinue(id)}>
-              Log and another
-            </Button>
+            <span className={styles.second}>
+              <Button keys="Ctrl+Shift+A" onPress={onAddToTicket}>
+                Add to a ticket
+              </Button>
+              <Button keys="Ctrl+Shift+Enter" onPress={() => void calls.logAndContinue(id)}>
+                Log and another
+              </Button>
+            </span>
             <Button tone="primary" keys="Ctrl+Enter" onPress={() => void calls.log(id)}>
               Log call
             </Button>
