@@ -10,10 +10,15 @@ import {
 import type { ContactState } from '../../../shared/contact/state.ts'
 import { calendarOf } from '../../../shared/desk/calendar.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
-import type { Priority } from '../../../shared/desk-clock/index.ts'
+import { localText, type Priority } from '../../../shared/desk-clock/index.ts'
+import { knownOrganisation } from '../../../shared/organisation/known.ts'
+import type { FieldWords } from '../../../shared/ticket/field-text.ts'
+import { field } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { deleteDraft, listDrafts, saveDraft } from '../drafts.ts'
+import { StoreFailure } from '../failure.ts'
+import { readTicketState } from '../reads.ts'
 
 /** A call that is on a ticket now: what is read out to the caller. */
 export interface LoggedCall {
@@ -89,21 +94,30 @@ export async function logCall(desk: Desk, draft: CallDraft): Promise<LoggedCall>
   return { ticket, reference, priority, receivedAt: receivedAtOf(draft), isNew: true, contact }
 }
 
-/** Puts a call on a ticket that stands already. */
+/**
+ * Puts a call on a ticket that stands already, with what its card says and the ticket did not.
+ * @throws StoreFailure E_NO_EFFECT where there is no such ticket
+ */
 export async function logCallOn(
   desk: Desk,
   draft: CallDraft,
-  ticket: { readonly id: string; readonly reference: string; readonly priority: Priority | null },
+  ticket: { readonly id: string; readonly reference: string },
 ): Promise<LoggedCall> {
-  await append(desk, existingTicketDrafts(stillReviewing(desk, draft), ticket, surroundings(desk, draft)), {
+  const state = await readTicketState(desk, ticket.id)
+  if (!state) throw new StoreFailure('E_NO_EFFECT')
+  const around = surroundings(desk, draft)
+  const words = wordsOf(desk, around.calendar.zone)
+  const drafts = existingTicketDrafts(stillReviewing(desk, draft), { ...ticket, state }, { ...around, words })
+  await append(desk, drafts, {
     label: `Added a call${fromWhom(draft)} to ${ticket.reference}`,
     undoable: false,
     dropDraft: draft.id,
   })
+  const raised = drafts.flatMap(({ kind, body }) => (kind === 'ticket.fields' ? [body.set.priority] : []))
   return {
     ticket: ticket.id,
     reference: ticket.reference,
-    priority: ticket.priority ?? 'P3',
+    priority: raised[0] ?? field(state, 'priority') ?? 'P3',
     receivedAt: receivedAtOf(draft),
     isNew: false,
     contact: callerOf(desk, draft)?.id ?? null,
@@ -154,6 +168,15 @@ function surroundings(desk: Desk, draft: CallDraft): LogAround {
     deskMarking: profile.marking,
     contact: callerOf(desk, draft),
     newContact: desk.newId(),
+  }
+}
+
+function wordsOf(desk: Desk, zone: string): FieldWords {
+  const { contacts, organisations } = desk.directory.getState()
+  return {
+    contact: (id) => contacts.get(id)?.fields.name?.value ?? id,
+    organisation: (id) => knownOrganisation(id, organisations)?.name ?? id,
+    moment: (instant) => localText(instant, zone),
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { abandonedDraft, draftOfAbandoned } from '../../../../shared/call/abandon.ts'
 import { type CallDraft, newDraft } from '../../../../shared/call/draft.ts'
-import { existingTicketDrafts, type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
+import { type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
 import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { fold, foldContact, foldDesk } from '../../../../shared/journal/fold.ts'
 import { type AnyDraft, kinds } from '../../../../shared/journal/kinds/index.ts'
@@ -101,11 +101,6 @@ describe('a logged call', () => {
       'unverified',
     )
     expect(verificationOf(ticketOf(card({ verification: { ...check, method: 'FAILED' } })))).toBe('failed')
-  })
-
-  test('on an existing ticket is the call alone', () => {
-    const drafts = existingTicketDrafts(card({ fields: { narrative: 'more' } }), ticket, around)
-    expect(drafts.map(({ kind }) => kind)).toEqual(['ticket.call'])
   })
 })
 
