@@ -11,7 +11,7 @@ import { intakePriority } from './intake-priority.ts'
 import { markingOf } from './marking.ts'
 import { broughtBy, type CardPriority } from './onto-ticket.ts'
 import { titleOf } from './title.ts'
-import { verificationDraft } from './verification.ts'
+import { checkNotes, verificationDraft } from './verification.ts'
 
 /** What logging a call is given: identities, the time, and what the directory holds of the caller. */
 export interface LogAround {
@@ -66,7 +66,11 @@ export function newTicketDrafts(
       body: { to: 'ACKNOWLEDGED', awaiting: null, reason: 'answered on the telephone' },
     },
     ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
-    ...noteDrafts([...beyond, ...notUnderstood(draft)], stream, happenedAt),
+    ...noteDrafts(
+      [...checkNotes(draft.verification), ...beyond, ...notUnderstood(draft)],
+      stream,
+      happenedAt,
+    ),
     ...taught,
     ...reviewDrafts(draft, { id: ticket.id, reference: ticket.reference }),
   ]
@@ -101,7 +105,7 @@ export function existingTicketDrafts(
     ...broughtDrafts(fields, stream),
     ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
     ...noteDrafts(otherwiseNote(otherwise), stream, happenedAt),
-    ...noteDrafts([...cut, ...notUnderstood(draft)], stream, happenedAt),
+    ...noteDrafts([...checkNotes(draft.verification), ...cut, ...notUnderstood(draft)], stream, happenedAt),
     ...taught,
     ...reviewDrafts(draft, ticket),
   ]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { abandonedDraft, draftOfAbandoned } from '../../../../shared/call/abandon.ts'
-import { type CallDraft, newDraft } from '../../../../shared/call/draft.ts'
+import { type CallDraft, type DraftVerification, newDraft } from '../../../../shared/call/draft.ts'
 import { type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
 import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { fold, foldContact, foldDesk } from '../../../../shared/journal/fold.ts'
@@ -101,6 +101,32 @@ describe('a logged call', () => {
       'unverified',
     )
     expect(verificationOf(ticketOf(card({ verification: { ...check, method: 'FAILED' } })))).toBe('failed')
+  })
+
+  test('keeps a check that was begun and not finished, in words, and the caller unverified', () => {
+    const check = {
+      method: 'SWITCHBOARD_CALLBACK',
+      numberDialled: '01622 690690',
+      numberSource: '',
+      note: '',
+    }
+    const notesOf = (verification: DraftVerification) =>
+      newTicketDrafts(card({ verification }), ticket, around).flatMap((draft) =>
+        draft.kind === 'ticket.note' ? [draft.body.text] : [],
+      )
+    expect(notesOf(check)).toEqual(['Verification begun: call back to 01622 690690, not finished'])
+    expect(notesOf({ ...check, numberDialled: '', numberSource: 'force website' })).toEqual([
+      'Verification begun: call back, number from force website, not finished',
+    ])
+    expect(notesOf({ ...check, method: 'UNVERIFIED', note: 'rings back' })).toEqual([
+      'Verification begun: number dialled 01622 690690, rings back, not finished',
+    ])
+    expect(notesOf({ ...check, method: 'UNVERIFIED', numberDialled: '' })).toEqual([])
+    expect(notesOf({ ...check, numberSource: 'force website' })).toEqual([])
+    const long = '0'.repeat(200)
+    expect(notesOf({ ...check, numberDialled: long, numberSource: 'book' })).toEqual([
+      `Verification, as typed: call back to ${long}, number from book`,
+    ])
   })
 })
 
