@@ -47,13 +47,20 @@ export function verificationDraft(
 
 /** What was typed of a check and no entry of it holds, ready for a note: one never finished, one that was cut to size. */
 export function checkNotes(check: DraftVerification | null): string[] {
-  if (!check) return []
-  const typed = wordsOf(check)
-  if (standingOf(check) === 'unverified')
-    return typed === '' ? [] : [`Verification begun: ${typed}, not finished`]
+  const words = checkInWords(check)
+  if (!check || words === '') return []
   const isCut =
     check.numberDialled.length > NUMBER || check.numberSource.length > LINE || check.note.length > LINE
-  return isCut ? [`Verification, as typed: ${typed}`] : []
+  return standingOf(check) === 'unverified' || isCut ? [words] : []
+}
+
+/** A check as far as it came, with everything typed of it; '' where there is nothing. */
+export function checkInWords(check: DraftVerification | null): string {
+  const typed = check ? wordsOf(check) : ''
+  if (typed === '') return ''
+  return standingOf(check) === 'unverified'
+    ? `Verification begun: ${typed}, not finished`
+    : `Verification: ${typed}`
 }
 
 function wordsOf({ method, numberDialled, numberSource, note }: DraftVerification): string {

@@ -126,7 +126,9 @@ export async function logCallOn(
 
 /** Puts down a call that ended before it was logged. All that was typed is kept, and listed until reviewed. */
 export function abandonCall(desk: Desk, draft: CallDraft): Promise<Committed> {
-  return append(desk, [abandonedDraft(draft, new Date(desk.now()).toISOString())], {
+  const { zone } = calendarOf(profileOf(desk.deskState.getState()))
+  const abandoned = abandonedDraft(draft, new Date(desk.now()).toISOString(), wordsOf(desk, zone))
+  return append(desk, [abandoned], {
     label: `Abandoned a call${fromWhom(draft)}`,
     undoable: false,
     dropDraft: draft.id,
