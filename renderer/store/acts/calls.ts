@@ -11,6 +11,7 @@ import type { ContactState } from '../../../shared/contact/state.ts'
 import { calendarOf } from '../../../shared/desk/calendar.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localText, type Priority } from '../../../shared/desk-clock/index.ts'
+import type { AnyDraft } from '../../../shared/journal/kinds/index.ts'
 import { knownOrganisation } from '../../../shared/organisation/known.ts'
 import type { FieldWords } from '../../../shared/ticket/field-text.ts'
 import { field } from '../../../shared/ticket/state.ts'
@@ -19,6 +20,7 @@ import type { Desk } from '../desk.ts'
 import { deleteDraft, listDrafts, saveDraft } from '../drafts.ts'
 import { StoreFailure } from '../failure.ts'
 import { readTicketState } from '../reads.ts'
+import { reopening } from './ticket.ts'
 
 /** A call that is on a ticket now: what is read out to the caller. */
 export interface LoggedCall {
@@ -29,6 +31,8 @@ export interface LoggedCall {
   readonly receivedAt: string
   /** Whether the ticket was opened by this call, or stood before. */
   readonly isNew: boolean
+  /** Whether the ticket was closed and stays so: nothing is promised on it. */
+  readonly staysClosed: boolean
   /** The caller in the directory, known before or new; null: nobody. */
   readonly contact: string | null
 }
@@ -91,23 +95,37 @@ export async function logCall(desk: Desk, draft: CallDraft): Promise<LoggedCall>
     },
     { label: `Logged a call${fromWhom(draft)}`, undoable: false, dropDraft: draft.id },
   )
-  return { ticket, reference, priority, receivedAt: receivedAtOf(draft), isNew: true, contact }
+  return {
+    ticket,
+    reference,
+    priority,
+    receivedAt: receivedAtOf(draft),
+    isNew: true,
+    staysClosed: false,
+    contact,
+  }
 }
 
 /**
- * Puts a call on a ticket that stands already, with what its card says and the ticket did not.
+ * Puts a call on a ticket that stands already, with what its card says and the ticket did not. One that is closed is
+ * taken up again if `how` says so.
  * @throws StoreFailure E_NO_EFFECT where there is no such ticket
  */
 export async function logCallOn(
   desk: Desk,
   draft: CallDraft,
   ticket: { readonly id: string; readonly reference: string },
+  how: { readonly reopen: boolean },
 ): Promise<LoggedCall> {
   const state = await readTicketState(desk, ticket.id)
   if (!state) throw new StoreFailure('E_NO_EFFECT')
   const around = surroundings(desk, draft)
   const words = wordsOf(desk, around.calendar.zone)
-  const drafts = existingTicketDrafts(stillReviewing(desk, draft), { ...ticket, state }, { ...around, words })
+  const isClosed = state.status.value === 'CLOSED'
+  const drafts: AnyDraft[] = [
+    ...(isClosed && how.reopen ? [reopening(ticket, 'a call came in')] : []),
+    ...existingTicketDrafts(stillReviewing(desk, draft), { ...ticket, state }, { ...around, words }),
+  ]
   await append(desk, drafts, {
     label: `Added a call${fromWhom(draft)} to ${ticket.reference}`,
     undoable: false,
@@ -120,6 +138,7 @@ export async function logCallOn(
     priority: raised[0] ?? field(state, 'priority') ?? 'P3',
     receivedAt: receivedAtOf(draft),
     isNew: false,
+    staysClosed: isClosed && !how.reopen,
     contact: callerOf(desk, draft)?.id ?? null,
   }
 }
