@@ -45,7 +45,7 @@ const SAID_OF: Readonly<Partial<Record<FieldName, FieldName>>> = {
 }
 
 /**
- * What the fields of a card bring to a ticket: each that the ticket has empty, or answered with "not known", is set;
+ * What the fields of a card bring to a ticket: each that the ticket has empty, "not known" or "none yet" is set;
  * one that it has otherwise is put into words. Who called is not who asked: the details of another caller than the
  * ticket's requester are words too. The more pressing of two priorities stands.
  */
@@ -87,12 +87,19 @@ function isNothing(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
+/** What the desk writes where nobody could tell: "not known", and what the dash stands for on a card. */
+function isNoAnswer(value: unknown): boolean {
+  return value === 'unknown' || value === 'none' || value === 'none yet'
+}
+
 function isOpen(ticket: TicketState, name: FieldName, told: unknown): boolean {
   const stands = field(ticket, name)
-  return isNothing(stands) || (stands === 'unknown' && told !== 'unknown')
+  return isNothing(stands) || (isNoAnswer(stands) && !isNoAnswer(told))
 }
 
 function isSaidOfAnother(name: FieldName, fields: TicketFieldValues, ticket: TicketState): boolean {
+  // "None" where a deadline is asked for says that there is none, not why there is one.
+  if (name === 'deadlineReason' && fields.deadlineReason === 'none') return field(ticket, 'deadline') !== null
   const of = SAID_OF[name]
   if (!of || isNothing(fields[of]) || isOpen(ticket, of, fields[of])) return false
   return !sameValue(fields[of], field(ticket, of))

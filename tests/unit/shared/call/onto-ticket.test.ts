@@ -100,6 +100,21 @@ describe('a call put on a ticket that stands', () => {
     ])
   })
 
+  test('takes what is told for "none", and never "none" for what is told', () => {
+    const deadline = '2026-11-27T12:00:00.000Z'
+    const told = { operation: 'KESTREL', crimeReference: '46/1/26', deadline, deadlineReason: 'court' }
+    const none = { operation: 'none', crimeReference: 'none yet', deadlineReason: 'none' }
+    const learnt = after({ ...miller, ...none }, card({ fields: told })).state
+    expect(field(learnt, 'operation')).toBe('KESTREL')
+    expect(field(learnt, 'crimeReference')).toBe('46/1/26')
+    expect(field(learnt, 'deadlineReason')).toBe('court')
+    const kept = after({ ...miller, operation: 'KESTREL', deadline }, card({ fields: none }))
+    expect(field(kept.state, 'operation')).toBe('KESTREL')
+    expect(field(kept.state, 'deadlineReason')).toBeNull()
+    expect(kept.notes).toContain('Operation: none (the ticket says KESTREL)')
+    expect(kept.notes).toContain('Reason of the deadline: none')
+  })
+
   test('never lowers a priority; one that somebody chose is kept in words', () => {
     const urgent = { to: 'P1', reason: 'told by the duty officer' } as const
     const { state, notes } = after(miller, card({ priority: { to: 'P4', reason: 'can wait' } }), urgent)
