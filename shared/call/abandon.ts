@@ -1,13 +1,17 @@
-import type { AnyDraft } from '../journal/kinds/index.ts'
-import { CROSS_CUT_FLAGS, SECTORS } from '../taxonomy/sectors.ts'
-import { REQUEST_TYPES } from '../taxonomy/request-types.ts'
-import { labelOf } from '../taxonomy/term.ts'
 import type { AbandonedCall } from '../desk/state.ts'
+import type { DeskCalendar, Priority } from '../desk-clock/index.ts'
+import type { AnyDraft } from '../journal/kinds/index.ts'
+import { fieldSpecs } from '../ticket/field-specs.ts'
+import { type FieldWords, fieldText } from '../ticket/field-text.ts'
+import { fieldNames } from '../ticket/fields.ts'
 import { type CallDraft, newDraft, partyOf } from './draft.ts'
 import { notUnderstood } from './fit.ts'
+import { intakePriority } from './intake-priority.ts'
+import { readWholeCard, toWholeCard } from './kept.ts'
+import { checkInWords } from './verification.ts'
 
-/** The entry of a call that ended before it was logged, with everything that had been typed. */
-export function abandonedDraft(draft: CallDraft, now: string): AnyDraft {
+/** The entry of a call that ended before it was logged: its whole card, and everything on it in words. */
+export function abandonedDraft(draft: CallDraft, now: string, words: FieldWords): AnyDraft {
   return {
     stream: 'desk',
     kind: 'desk.call-abandoned',
@@ -17,48 +21,59 @@ export function abandonedDraft(draft: CallDraft, now: string): AnyDraft {
       endedAt: now,
       number: (draft.fields.requesterTelephone ?? '').slice(0, 80),
       party: partyOf(draft.fields).slice(0, 1_000),
-      text: allWords(draft),
+      text: allWords(draft, words),
+      card: toWholeCard(draft),
     },
   }
 }
 
-/** A card to take an abandoned call up again; logging it also reviews the abandoned one. */
+/**
+ * A card to take an abandoned call up again, as it was put down; logging it also reviews the abandoned one. Of a call
+ * that was put down without its card, what is known of it stands in the narrative.
+ */
 export function draftOfAbandoned(call: AbandonedCall, id: string, now: string): CallDraft {
+  const card = readWholeCard(call.card)
+  const fields = card?.fields ?? {
+    ...(call.number ? { requesterTelephone: call.number } : {}),
+    ...(call.text ? { narrative: call.text } : {}),
+  }
   return {
     ...newDraft(id, now),
+    ...card,
     reviews: call.call,
-    fields: {
-      receivedAt: call.startedAt,
-      ...(call.number ? { requesterTelephone: call.number } : {}),
-      ...(call.text ? { narrative: call.text } : {}),
-    },
+    fields: { ...fields, receivedAt: fields.receivedAt ?? call.startedAt },
   }
 }
 
-const LABELLED = [
-  ['asked', 'Asked'],
-  ['requesterCollar', 'Collar'],
-  ['requesterUnit', 'Unit'],
-  ['requesterEmail', 'E-mail'],
-  ['operation', 'Operation'],
-  ['crimeReference', 'Crime reference'],
-  ['offence', 'Offence'],
-  ['powerReference', 'Authority reference'],
-  ['necessity', 'Necessity'],
-  ['timeWindow', 'Time window'],
-  ['deadlineReason', 'Deadline because'],
-] as const
+/** How pressing an abandoned call is, as set by hand or as its card says; null where no card was kept. */
+export function priorityOfAbandoned(
+  call: AbandonedCall,
+  now: string,
+  calendar: DeskCalendar,
+): Priority | null {
+  const card = readWholeCard(call.card)
+  return card && (card.priority?.to ?? intakePriority(card.fields, now, calendar).priority)
+}
 
-function allWords(draft: CallDraft): string {
-  const { fields } = draft
-  const coded = [
-    fields.type ? `Type: ${labelOf(REQUEST_TYPES, fields.type)}` : '',
-    fields.sector ? `Sector: ${labelOf(SECTORS, fields.sector)}` : '',
-    fields.flags?.length ? fields.flags.map((flag) => labelOf(CROSS_CUT_FLAGS, flag)).join(', ') : '',
-    fields.threatToLife === 'yes' ? 'Threat to life: yes' : '',
-    fields.childAtRisk === 'yes' ? 'Child at risk: yes' : '',
-    fields.deadline ? `Deadline: ${fields.deadline}` : '',
-  ]
-  const labelled = LABELLED.map(([name, label]) => (fields[name] ? `${label}: ${fields[name]}` : ''))
-  return [fields.narrative ?? '', ...labelled, ...coded, ...notUnderstood(draft)].filter(Boolean).join('\n')
+/** What the entry holds already: who called, when, and the narrative before all other words. */
+const BESIDE = new Set<string>([
+  'narrative',
+  'receivedAt',
+  'requesterContact',
+  'requesterRank',
+  'requesterName',
+  'requesterOrganisation',
+  'requesterOrganisationName',
+  'requesterTelephone',
+])
+
+function allWords(draft: CallDraft, words: FieldWords): string {
+  const { fields, priority } = draft
+  const labelled = fieldNames
+    .filter((name) => !BESIDE.has(name))
+    .map((name) => [fieldSpecs[name].label, fieldText(name, fields[name], words)] as const)
+    .flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []))
+  const byHand = priority ? `Priority: ${[priority.to, priority.reason].filter(Boolean).join(', ')}` : ''
+  const said = [fields.narrative, ...labelled, byHand, checkInWords(draft.verification)]
+  return [...said, ...notUnderstood(draft)].filter(Boolean).join('\n')
 }

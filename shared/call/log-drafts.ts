@@ -1,14 +1,17 @@
 import type { ContactFieldValues, ContactState } from '../contact/state.ts'
 import type { DeskCalendar } from '../desk-clock/index.ts'
 import type { AnyDraft } from '../journal/kinds/index.ts'
+import type { FieldWords } from '../ticket/field-text.ts'
 import type { TicketFieldValues } from '../ticket/fields.ts'
+import type { TicketState } from '../ticket/state.ts'
 import { contactOfCall } from './contact-of-call.ts'
 import { type CallDraft, partyOf } from './draft.ts'
 import { fitted, notUnderstood } from './fit.ts'
 import { intakePriority } from './intake-priority.ts'
 import { markingOf } from './marking.ts'
+import { broughtBy, type CardPriority } from './onto-ticket.ts'
 import { titleOf } from './title.ts'
-import { verificationDraft } from './verification.ts'
+import { checkNotes, verificationDraft } from './verification.ts'
 
 /** What logging a call is given: identities, the time, and what the directory holds of the caller. */
 export interface LogAround {
@@ -63,28 +66,66 @@ export function newTicketDrafts(
       body: { to: 'ACKNOWLEDGED', awaiting: null, reason: 'answered on the telephone' },
     },
     ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
-    ...noteDrafts([...beyond, ...notUnderstood(draft)], stream, happenedAt),
+    ...noteDrafts(
+      [...checkNotes(draft.verification), ...beyond, ...notUnderstood(draft)],
+      stream,
+      happenedAt,
+    ),
     ...taught,
     ...reviewDrafts(draft, { id: ticket.id, reference: ticket.reference }),
   ]
 }
 
-/** The entries of a call put on a ticket that stands already. What the card says of the ticket's fields is kept as a note. */
+/** What a call is put on: a ticket that stands already, as it stands. */
+interface StandingTicket {
+  readonly id: string
+  readonly reference: string
+  readonly state: TicketState
+}
+
+/**
+ * The entries of a call put on a ticket that stands already: the call, what the card says and the ticket did not, and
+ * in a note what the ticket says otherwise. No typed word is lost, and nothing on the ticket is overwritten.
+ */
 export function existingTicketDrafts(
   draft: CallDraft,
-  ticket: { readonly id: string; readonly reference: string },
-  around: LogAround,
+  ticket: StandingTicket,
+  around: LogAround & { readonly words: FieldWords },
 ): AnyDraft[] {
   const stream = `ticket/${ticket.id}`
   const happenedAt = receivedAtOf(draft)
   const { contact, drafts: taught } = teach(draft, around, ticket.reference)
+  const told = { ...draft.fields, requesterContact: contact }
+  const { set, otherwise } = broughtBy(told, cardPriority(draft, around), ticket.state, around.words)
+  const { fields, beyond } = fitted(set)
+  // What does not fit a field is cut there, and was cut in the entry of the call: it stands whole in a note.
+  const cut = [...new Set([...beyond, ...fitted(draft.fields).beyond])]
   return [
     callDraft(draft, { ticket: ticket.id, contact, now: around.now, happenedAt }),
+    ...broughtDrafts(fields, stream),
     ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
-    ...noteDrafts(notUnderstood(draft), stream, happenedAt),
+    ...noteDrafts(otherwiseNote(otherwise), stream, happenedAt),
+    ...noteDrafts([...checkNotes(draft.verification), ...cut, ...notUnderstood(draft)], stream, happenedAt),
     ...taught,
     ...reviewDrafts(draft, ticket),
   ]
+}
+
+function broughtDrafts(set: TicketFieldValues, stream: string): AnyDraft[] {
+  if (Object.keys(set).length === 0) return []
+  return [{ stream, kind: 'ticket.fields', body: { set, reason: 'told in a call', settles: false } }]
+}
+
+function otherwiseNote(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [['Told in the call, and not changed on the ticket:', ...lines].join('\n')]
+}
+
+/** How pressing the card says that it is. A card that says nothing pressing does not lift a ticket judged as minor. */
+function cardPriority(draft: CallDraft, { now, calendar }: LogAround): CardPriority | null {
+  if (draft.priority) return { ...draft.priority, byHand: true }
+  const computed = intakePriority(draft.fields, now, calendar)
+  if (computed.priority === intakePriority({}, now, calendar).priority) return null
+  return { to: computed.priority, reason: computed.because.join(' '), byHand: false }
 }
 
 function openingFields(draft: CallDraft, around: LogAround, contact: string | null): TicketFieldValues {

@@ -59,6 +59,8 @@ export interface AbandonedCall {
   number: string
   party: string
   text: string
+  /** The card as it was put down (`shared/call/kept.ts`), where one was kept. */
+  card?: unknown
   by: string
   review: { by: string; at: string; note: string } | null
 }

@@ -139,8 +139,25 @@ test('one mail becomes two tickets, another goes from one to the other, and one 
     await expect(entry(page, 'heron-wallet').filter({ hasText: 'Moved elsewhere' })).not.toHaveCount(0)
   })
 
-  await test.step('what would go on a closed ticket asks what becomes of it, and takes it up again', async () => {
+  await test.step('a call for a closed ticket asks too, and one that leaves it closed promises nothing', async () => {
     await close(page)
+    await keyboard.press('F2')
+    await keyboard.type('says thanks')
+    await keyboard.press('Control+Shift+A')
+    await choose(page, 'Add the call to a ticket', first)
+    const asked = page.getByRole('dialog', { name: `${first} is closed` })
+    await expect(asked.getByRole('radio', { name: /^Take the ticket up again/ })).toBeFocused()
+    await lookAt(page, 'call-closed-ticket')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Control+Enter')
+    const added = page.getByRole('region', { name: 'Call logged' })
+    await expect(added).toContainText('The ticket stays closed')
+    await expect(added).not.toContainText('We reply by')
+    await lookAt(page, 'call-left-closed')
+    await keyboard.press('Escape')
+  })
+
+  await test.step('what would go on a closed ticket asks what becomes of it, and takes it up again', async () => {
     await goToMail(page)
     await page.getByRole('option', { name: /^To be handled/ }).click()
     await focusOn(page, 'One thing more')

@@ -169,12 +169,17 @@ test('a caller who rings again is found by the number in another form, and accep
   await expect(page.getByRole('combobox', { name: 'Force or agency' })).toHaveValue('Kent Police')
   await expect(page.getByRole('region', { name: 'Caller’s open tickets' })).toContainText('a first matter')
   await lookAt(page, 'call-caller-known')
+  await page.getByLabel('Operation').fill('HALCYON-77')
   await page.keyboard.press('Control+Shift+A')
   await expect(page.getByRole('dialog', { name: 'Add the call to a ticket' })).toContainText('1 of 1')
   await lookAt(page, 'call-add-to-ticket')
   await page.keyboard.press('Enter')
   await expect(logged(page)).toContainText('Call added')
   expect(await referenceOf(page)).toMatch(/-0001-/)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-field-row="operation"]')).toContainText('HALCYON-77')
+  await expect(page.getByText('told in a call').first()).toBeVisible()
+  await lookAt(page, 'call-added-to-ticket')
 })
 
 test('one call about two matters becomes two tickets of one caller', async ({ desk }) => {
@@ -202,6 +207,10 @@ test('an abandoned call is kept and listed until somebody has looked at it', asy
   await firstRun(page)
   for (const words of ['rang off in mid-sentence', 'wrong number']) {
     await takeCall(page, words)
+    if (words.startsWith('rang off')) {
+      await card(page).getByRole('radiogroup', { name: 'Threat to life?' }).getByRole('radio').first().focus()
+      await page.keyboard.press('y')
+    }
     await page.keyboard.press('Control+Shift+Backspace')
     await expect(card(page)).toBeHidden()
   }
@@ -211,6 +220,7 @@ test('an abandoned call is kept and listed until somebody has looked at it', asy
     .press('Enter')
   const waiting = page.getByRole('region', { name: 'Abandoned calls to review' })
   await expect(waiting.getByRole('listitem')).toHaveCount(2)
+  await expect(waiting.getByRole('listitem').filter({ hasText: 'rang off' })).toContainText('P1')
   await lookAt(page, 'calls-abandoned')
   const wrong = waiting.getByRole('listitem').filter({ hasText: 'wrong number' })
   await wrong.getByLabel('What became of it').fill('a wrong number')
@@ -219,7 +229,7 @@ test('an abandoned call is kept and listed until somebody has looked at it', asy
   await waiting.getByRole('button', { name: 'Take up' }).press('Enter')
   await expect(page.getByLabel('What happened')).toHaveValue('rang off in mid-sentence')
   await page.keyboard.press('Control+Enter')
-  await expect(logged(page)).toBeVisible()
+  await expect(logged(page)).toContainText('Tell the duty officer now')
   await page.keyboard.press('Escape')
   await expect(waiting).toBeHidden()
   await lookAt(page, 'calls')

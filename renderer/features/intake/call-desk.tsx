@@ -85,10 +85,10 @@ function Taken({ calls }: { readonly calls: Calls }) {
             draftIn(calls.store.getState(), openId)?.fields.requesterContact ?? logged?.call.contact ?? null
           }
           onClose={() => setAddingFor(null)}
-          onPick={(row) => {
+          onPick={(row, reopen) => {
             setAddingFor(null)
             const front = draftIn(calls.store.getState(), openId) ?? logged?.draft
-            if (front) void calls.logOn(front, row)
+            if (front) void calls.logOn(front, row, reopen)
           }}
         />
       )}

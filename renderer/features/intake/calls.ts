@@ -54,7 +54,8 @@ export interface Calls {
   readonly log: (id: string) => Promise<void>
   /** Logs, and opens a card for a further ticket of the same call. */
   readonly logAndContinue: (id: string) => Promise<void>
-  readonly logOn: (draft: CallDraft, ticket: QueueRow) => Promise<void>
+  /** Puts a call on a ticket that stands; `reopen` takes one up again that is closed. */
+  readonly logOn: (draft: CallDraft, ticket: QueueRow, reopen: boolean) => Promise<void>
   /** A further card for the call that was just logged. */
   readonly continueLogged: () => void
   readonly abandon: (id: string) => Promise<void>
@@ -213,10 +214,10 @@ function createCalls(desk: Desk): Calls {
     },
     log: (id) => log(id, show),
     logAndContinue: (id) => log(id, goOn),
-    logOn: (draft, ticket) =>
+    logOn: (draft, ticket, reopen) =>
       commit(
         draft,
-        (one) => logCallOn(desk, one, ticket),
+        (one) => logCallOn(desk, one, ticket, { reopen }),
         (call) => show({ call, draft }),
       ),
     continueLogged() {

@@ -29,7 +29,9 @@ export function LoggedPanel(props: LoggedPanelProps) {
   const { clock, reply, tellDutyOfficerAtOnce } = defaultTargets[call.priority]
   const { replyBy } = promiseFor(call.priority, call.receivedAt, calendar)
   const groups = spokenGroups(call.reference)
-  const promise = `We reply by ${localDay(replyBy, zone)} ${localTime(replyBy, zone)}`
+  const promise = call.staysClosed
+    ? 'The ticket stays closed'
+    : `We reply by ${localDay(replyBy, zone)} ${localTime(replyBy, zone)}`
   const spoken = groups.map(({ words }) => words).join(', ')
   useEffect(() => {
     panel.current?.focus()
@@ -100,9 +102,11 @@ export function LoggedPanel(props: LoggedPanelProps) {
           ))}
         </p>
         <p className={styles.promise}>{promise}</p>
-        <p className={styles.because}>
-          {explain({ clock, from: call.receivedAt, minutes: reply, calendar })}
-        </p>
+        {!call.staysClosed && (
+          <p className={styles.because}>
+            {explain({ clock, from: call.receivedAt, minutes: reply, calendar })}
+          </p>
+        )}
         <div className={styles.actions}>
           {onOpen && (
             <Button tone="primary" keys="Enter" onPress={onOpen}>

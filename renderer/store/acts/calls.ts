@@ -10,10 +10,17 @@ import {
 import type { ContactState } from '../../../shared/contact/state.ts'
 import { calendarOf } from '../../../shared/desk/calendar.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
-import type { Priority } from '../../../shared/desk-clock/index.ts'
+import { localText, type Priority } from '../../../shared/desk-clock/index.ts'
+import type { AnyDraft } from '../../../shared/journal/kinds/index.ts'
+import { knownOrganisation } from '../../../shared/organisation/known.ts'
+import type { FieldWords } from '../../../shared/ticket/field-text.ts'
+import { field } from '../../../shared/ticket/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { deleteDraft, listDrafts, saveDraft } from '../drafts.ts'
+import { StoreFailure } from '../failure.ts'
+import { readTicketState } from '../reads.ts'
+import { reopening } from './ticket.ts'
 
 /** A call that is on a ticket now: what is read out to the caller. */
 export interface LoggedCall {
@@ -24,6 +31,8 @@ export interface LoggedCall {
   readonly receivedAt: string
   /** Whether the ticket was opened by this call, or stood before. */
   readonly isNew: boolean
+  /** Whether the ticket was closed and stays so: nothing is promised on it. */
+  readonly staysClosed: boolean
   /** The caller in the directory, known before or new; null: nobody. */
   readonly contact: string | null
 }
@@ -86,33 +95,59 @@ export async function logCall(desk: Desk, draft: CallDraft): Promise<LoggedCall>
     },
     { label: `Logged a call${fromWhom(draft)}`, undoable: false, dropDraft: draft.id },
   )
-  return { ticket, reference, priority, receivedAt: receivedAtOf(draft), isNew: true, contact }
+  return {
+    ticket,
+    reference,
+    priority,
+    receivedAt: receivedAtOf(draft),
+    isNew: true,
+    staysClosed: false,
+    contact,
+  }
 }
 
-/** Puts a call on a ticket that stands already. */
+/**
+ * Puts a call on a ticket that stands already, with what its card says and the ticket did not. One that is closed is
+ * taken up again if `how` says so.
+ * @throws StoreFailure E_NO_EFFECT where there is no such ticket
+ */
 export async function logCallOn(
   desk: Desk,
   draft: CallDraft,
-  ticket: { readonly id: string; readonly reference: string; readonly priority: Priority | null },
+  ticket: { readonly id: string; readonly reference: string },
+  how: { readonly reopen: boolean },
 ): Promise<LoggedCall> {
-  await append(desk, existingTicketDrafts(stillReviewing(desk, draft), ticket, surroundings(desk, draft)), {
+  const state = await readTicketState(desk, ticket.id)
+  if (!state) throw new StoreFailure('E_NO_EFFECT')
+  const around = surroundings(desk, draft)
+  const words = wordsOf(desk, around.calendar.zone)
+  const isClosed = state.status.value === 'CLOSED'
+  const drafts: AnyDraft[] = [
+    ...(isClosed && how.reopen ? [reopening(ticket, 'a call came in')] : []),
+    ...existingTicketDrafts(stillReviewing(desk, draft), { ...ticket, state }, { ...around, words }),
+  ]
+  await append(desk, drafts, {
     label: `Added a call${fromWhom(draft)} to ${ticket.reference}`,
     undoable: false,
     dropDraft: draft.id,
   })
+  const raised = drafts.flatMap(({ kind, body }) => (kind === 'ticket.fields' ? [body.set.priority] : []))
   return {
     ticket: ticket.id,
     reference: ticket.reference,
-    priority: ticket.priority ?? 'P3',
+    priority: raised[0] ?? field(state, 'priority') ?? 'P3',
     receivedAt: receivedAtOf(draft),
     isNew: false,
+    staysClosed: isClosed && !how.reopen,
     contact: callerOf(desk, draft)?.id ?? null,
   }
 }
 
 /** Puts down a call that ended before it was logged. All that was typed is kept, and listed until reviewed. */
 export function abandonCall(desk: Desk, draft: CallDraft): Promise<Committed> {
-  return append(desk, [abandonedDraft(draft, new Date(desk.now()).toISOString())], {
+  const { zone } = calendarOf(profileOf(desk.deskState.getState()))
+  const abandoned = abandonedDraft(draft, new Date(desk.now()).toISOString(), wordsOf(desk, zone))
+  return append(desk, [abandoned], {
     label: `Abandoned a call${fromWhom(draft)}`,
     undoable: false,
     dropDraft: draft.id,
@@ -154,6 +189,15 @@ function surroundings(desk: Desk, draft: CallDraft): LogAround {
     deskMarking: profile.marking,
     contact: callerOf(desk, draft),
     newContact: desk.newId(),
+  }
+}
+
+function wordsOf(desk: Desk, zone: string): FieldWords {
+  const { contacts, organisations } = desk.directory.getState()
+  return {
+    contact: (id) => contacts.get(id)?.fields.name?.value ?? id,
+    organisation: (id) => knownOrganisation(id, organisations)?.name ?? id,
+    moment: (instant) => localText(instant, zone),
   }
 }
 

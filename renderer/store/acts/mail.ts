@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
 import { awaitingEnded, awaitingResumed } from '../mail-awaited.ts'
 import { readMailState, readTicketState } from '../reads.ts'
-import { nameOf, type Subject } from './ticket.ts'
+import { nameOf, reopening, type Subject } from './ticket.ts'
 
 /** A ticket that was made of a message. */
 export interface MadeTicket {
@@ -82,7 +82,7 @@ export async function addMailTo(desk: Desk, mail: string, ticket: Subject, how: 
   return append(
     desk,
     [
-      ...(how.reopen && isClosed ? [reopening(ticket)] : []),
+      ...(how.reopen && isClosed ? [reopening(ticket, 'an e-mail came in')] : []),
       placed(desk, state, ticket.id, how.because),
       ...(await awaitingEnded(desk, state, ticket.id)),
       handledDraft(mail, { tickets, because: how.because, note: how.note ?? '' }),
@@ -184,14 +184,6 @@ async function takenOff(
       )
   }
   return drafts
-}
-
-function reopening({ id }: Subject): AnyDraft {
-  return {
-    stream: `ticket/${id}`,
-    kind: 'ticket.status',
-    body: { to: 'REOPENED', awaiting: null, reason: 'an e-mail came in' },
-  }
 }
 
 function relatedTo(desk: Desk, ticket: string, other: string): AnyDraft {

@@ -16,6 +16,15 @@ export function nameOf(ticket: Subject): string {
   return ticket.reference ?? 'a ticket'
 }
 
+/** The entry that takes a closed ticket up again because something more came in; `reason` says what. */
+export function reopening(ticket: Subject, reason: string): Draft<'ticket.status'> {
+  return {
+    stream: streamOf(ticket),
+    kind: 'ticket.status',
+    body: { to: 'REOPENED', awaiting: null, reason },
+  }
+}
+
 /** What is written into the log by hand. Each is one entry, and can be undone. */
 export function addNote(desk: Desk, ticket: Subject, body: BodyOf<'ticket.note'>): Promise<Committed> {
   const draft: Draft<'ticket.note'> = { stream: streamOf(ticket), kind: 'ticket.note', body }

@@ -17,6 +17,8 @@ export const deskCallAbandoned = defineKind({
     number: z.string().max(80),
     party: line,
     text,
+    /** The card as it was, judged when it is taken up again; absent in entries of before it was kept. */
+    card: z.json().optional(),
   }),
   step(state: DeskState, entry, body) {
     if (own(state.abandoned, body.call)) return 'this call is listed already'

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { priorityOfAbandoned } from '../../../../shared/call/abandon.ts'
 import type { AbandonedCall } from '../../../../shared/desk/state.ts'
 import { localText } from '../../../../shared/desk-clock/index.ts'
 import { normaliseTelephone } from '../../../../shared/identifiers/telephone.ts'
@@ -10,6 +11,7 @@ import { useDesk, useDeskState } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
+import { PriorityMark } from '../../../ui/feedback/ticket-marks.tsx'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
 import type { Calls } from '../calls.ts'
 import { callLength } from '../call-timer.tsx'
@@ -51,7 +53,9 @@ interface AbandonedProps {
 
 function Abandoned({ call, onTakeUp }: AbandonedProps) {
   const desk = useDesk()
-  const { zone } = useCalendar()
+  const calendar = useCalendar()
+  const { zone } = calendar
+  const priority = priorityOfAbandoned(call, new Date(desk.now()).toISOString(), calendar)
   const [note, setNote] = useState('')
   const by = useDeskState((state) => state.users[userOfPen(call.by)]?.name ?? userOfPen(call.by))
   const review = async () => {
@@ -67,7 +71,10 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
   return (
     <li className={styles.abandoned}>
       <div className={styles.words}>
-        <strong>{[call.party, number].filter(Boolean).join(', ') || 'Nobody named'}</strong>
+        <span className={styles.who}>
+          <strong>{[call.party, number].filter(Boolean).join(', ') || 'Nobody named'}</strong>
+          {priority !== null && <PriorityMark priority={priority} />}
+        </span>
         <span className={styles.quiet}>
           {localText(call.startedAt, zone)}, lasted {callLength(call.startedAt, Date.parse(call.endedAt))},
           taken by {by}

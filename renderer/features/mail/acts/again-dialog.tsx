@@ -1,7 +1,7 @@
 import { useDesk } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { onCommitKeys } from '../commit-keys.ts'
+import { onCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { sendOnceMore } from './direct-acts.ts'
 import styles from './acts.module.css'

@@ -8,7 +8,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { closeMailDialog, mailGrid } from '../mail-ui.ts'
 import { clearSelection } from '../../../ui/grid/selection.ts'
-import { onCommitKeys } from '../commit-keys.ts'
+import { onCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { performAll } from './perform-all.ts'
 import styles from './acts.module.css'
 

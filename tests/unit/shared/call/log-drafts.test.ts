@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { abandonedDraft, draftOfAbandoned } from '../../../../shared/call/abandon.ts'
-import { type CallDraft, newDraft } from '../../../../shared/call/draft.ts'
-import { existingTicketDrafts, type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
+import { abandonedDraft, draftOfAbandoned, priorityOfAbandoned } from '../../../../shared/call/abandon.ts'
+import { type CallDraft, type DraftVerification, newDraft } from '../../../../shared/call/draft.ts'
+import { type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
 import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { fold, foldContact, foldDesk } from '../../../../shared/journal/fold.ts'
 import { type AnyDraft, kinds } from '../../../../shared/journal/kinds/index.ts'
@@ -19,6 +19,7 @@ const around: LogAround = {
   contact: null,
   newContact: 'contact1',
 }
+const words = { contact: (id: string) => id, organisation: (id: string) => id, moment: (at: string) => at }
 
 function entriesOf(drafts: readonly AnyDraft[], stream: string) {
   const { entries } = writeEntries(
@@ -103,9 +104,30 @@ describe('a logged call', () => {
     expect(verificationOf(ticketOf(card({ verification: { ...check, method: 'FAILED' } })))).toBe('failed')
   })
 
-  test('on an existing ticket is the call alone', () => {
-    const drafts = existingTicketDrafts(card({ fields: { narrative: 'more' } }), ticket, around)
-    expect(drafts.map(({ kind }) => kind)).toEqual(['ticket.call'])
+  test('keeps a check that was begun and not finished, in words, and the caller unverified', () => {
+    const check = {
+      method: 'SWITCHBOARD_CALLBACK',
+      numberDialled: '01622 690690',
+      numberSource: '',
+      note: '',
+    }
+    const notesOf = (verification: DraftVerification) =>
+      newTicketDrafts(card({ verification }), ticket, around).flatMap((draft) =>
+        draft.kind === 'ticket.note' ? [draft.body.text] : [],
+      )
+    expect(notesOf(check)).toEqual(['Verification begun: call back to 01622 690690, not finished'])
+    expect(notesOf({ ...check, numberDialled: '', numberSource: 'force website' })).toEqual([
+      'Verification begun: call back, number from force website, not finished',
+    ])
+    expect(notesOf({ ...check, method: 'UNVERIFIED', note: 'rings back' })).toEqual([
+      'Verification begun: number dialled 01622 690690, rings back, not finished',
+    ])
+    expect(notesOf({ ...check, method: 'UNVERIFIED', numberDialled: '' })).toEqual([])
+    expect(notesOf({ ...check, numberSource: 'force website' })).toEqual([])
+    const long = '0'.repeat(200)
+    expect(notesOf({ ...check, numberDialled: long, numberSource: 'book' })).toEqual([
+      `Verification: call back to ${long}, number from book`,
+    ])
   })
 })
 
@@ -198,19 +220,98 @@ describe('any card at all', () => {
     )
   })
 
-  test('can be abandoned whole, and taken up again', () => {
+  test('can be abandoned whole, and taken up again as it was', () => {
     fc.assert(
       fc.property(anyCard, (draft) => {
-        const abandoned = abandonedDraft(draft, now)
+        const abandoned = abandonedDraft(draft, now, words)
+        expect(kinds.get(abandoned.kind)?.body.safeParse(abandoned.body).error).toBeUndefined()
         const desk = foldDesk(entriesOf([abandoned], 'desk'))
         expect(desk.marks).toEqual({})
         const call = desk.abandoned['call1']!
         const again = draftOfAbandoned(call, 'call2', now)
-        expect(again.reviews).toBe('call1')
-        expect(again.fields.narrative ?? '').toContain(draft.fields.asked?.toWellFormed() ?? '')
+        const asWritten = JSON.parse(JSON.stringify(draft).replaceAll(/\\ud800/gi, '\uFFFD')) as CallDraft
+        expect(again).toEqual({
+          ...asWritten,
+          id: 'call2',
+          startedAt: now,
+          updatedAt: now,
+          reviews: 'call1',
+          fields: { ...asWritten.fields, receivedAt: start },
+        })
         const logged = newTicketDrafts(again, ticket, around)
         expect(foldDesk(entriesOf([abandoned, ...logged], 'desk')).abandoned['call1']?.review).not.toBeNull()
       }),
     )
+  })
+})
+
+describe('an abandoned call', () => {
+  const pressing = card({
+    fields: {
+      narrative: 'a boy on a bridge',
+      threatToLife: 'yes',
+      vulnerable: 'yes',
+      perishable: 'yes',
+      perishesAt: '2026-11-20T18:00:00.000Z',
+      power: 'IPA2016_P3',
+      authorisingOfficer: 'Supt Hale',
+      country: 'Malta',
+      handlingConditions: 'not to the press',
+    },
+    typed: { deadline: 'before tea' },
+    verification: {
+      method: 'SWITCHBOARD_CALLBACK',
+      numberDialled: '01622 690690',
+      numberSource: '',
+      note: '',
+    },
+  })
+  const abandonedCall = (drafts: readonly AnyDraft[]) =>
+    foldDesk(entriesOf(drafts, 'desk')).abandoned['call1']!
+
+  test('is as pressing when it is taken up as it was, and says everything in words', () => {
+    const call = abandonedCall([abandonedDraft(pressing, now, words)])
+    expect(priorityOfAbandoned(call, now, defaultCalendar)).toBe('P1')
+    const again = ticketOf(draftOfAbandoned(call, 'call2', now))
+    expect(field(again, 'priority')).toBe('P1')
+    expect(field(again, 'threatToLife')).toBe('yes')
+    expect(field(again, 'narrative')).toBe('a boy on a bridge')
+    for (const said of [
+      'Vulnerable person: Yes',
+      'Data gone by: 2026-11-20T18:00:00.000Z',
+      'Authorising officer: Supt Hale',
+      'Country: Malta',
+      'Conditions of sharing: not to the press',
+      'Verification begun: call back to 01622 690690, not finished',
+      'Deadline, as typed: before tea',
+    ])
+      expect(call.text).toContain(said)
+  })
+
+  test('of before its card was kept comes back in its words, and says nothing of how pressing it is', () => {
+    const body = {
+      call: 'call1',
+      startedAt: start,
+      endedAt: now,
+      number: '07700 900123',
+      party: '',
+      text: 'hello',
+    }
+    const call = abandonedCall([{ stream: 'desk', kind: 'desk.call-abandoned', body }])
+    expect(priorityOfAbandoned(call, now, defaultCalendar)).toBeNull()
+    expect(draftOfAbandoned(call, 'call2', now)).toEqual({
+      ...newDraft('call2', now),
+      reviews: 'call1',
+      fields: { receivedAt: start, requesterTelephone: '07700 900123', narrative: 'hello' },
+    })
+  })
+
+  test('leaves out of its card what makes no sense', () => {
+    const call = abandonedCall([abandonedDraft(pressing, now, words)])
+    const fields = { threatToLife: 'perhaps', operation: 'KESTREL', noSuch: 'x', flags: 'y' }
+    expect(draftOfAbandoned({ ...call, card: { fields, card: 7 } }, 'call2', now).fields).toEqual({
+      operation: 'KESTREL',
+      receivedAt: start,
+    })
   })
 })
