@@ -257,6 +257,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
         chrome: process.versions.chrome,
         platform: process.platform,
         packaged: app.isPackaged,
+        profile,
         userDataSize: await folderSize(profile),
       }),
       quit: () => app.quit(),

@@ -72,20 +72,30 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     case 'opening':
       return <Opening progress={stage.progress} />
     case 'stopped':
-      return (
-        <FaultScreen
-          fault={faultOfCode(stage.error.code)}
-          code={stage.error.code}
-          actions={
-            <Button tone="primary" onPress={() => window.location.reload()}>
-              Try again
-            </Button>
-          }
-        />
-      )
+      return <Stopped error={stage.error} />
     case 'inside':
       return <Inside desk={stage.desk}>{children}</Inside>
   }
+}
+
+/** Whoever has to copy or restore the store is told where it is. */
+function Stopped({ error }: { readonly error: AppError }) {
+  const [folder, setFolder] = useState<string | null>(null)
+  useEffect(() => {
+    void window.desk.app.info().then((answer) => setFolder(answer.ok ? answer.value.profile : null))
+  }, [])
+  return (
+    <FaultScreen
+      fault={faultOfCode(error.code)}
+      code={error.code}
+      folder={folder}
+      actions={
+        <Button tone="primary" onPress={() => window.location.reload()}>
+          Try again
+        </Button>
+      }
+    />
+  )
 }
 
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {

@@ -47,6 +47,8 @@ export const appCalls = {
       chrome: z.string().max(40),
       platform: z.string().max(20),
       packaged: z.boolean(),
+      /** The folder that holds all that the desk keeps, absolute. */
+      profile: z.string().min(1).max(32_768),
       /** Bytes of the whole profile on disk. */
       userDataSize: byteCountSchema,
     }),

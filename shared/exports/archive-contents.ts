@@ -12,6 +12,8 @@ export interface ArchiveContents {
   readonly changes: DeskChanges
   /** Pen -> the numbers of its entries that are new here. */
   readonly fresh: ReadonlyMap<string, readonly number[]>
+  /** The users whom entries of it introduce that are new here. */
+  readonly introduced: ReadonlySet<string>
 }
 
 export interface DeskChanges {
@@ -53,6 +55,7 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
       strangers: scope === 'tickets' ? strangers.found() : [],
       changes: { settings: [...settings], people: people.size, textModules: textModules.size },
       fresh,
+      introduced: people,
     }),
   }
 }

@@ -21,7 +21,10 @@ export interface PenStanding {
   readonly isWrong: boolean
   /** Whether its key is known here; if not, whether the archive itself names one. */
   readonly key: 'known' | 'in-archive' | 'untold'
-  /** Entries that are new here, in the name of a pen whose key is known here, and not signed by it. */
+  /**
+   * Entries that are new here and stand in the name of somebody without a proof: of a pen whose key is known here,
+   * those that it has not signed; of another that borrows a name, all of them.
+   */
   readonly unproven: number
 }
 
@@ -38,6 +41,8 @@ export interface KnownHere {
   readonly keyOf: (pen: string) => string | undefined
   /** Pen -> the numbers of its entries in the archive that are new here. */
   readonly fresh: ReadonlyMap<string, readonly number[]>
+  /** Whether a pen whose key is not known here writes in the name of a user known here, or of one introduced nowhere. */
+  readonly borrowsName: (pen: string) => boolean
 }
 
 /** Every signature in an archive: of its heads, in their order, and last the one under the whole file. */
@@ -58,7 +63,7 @@ export function claimsOf({ heads, signed }: ArchiveReport): Claim[] {
 export function signaturesOf(
   report: ArchiveReport,
   hold: readonly boolean[],
-  { keyOf, fresh }: KnownHere,
+  { keyOf, fresh, borrowsName }: KnownHere,
 ): Signatures {
   const { heads, signed, keys, header } = report
   const isKeyOf = (pen: string, key: string) => (keyOf(pen) ?? keys.get(pen) ?? key) === key
@@ -80,6 +85,7 @@ export function signaturesOf(
     const isProven = (seq: number) =>
       isExporter || (run !== null && seq <= run.to && seq > run.to - run.length)
     const isKnown = keyOf(pen) !== undefined
+    const news = fresh.get(pen) ?? []
     return {
       pen,
       entries,
@@ -89,7 +95,7 @@ export function signaturesOf(
       upTo: isExporter ? last : (run?.to ?? 0),
       isWrong: !isRight || (archive === 'wrong' && signed?.pen === pen),
       key: isKnown ? 'known' : keys.has(pen) ? 'in-archive' : 'untold',
-      unproven: isKnown ? (fresh.get(pen) ?? []).filter((seq) => !isProven(seq)).length : 0,
+      unproven: isKnown || borrowsName(pen) ? news.filter((seq) => !(isKnown && isProven(seq))).length : 0,
     }
   })
   return { archive, pens: pens.sort((a, b) => (a.pen < b.pen ? -1 : 1)) }

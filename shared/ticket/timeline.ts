@@ -2,6 +2,7 @@ import { type RawEntry, userOfPen } from '../journal/entry.ts'
 import { entryInstant } from '../journal/hlc.ts'
 import { type Entry, type EntryKind, kinds } from '../journal/kinds/index.ts'
 import { understand } from '../journal/parse.ts'
+import { showControls } from '../text/controls.ts'
 import { isLate } from './late.ts'
 import type { TicketState } from './state.ts'
 
@@ -22,6 +23,7 @@ export interface TimelineItem {
   readonly id: string
   readonly kind: string
   readonly title: string
+  readonly pen: string
   /** Id of the user who wrote it. */
   readonly by: string
   /** When it was entered, and when what it tells of happened; ISO 8601, `Z`. */
@@ -69,7 +71,8 @@ function itemOf(raw: RawEntry, state: TicketState, byId: ReadonlyMap<string, Raw
   return {
     id: raw.id,
     kind: raw.kind,
-    title: kinds.get(raw.kind)?.title ?? raw.kind,
+    title: kinds.get(raw.kind)?.title ?? showControls(raw.kind),
+    pen: raw.pen,
     by: userOfPen(raw.pen),
     at,
     happenedAt,

@@ -126,7 +126,10 @@ test('damaged lists are made again from the journal, with nothing missing and no
   await expect(page.getByRole('grid', { name: /^Tickets/ })).toContainText('a second matter')
 })
 
-test('a store whose numbers cannot be told any more is not opened, and left as it is', async ({ desk }) => {
+test('a store whose numbers cannot be told any more is not opened, and left as it is', async ({
+  desk,
+  profileDir,
+}) => {
   const { page } = desk
   await firstRun(page)
   await logCall(page, 'a first matter')
@@ -139,6 +142,7 @@ test('a store whose numbers cannot be told any more is not opened, and left as i
     page.getByRole('heading', { name: 'Part of this workstation’s store cannot be read' }),
   ).toBeVisible()
   await expect(page.getByText('E_STORE_DAMAGED')).toBeVisible()
+  await expect(page.getByText(profileDir, { exact: true })).toBeVisible()
   await lookAt(page, 'damaged-store')
   await page.getByRole('button', { name: 'Try again' }).press('Enter')
   await enterPassphrase(page)

@@ -7,12 +7,14 @@ export interface FaultScreenProps {
   readonly fault: Fault
   /** Instead of the fault's own code, where a narrower one is known. */
   readonly code?: string
+  /** Where the desk keeps everything, where the person may need it. */
+  readonly folder?: string | null
   /** Buttons; the one to try first comes first. */
   readonly actions: ReactNode
 }
 
 /** Says what happened, what is kept, what to do, and a code. Fills the place it is given. */
-export function FaultScreen({ fault, code, actions }: FaultScreenProps) {
+export function FaultScreen({ fault, code, folder = null, actions }: FaultScreenProps) {
   const words = faultWords[fault]
   // All but one screen among others stands in place of the whole desk.
   const [Place, Title, Heading] =
@@ -36,6 +38,15 @@ export function FaultScreen({ fault, code, actions }: FaultScreenProps) {
             ))}
           </ol>
         </section>
+        {folder !== null && (
+          <section>
+            <Heading className={styles.heading}>Where it is</Heading>
+            <p>
+              The store, its keys and the attached files are in the folder{' '}
+              <code className={styles.folder}>{folder}</code>
+            </p>
+          </section>
+        )}
         <div className={styles.foot}>
           {actions}
           <span className={styles.code}>

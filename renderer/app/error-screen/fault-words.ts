@@ -29,7 +29,7 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
     kept: 'Everything that can be read is kept as it is, and nothing has been removed. Entries that this workstation sent elsewhere are also kept there.',
     steps: [
       'Do not reinstall, and do not clear the application’s folder.',
-      'Make a copy of the store before anything else is tried.',
+      'Close the desk, and make a copy of its whole folder before anything else is tried.',
       'Export what can be read, then give the copy to whoever looks after the desk.',
     ],
     code: 'STORE_DAMAGED',

@@ -15,13 +15,14 @@ import {
 } from '../../../shared/exports/index.ts'
 import { userOfPen } from '../../../shared/journal/entry.ts'
 import { own } from '../../../shared/journal/kinds/define.ts'
+import { stripControls } from '../../../shared/text/controls.ts'
 import type { Desk } from '../../store/desk.ts'
 import { heldAs } from '../../store/vector.ts'
 import { type ArchiveSource, createPieces, eachLine, type OnBytes, type Pieces } from './archive-source.ts'
 import { goOn, must, TransferFailure } from './failure.ts'
 
 /** An archive that was read through: whether it is whole, who signed what, and what it would bring. */
-export interface Inspection extends ArchiveReport, Omit<ArchiveContents, 'fresh'> {
+export interface Inspection extends ArchiveReport, Omit<ArchiveContents, 'fresh' | 'introduced'> {
   /** Into a desk without tickets a whole journal is a restore: it brings that desk's own settings and people. */
   readonly isRestore: boolean
   readonly signatures: Signatures
@@ -64,11 +65,15 @@ export async function inspectArchive(
   const rest = await eachLine(source, { onPiece: pieces.note, onLine, onBytes }, signal)
   const report = check.end(rest)
   const scope = report.header?.scope ?? 'tickets'
-  const { fresh, ...found } = contents.end(scope)
+  const { fresh, introduced, ...found } = contents.end(scope)
   const registered = desk.deskState.getState()
   const keyOf = (pen: string) => own(registered.pens, pen)?.publicKey
+  const borrowsName = (pen: string) => {
+    const user = userOfPen(pen)
+    return own(registered.users, user) !== undefined || !introduced.has(user)
+  }
   const hold = await verified(bridge, claimsOf(report), signal)
-  const signatures = signaturesOf(report, hold, { keyOf, fresh })
+  const signatures = signaturesOf(report, hold, { keyOf, fresh, borrowsName })
   const isRestore = scope === 'whole' && desk.queue.getState().total === 0
   const toAgreeTo = [
     ...(isRestore ? [] : changesWords(found.changes)),
@@ -94,22 +99,41 @@ async function verified(
 const NAMED = 20
 
 /**
- * What is brought in the name of pens whose keys are known here, without their signature: whoever made the archive may
- * have written it.
+ * What is brought in the name of pens whose keys are known here, without their signature, and what other pens bring in
+ * the name of people known here or of nobody known at all: whoever made the archive may have written it.
  */
-function unprovenWords(pens: readonly PenStanding[], { pens: registered, users }: DeskState): string[] {
+function unprovenWords(pens: readonly PenStanding[], registered: DeskState): string[] {
   const unproven = pens.filter((pen) => pen.unproven > 0)
-  const words = unproven.slice(0, NAMED).map(({ pen, unproven: count }) => {
-    const name = own(users, userOfPen(pen))?.name
-    const place = own(registered, pen)?.workstationName
-    const who = [name, place].filter(Boolean).join(', ').slice(0, 200)
-    const entries = count === 1 ? '1 entry' : `${count.toLocaleString('en-GB')} entries`
-    return `brings ${entries} in the name of pen ${pen}${who && ` (${who})`} without its signature, though its key is known here: somebody else may have written them`
-  })
+  const words = unproven
+    .slice(0, NAMED)
+    .map((pen) => (pen.key === 'known' ? unsignedWords(pen, registered) : borrowedWords(pen, registered)))
   const more = unproven.length - words.length
   return more > 0
     ? [...words, `brings such entries in the name of ${more.toLocaleString('en-GB')} more pens`]
     : words
+}
+
+function unsignedWords({ pen, unproven }: PenStanding, { pens, users }: DeskState): string {
+  const name = own(users, userOfPen(pen))?.name
+  const place = own(pens, pen)?.workstationName
+  const who = shown([name, place].filter(Boolean).join(', '))
+  return `brings ${entriesWords(unproven)} in the name of pen ${pen}${who && ` (${who})`} without its signature, though its key is known here: somebody else may have written them`
+}
+
+function borrowedWords({ pen, unproven, signed }: PenStanding, { users }: DeskState): string {
+  const user = own(users, userOfPen(pen))
+  const who = user ? shown(user.name) : `user ${userOfPen(pen)}, whom no entry introduces`
+  const proof = signed === 0 ? 'not signed' : 'signed with a key that only this file tells'
+  return `brings ${entriesWords(unproven)} in the name of ${who}, by pen ${pen} that is not known here, ${proof}: somebody else may have written them`
+}
+
+function entriesWords(count: number): string {
+  return count === 1 ? '1 entry' : `${count.toLocaleString('en-GB')} entries`
+}
+
+/** What others wrote, on the one line that it may take. */
+function shown(text: string): string {
+  return stripControls(text).slice(0, 200)
 }
 
 /**

@@ -1,6 +1,9 @@
 import { localDay, localIsoDate, localTime } from '../../../shared/desk-clock/index.ts'
+import { own } from '../../../shared/journal/kinds/define.ts'
+import { showControls } from '../../../shared/text/controls.ts'
 import { initials } from '../../../shared/text/names.ts'
 import { mayStrike, type TimelineItem } from '../../../shared/ticket/timeline.ts'
+import { useDeskState } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'
@@ -32,6 +35,7 @@ export function LogEntry({ item }: { readonly item: TimelineItem }) {
               Late entry
             </StatusMark>
           )}
+          <Proof item={item} />
           <Fate item={item} />
           {mayWrite && mayStrike(item) && (
             <span className={styles.tools}>
@@ -76,6 +80,20 @@ function EntryTime({ item }: { readonly item: TimelineItem }) {
   )
 }
 
+/**
+ * Every pen introduces itself before it writes here. An entry of one that has not came in with an archive, and nothing
+ * says whose it is.
+ */
+function Proof({ item }: { readonly item: TimelineItem }) {
+  const isKnown = useDeskState(({ pens }) => own(pens, item.pen) !== undefined)
+  if (isKnown) return null
+  return (
+    <StatusMark shape="question" tone="caution">
+      {`From an archive, not proven: pen ${item.pen} is not known here`}
+    </StatusMark>
+  )
+}
+
 function Fate({ item }: { readonly item: TimelineItem }) {
   switch (item.standing) {
     case 'stands':
@@ -95,19 +113,19 @@ function Fate({ item }: { readonly item: TimelineItem }) {
     case 'no-effect':
       return (
         <StatusMark shape="ring" tone="caution">
-          {`No effect: ${item.why}`}
+          {`No effect: ${showControls(item.why)}`}
         </StatusMark>
       )
     case 'quarantined':
       return (
         <StatusMark shape="question" tone="caution">
-          {`Kept, not understood: ${item.why}`}
+          {`Kept, not understood: ${showControls(item.why)}`}
         </StatusMark>
       )
     case 'disposed':
       return (
         <StatusMark shape="dash" tone="muted">
-          {`Disposed of: ${item.why}`}
+          {`Disposed of: ${showControls(item.why)}`}
         </StatusMark>
       )
   }
@@ -120,7 +138,7 @@ function CorrectionOf({ item }: { readonly item: TimelineItem }) {
   return (
     <div className={styles.correction}>
       <p className={styles.reason}>
-        {`Struck out by ${names.user(correction.by)}, ${words.moment(correction.at)}: ${correction.reason}`}
+        {`Struck out by ${names.user(correction.by)}, ${words.moment(correction.at)}: ${showControls(correction.reason)}`}
       </p>
       {correction.text !== null && (
         <>

@@ -23,7 +23,12 @@ import styles from './log.module.css'
 
 const MINUTE = 60_000
 
-/** Facts with their names, those that are empty left out. */
+/** What somebody wrote, in the middle of a line: what is not seen is made visible, and its direction stays its own. */
+function Said({ text }: { readonly text: string }) {
+  return <bdi>{showControls(text)}</bdi>
+}
+
+/** Facts with their names, those that are empty left out; what is not seen in them is made visible. */
 export function Facts({ facts }: { readonly facts: readonly (readonly [name: string, fact: ReactNode])[] }) {
   const known = facts.filter(([, fact]) => fact !== '' && fact !== null && fact !== undefined)
   if (known.length === 0) return null
@@ -31,8 +36,8 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [name: str
     <dl className={styles.facts}>
       {known.map(([name, fact]) => (
         <div key={name} className={styles.fact}>
-          <dt>{name}</dt>
-          <dd>{fact}</dd>
+          <dt>{showControls(name)}</dt>
+          <dd dir="auto">{typeof fact === 'string' ? showControls(fact) : fact}</dd>
         </div>
       ))}
     </dl>
@@ -60,8 +65,13 @@ export function CallBody({ body }: { readonly body: BodyOf<'ticket.call'> }) {
   return (
     <>
       <p className={styles.lead}>
-        {body.direction === 'in' ? 'From' : 'To'} {body.party || 'unknown'}
-        {body.number && <span className={styles.figures}> {body.number}</span>}
+        {body.direction === 'in' ? 'From' : 'To'} <Said text={body.party || 'unknown'} />
+        {body.number && (
+          <span className={styles.figures}>
+            {' '}
+            <Said text={body.number} />
+          </span>
+        )}
         {minutes !== null && ` · ${minutes < 1 ? 'under a minute' : durationText(minutes)}`}
         {body.answered && ' · answered in substance'}
       </p>
@@ -93,8 +103,9 @@ export function DecisionBody({ body }: { readonly body: BodyOf<'ticket.decision'
                 {verdict === 'chosen' ? 'Chosen' : 'Rejected'}
               </StatusMark>
               <span>
-                {option}
-                {why && `: ${why}`}
+                <Said text={option} />
+                {why && ': '}
+                <Said text={why} />
               </span>
             </li>
           ))}
@@ -147,8 +158,9 @@ export function ReleaseBody({ body }: { readonly body: BodyOf<'ticket.release'> 
   return (
     <>
       <p className={styles.lead}>
-        To {body.recipient}
-        {body.method && `, ${body.method}`}
+        To <Said text={body.recipient} />
+        {body.method && ', '}
+        <Said text={body.method} />
         {body.personalData && <Badge>Personal data</Badge>}
       </p>
       <LongText text={body.what} />
@@ -165,7 +177,7 @@ export function AttachmentBody({ body }: { readonly body: BodyOf<'ticket.attachm
       <p className={styles.lead}>
         <bdi>{stripControls(body.name)}</bdi>
         <span className={styles.muted}>
-          {fileSize(body.size)}, {body.type || 'type not recognised'}
+          {fileSize(body.size)}, <Said text={body.type || 'type not recognised'} />
         </span>
         <Button tone="quiet" onPress={() => void saveCopy(body)}>
           Save a copy
@@ -232,7 +244,7 @@ export function LinkBody({ body }: { readonly body: BodyOf<'ticket.linked'> }) {
       <Button tone="quiet" onPress={() => go({ ticketId: body.ticket })}>
         {names.ticket(body.ticket)}
       </Button>
-      {body.note}
+      <Said text={body.note} />
     </p>
   )
 }
@@ -249,7 +261,7 @@ export function FieldsBody({ body }: { readonly body: BodyOf<'ticket.fields'> })
         ])}
       />
       {body.reason && body.reason !== body.set.priorityReason && (
-        <p className={styles.reason}>{`Because ${body.reason}`}</p>
+        <p className={styles.reason}>{`Because ${showControls(body.reason)}`}</p>
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { showControls } from '../../../shared/text/controls.ts'
+import { firstPart, parts } from '../../../shared/text/parts.ts'
 import { Button } from '../../ui/controls/button.tsx'
-import { firstPart, parts } from './text-parts.ts'
 import styles from './log.module.css'
 
 /**

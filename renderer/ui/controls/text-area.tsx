@@ -5,6 +5,7 @@ import {
 } from 'react-aria-components'
 import { type FocusEvent, type Ref, useRef } from 'react'
 import { PASTE_LIMIT } from '../../../shared/journal/text-limit.ts'
+import { slowRun } from '../../../shared/text/runs.ts'
 import { cx } from '../cx.ts'
 import { Field, type FieldWords, hasError } from './field.tsx'
 import { lengthFault, usePasteLimit } from './paste-limit.ts'
@@ -84,6 +85,8 @@ export function TextArea({
           style={{
             minHeight: `calc(${rows} * var(--line) + 12px)`,
             maxHeight: `calc(${maxRows} * var(--line) + 12px)`,
+            // From a draft or a message: nothing is cut, it only is not broken into lines.
+            ...(slowRun(value) > 0 && { whiteSpace: 'pre' }),
           }}
         />
       </Field>

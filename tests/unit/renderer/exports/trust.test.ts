@@ -104,8 +104,10 @@ describe('signatures in an archive', () => {
       ['7K.A1B2C3', 'signed and verified: 4 of 5, up to number 4', 'in-archive'],
       ['7K.D4E5F6', 'signed and verified: 3 of 3', 'in-archive'],
     ])
-    // Nothing of either is known here yet: there is nobody whom it could be forged of.
-    expect(inspection.toAgreeTo).toEqual([])
+    // Nothing of Khan is known here yet: there is nobody whom it could be forged of. Reid is, by another pen.
+    expect(inspection.toAgreeTo).toEqual([
+      'brings 3 entries in the name of Jo Reid, by pen 7K.D4E5F6 that is not known here, signed with a key that only this file tells: somebody else may have written them',
+    ])
   })
 
   it('are kept by the desk that takes it in, and go out with what it exports', async () => {
@@ -220,6 +222,40 @@ describe('entries in the name of a pen whose key is known here', () => {
     expect(await takeIn(far, taking, ignore, quiet)).toMatchObject({ stored: 1 })
     const trace = (await readStream(far, 'audit')).findLast(({ kind }) => kind === 'audit.imported')
     expect(trace?.body).toMatchObject({ agreed: inspection.toAgreeTo })
+  })
+})
+
+describe('entries by a pen of a workstation that nobody knows', () => {
+  /** What is to be agreed to where one note by an invented pen of a user is brought. */
+  async function agreedTo(user: string) {
+    const desk = await opened()
+    await append(desk, (issue) => opening('t1', issue()), { label: 'x' })
+    const archive = await exported(desk, await foldersWith(null, khanKey))
+    const text = await readFile(join(archive.folder, 'archive.jsonl'), 'utf8')
+    const header = JSON.parse(text.slice(0, text.indexOf('\n'))) as ArchiveHeader
+    const { entries } = writeEntries(
+      [note('t1', 'never written by anybody here')],
+      { pen: `9Z.${user}`, seq: 0, hash: '', clock: null },
+      { nowMs: 1_790_000_000_000, salt: () => '00'.repeat(16), seen: () => ({}) },
+    )
+    const writer = createArchiveWriter(header)
+    const bytes = Buffer.concat([writer.begin(), writer.add(entries), writer.end([])])
+    const found = await inspected(desk, await foldersWith(bytes))
+    expect(refusalOf(found.inspection)).toBe(null)
+    await expect(takeIn(desk, { ...found.taking, agreed: [] }, ignore, quiet)).rejects.toThrow('E_NOT_AGREED')
+    return found.inspection.toAgreeTo
+  }
+
+  it('are said by the name of the user known here that they stand in', async () => {
+    expect(await agreedTo(khan.user.id)).toEqual([
+      'brings 1 entry in the name of Sam Khan, by pen 9Z.A1B2C3 that is not known here, not signed: somebody else may have written them',
+    ])
+  })
+
+  it('are said where no entry introduces their user', async () => {
+    expect(await agreedTo('X1Y2Z3')).toEqual([
+      'brings 1 entry in the name of user X1Y2Z3, whom no entry introduces, by pen 9Z.X1Y2Z3 that is not known here, not signed: somebody else may have written them',
+    ])
   })
 })
 

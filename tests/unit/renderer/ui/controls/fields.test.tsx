@@ -100,6 +100,20 @@ describe('a text area', () => {
     expect(descriptionOf(area)).toContain('PASTE_TOO_LARGE')
   })
 
+  it('refuses a paste that could not be broken into lines, with a code; what came otherwise it keeps on one line', () => {
+    const joined = 'ب'.repeat(5_000)
+    const { rerender } = render(<TextArea label="Facts" value={text} onChange={() => undefined} />)
+    const area = get<HTMLTextAreaElement>('textarea')
+    expect(paste(area, joined).defaultPrevented).toBe(true)
+    expect(descriptionOf(area)).toContain('5,000 characters without a blank')
+    expect(descriptionOf(area)).toContain('PASTE_UNBROKEN')
+    expect(paste(area, 'A'.repeat(100_000)).defaultPrevented).toBe(false)
+    expect(area.style.whiteSpace).toBe('')
+    rerender(<TextArea label="Facts" value={joined} onChange={() => undefined} />)
+    expect(area.style.whiteSpace).toBe('pre')
+    expect(area.value).toBe(joined)
+  })
+
   it('lets an ordinary paste through', () => {
     render(<TextArea label="Facts" value={text} onChange={() => undefined} />)
     expect(paste(get('textarea'), 'a page of notes').defaultPrevented).toBe(false)

@@ -1,3 +1,5 @@
+import { LONGEST_RUN, slowRun } from './runs.ts'
+
 /** Characters shown of a long text before somebody asks for the rest. */
 const FIRST = 4_000
 /** Characters laid out at once when all of it is shown. */
@@ -8,11 +10,14 @@ export function firstPart(text: string): string {
   return text.length <= FIRST + FIRST / 4 ? text : text.slice(0, cutAt(text, 0, FIRST))
 }
 
-/** A text in parts that are each laid out quickly. Joined, they are the text but for the line break at each seam. */
+/**
+ * A text in parts that are each laid out quickly, short ones where a run without a blank would be slow. Joined, they
+ * are the text but for the line break at each seam.
+ */
 export function parts(text: string): string[] {
   const found: string[] = []
   for (let from = 0; from < text.length; ) {
-    const to = cutAt(text, from, PART)
+    const to = cutAt(text, from, slowRun(text.slice(from, from + PART)) > 0 ? LONGEST_RUN : PART)
     const part = text.slice(from, to)
     found.push(part.endsWith('\n') && to < text.length ? part.slice(0, -1) : part)
     from = to

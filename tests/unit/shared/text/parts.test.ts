@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { firstPart, parts } from '../../../../renderer/features/ticket/text-parts.ts'
+import { firstPart, parts } from '../../../../shared/text/parts.ts'
+import { slowRun } from '../../../../shared/text/runs.ts'
 
 describe('firstPart', () => {
   it('leaves a short text whole', () => {
@@ -28,5 +29,13 @@ describe('parts', () => {
     const text = '😀'.repeat(30_000)
     expect(parts(text).join('')).toBe(text)
     expect(parts(text).every((part) => part.isWellFormed())).toBe(true)
+  })
+
+  it('are short where a run without a blank would be slow', () => {
+    const text = `A plain beginning. ${'ب'.repeat(50_000)}\n${'A'.repeat(50_000)}`
+    const found = parts(text)
+    expect(found.every((part) => slowRun(part) === 0)).toBe(true)
+    expect(found.some((part) => part.length > 10_000)).toBe(true)
+    expect(found.join('').replaceAll('\n', '')).toBe(text.replaceAll('\n', ''))
   })
 })
