@@ -8,7 +8,7 @@ import { fitted, notUnderstood } from './fit.ts'
 import { intakePriority } from './intake-priority.ts'
 import { markingOf } from './marking.ts'
 import { titleOf } from './title.ts'
-import { verificationDraft } from './verification.ts'
+import { checkedCaller, verificationDraft } from './verification.ts'
 
 /** What logging a call is given: identities, the time, and what the directory holds of the caller. */
 export interface LogAround {
@@ -62,7 +62,11 @@ export function newTicketDrafts(
       kind: 'ticket.status',
       body: { to: 'ACKNOWLEDGED', awaiting: null, reason: 'answered on the telephone' },
     },
-    ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
+    ...verificationDraft(draft.verification, checkedCaller(draft, around.contact), {
+      stream,
+      contact,
+      happenedAt,
+    }),
     ...noteDrafts([...beyond, ...notUnderstood(draft)], stream, happenedAt),
     ...taught,
     ...reviewDrafts(draft, { id: ticket.id, reference: ticket.reference }),
@@ -80,7 +84,11 @@ export function existingTicketDrafts(
   const { contact, drafts: taught } = teach(draft, around, ticket.reference)
   return [
     callDraft(draft, { ticket: ticket.id, contact, now: around.now, happenedAt }),
-    ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
+    ...verificationDraft(draft.verification, checkedCaller(draft, around.contact), {
+      stream,
+      contact,
+      happenedAt,
+    }),
     ...noteDrafts(notUnderstood(draft), stream, happenedAt),
     ...taught,
     ...reviewDrafts(draft, ticket),

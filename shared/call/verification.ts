@@ -1,28 +1,33 @@
+import type { ContactState } from '../contact/state.ts'
 import type { AnyDraft } from '../journal/kinds/index.ts'
 import { isVerified, VERIFICATION_METHODS } from '../taxonomy/contacts.ts'
-import { isCodeOf, termOf } from '../taxonomy/term.ts'
-import type { DraftVerification } from './draft.ts'
+import { isCodeOf } from '../taxonomy/term.ts'
+import { type CheckedCaller, lackOf } from '../ticket/verification.ts'
+import type { CallDraft, DraftVerification } from './draft.ts'
 
-/** What a check amounts to: one by call back counts only with the number dialled and where it came from. */
-export function standingOf(check: DraftVerification | null): 'unverified' | 'verified' | 'failed' {
-  if (!check || check.method === 'UNVERIFIED' || !isCodeOf(VERIFICATION_METHODS, check.method))
-    return 'unverified'
-  if (lacksNumber(check)) return 'unverified'
-  return isVerified(check.method) ? 'verified' : 'failed'
+/** What a check on the card is judged by; `contact` is the directory's entry of the caller before the call is logged. */
+export function checkedCaller(draft: CallDraft, contact: ContactState | null): CheckedCaller {
+  return { telephone: draft.fields.requesterTelephone ?? '', isInDirectory: contact !== null }
 }
 
-/** Whether the method asks for a number dialled and its source, and one of them is missing (domain section 1). */
-export function lacksNumber(check: DraftVerification): boolean {
-  const needed = termOf(VERIFICATION_METHODS, check.method)?.needsNumber ?? false
-  return needed && !(check.numberDialled.trim() && check.numberSource.trim())
+/** What a check amounts to: one that cannot count, and says so on the card, is none. */
+export function standingOf(
+  check: DraftVerification | null,
+  caller: CheckedCaller,
+): 'unverified' | 'verified' | 'failed' {
+  if (!check || check.method === 'UNVERIFIED' || !isCodeOf(VERIFICATION_METHODS, check.method))
+    return 'unverified'
+  if (!isVerified(check.method)) return 'failed'
+  return lackOf(check, caller) === null ? 'verified' : 'unverified'
 }
 
 /** The entry of a check made during a call; none while it amounts to nothing. */
 export function verificationDraft(
   check: DraftVerification | null,
+  caller: CheckedCaller,
   on: { readonly stream: string; readonly contact: string | null; readonly happenedAt: string },
 ): AnyDraft[] {
-  const result = standingOf(check)
+  const result = standingOf(check, caller)
   if (!check || result === 'unverified') return []
   return [
     {
@@ -36,6 +41,7 @@ export function verificationDraft(
         contact: on.contact,
         note: check.note.slice(0, 1_000),
         happenedAt: on.happenedAt,
+        callersNumber: caller.telephone.slice(0, 80),
       },
     },
   ]
