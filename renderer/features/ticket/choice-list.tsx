@@ -57,7 +57,6 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose, letter
   }
   return (
     // The list acts for itself; what is typed here only points at its options.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={frame}
       onKeyDownCapture={(event) => {
