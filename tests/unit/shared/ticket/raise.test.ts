@@ -15,7 +15,7 @@ describe('raisedBy', () => {
   it('raises by each override, and says why', () => {
     expect(raise({ priority: 'P3' }, { threatToLife: 'yes' })).toMatchObject({
       priority: 'P1',
-      because: expect.stringMatching(/Immediate threat to life: P3 becomes P1\.$/),
+      because: expect.stringMatching(/Immediate threat to life: P3 becomes P1\.$/) as string,
     })
     expect(to({ priority: 'P2' }, { childAtRisk: 'yes' })).toBe('P1')
     expect(to({ priority: 'P3' }, { commsGrade: 2 })).toBe('P2')
