@@ -74,6 +74,10 @@ function allWords(draft: CallDraft, words: FieldWords): string {
     .map((name) => [fieldSpecs[name].label, fieldText(name, fields[name], words)] as const)
     .flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []))
   const byHand = priority ? `Priority: ${[priority.to, priority.reason].filter(Boolean).join(', ')}` : ''
-  const said = [fields.narrative, ...labelled, byHand, checkInWords(draft.verification)]
+  const caller = {
+    telephone: fields.requesterTelephone ?? '',
+    isInDirectory: Boolean(fields.requesterContact),
+  }
+  const said = [fields.narrative, ...labelled, byHand, checkInWords(draft.verification, caller)]
   return [...said, ...notUnderstood(draft)].filter(Boolean).join('\n')
 }

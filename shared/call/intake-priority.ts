@@ -27,6 +27,7 @@ const PRESSING = [
   'childAtRisk',
   'commsGrade',
   'ncscCategory',
+  'timeNeed',
   'perishable',
   'perishesAt',
   'deadline',
@@ -62,13 +63,15 @@ export function intakePriority(
 
 /**
  * How soon help is of use (domain section 2): T3 within the hour or data perishing within a working day, T2 within
- * one working day, T1 within five, T0 without a time.
+ * one working day, T1 within five, T0 without a time. A need that somebody named is the least it can be.
  */
 export function timeNeedOf(fields: Pressing, now: string, calendar: DeskCalendar): TimeNeed {
   const perishing =
     fields.perishable === 'yes' ? perishingNeed(fields.perishesAt ?? null, now, calendar) : 'T0'
   const deadline = fields.deadline ? needBy(fields.deadline, now, calendar) : 'T0'
-  return perishing > deadline ? perishing : deadline
+  const named = fields.timeNeed ?? 'T0'
+  // Needs are named so that the more pressing sorts last.
+  return [perishing, deadline, named].toSorted().at(-1) ?? named
 }
 
 function perishingNeed(perishesAt: string | null, now: string, calendar: DeskCalendar): TimeNeed {

@@ -11,7 +11,7 @@ import { intakePriority } from './intake-priority.ts'
 import { markingOf } from './marking.ts'
 import { broughtBy, type CardPriority } from './onto-ticket.ts'
 import { titleOf } from './title.ts'
-import { checkNotes, verificationDraft } from './verification.ts'
+import { checkedCaller, checkNotes, verificationDraft } from './verification.ts'
 
 /** What logging a call is given: identities, the time, and what the directory holds of the caller. */
 export interface LogAround {
@@ -52,6 +52,7 @@ export function newTicketDrafts(
   const happenedAt = receivedAtOf(draft)
   const { contact, drafts: taught } = teach(draft, around, ticket.reference)
   const on: OnTicket = { ticket: ticket.id, contact, now: around.now, happenedAt }
+  const caller = checkedCaller(draft, around.contact)
   const { fields, beyond } = fitted(openingFields(draft, around, contact))
   return [
     {
@@ -65,9 +66,9 @@ export function newTicketDrafts(
       kind: 'ticket.status',
       body: { to: 'ACKNOWLEDGED', awaiting: null, reason: 'answered on the telephone' },
     },
-    ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
+    ...verificationDraft(draft.verification, caller, { stream, contact, happenedAt }),
     ...noteDrafts(
-      [...checkNotes(draft.verification), ...beyond, ...notUnderstood(draft)],
+      [...checkNotes(draft.verification, caller), ...beyond, ...notUnderstood(draft)],
       stream,
       happenedAt,
     ),
@@ -95,6 +96,7 @@ export function existingTicketDrafts(
   const stream = `ticket/${ticket.id}`
   const happenedAt = receivedAtOf(draft)
   const { contact, drafts: taught } = teach(draft, around, ticket.reference)
+  const caller = checkedCaller(draft, around.contact)
   const told = { ...draft.fields, requesterContact: contact }
   const { set, otherwise } = broughtBy(told, cardPriority(draft, around), ticket.state, around.words)
   const { fields, beyond } = fitted(set)
@@ -103,9 +105,13 @@ export function existingTicketDrafts(
   return [
     callDraft(draft, { ticket: ticket.id, contact, now: around.now, happenedAt }),
     ...broughtDrafts(fields, stream),
-    ...verificationDraft(draft.verification, { stream, contact, happenedAt }),
+    ...verificationDraft(draft.verification, caller, { stream, contact, happenedAt }),
     ...noteDrafts(otherwiseNote(otherwise), stream, happenedAt),
-    ...noteDrafts([...checkNotes(draft.verification), ...cut, ...notUnderstood(draft)], stream, happenedAt),
+    ...noteDrafts(
+      [...checkNotes(draft.verification, caller), ...cut, ...notUnderstood(draft)],
+      stream,
+      happenedAt,
+    ),
     ...taught,
     ...reviewDrafts(draft, ticket),
   ]

@@ -88,9 +88,10 @@ function isMissing(fields: TicketFieldValues, name: StillToAsk['field']): boolea
   if (name === 'verification') return true
   // "None" is an answer to the question of a deadline, and it is kept as the reason.
   if (name === 'deadline') return !fields.deadline && !fields.deadlineReason
+  if (name === 'requesterOrganisationName' && fields.requesterOrganisation) return false
   if (name === 'int247') {
     const { int247 } = fields
-    return !int247 || Object.values(int247).some((answer) => answer === '')
+    return !int247 || Object.values(int247).some((answer) => answer.trim() === '')
   }
   const value = fields[name]
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')

@@ -34,6 +34,7 @@ export const callNames = {
     'html',
     'attachment',
     'send',
+    'recorded',
   ],
   clipboard: ['copy'],
   links: ['open'],

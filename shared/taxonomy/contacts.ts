@@ -86,6 +86,15 @@ export const RISK_ANSWERS = [
 
 export type RiskAnswer = (typeof RISK_ANSWERS)[number]['code']
 
+/** The letters that answer such a question at once. */
+export const RISK_ANSWER_LETTERS: Readonly<Record<string, RiskAnswer>> = {
+  y: 'yes',
+  n: 'no',
+  k: 'unknown',
+  u: 'unknown',
+  '?': 'unknown',
+}
+
 /** The questions asked on every call; "yes" to one of the first two makes the request P1 (domain section 2). */
 export const RISK_QUESTIONS = [
   { code: 'threatToLife', label: 'Immediate threat to life?', help: 'Of anybody, the subject included.' },

@@ -1,9 +1,6 @@
-import { RISK_QUESTIONS } from '../taxonomy/contacts.ts'
-import { gradingNeedsConditions, isGrading } from '../taxonomy/markings.ts'
-import { REQUEST_TYPES, requirements, type RequestRequirements } from '../taxonomy/request-types.ts'
-import { isCodeOf } from '../taxonomy/term.ts'
+import { stillToAsk } from '../call/requirements.ts'
 import { fieldSpecs, groupOf } from './field-specs.ts'
-import type { FieldName } from './fields.ts'
+import { type FieldName, fieldNames, type TicketFieldValues } from './fields.ts'
 import { field, type TaskState, type TicketState } from './state.ts'
 
 /** Something that a ticket should hold before it closes, and does not. */
@@ -25,36 +22,18 @@ export interface CloseGate {
   readonly openTasks: readonly OpenTask[]
 }
 
-const ALWAYS: readonly FieldName[] = [
-  'type',
-  'operation',
-  'crimeReference',
-  'offence',
-  'narrative',
-  'asked',
-  'channel',
-  'receivedAt',
-  'requesterName',
-  'requesterRank',
-  'requesterCollar',
-  'requesterUnit',
-  ...RISK_QUESTIONS.map((question) => question.code),
-  'perishable',
-  'marking',
-]
+/** What a call card knows by itself, and other ways to a ticket may leave out. */
+const ALSO_ALWAYS: readonly FieldName[] = ['channel', 'receivedAt']
 
 /** What a ticket still lacks (domain section 1, mandatory and conditional fields), and which tasks are open. */
 export function closeGate(state: TicketState): CloseGate {
   const order = Object.keys(fieldSpecs)
-  const names = [...ALWAYS, ...conditional(state)].filter((name) => isEmpty(state, name))
-  if (isEmpty(state, 'requesterOrganisation') && isEmpty(state, 'requesterOrganisationName'))
-    names.push('requesterOrganisation')
-  const missing = [...new Set(names)]
+  const missing = missingIn(state)
     .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
     .map(
       (what): Missing => ({
         what,
-        label: fieldSpecs[what].label,
+        label: what === 'deadline' ? 'Deadline, or “none” as its reason' : fieldSpecs[what].label,
         where: groupOf(what)?.title ?? '',
       }),
     )
@@ -76,41 +55,22 @@ function dueMs({ dueAt }: TaskState): number {
   return dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt)
 }
 
-/** Whether a request asks for this field at all, by its type and its other answers. */
+/** Whether a request asks for this field by its type and its other answers, and nobody has answered. */
 export function isAskedFor(state: TicketState, name: FieldName): boolean {
-  return ALWAYS.includes(name) || conditional(state).includes(name)
+  return missingIn(state).includes(name)
 }
 
-function conditional(state: TicketState): FieldName[] {
-  const needs = requirementsOf(state)
-  const grading = field(state, 'handlingCode')
-  const conditions: readonly (readonly [boolean, readonly FieldName[]])[] = [
-    [needs?.authority ?? false, ['power']],
-    [isPowerNamed(state), ['powerReference']],
-    [needs?.timeWindow ?? false, ['timeWindow']],
-    [needs?.necessity ?? false, ['necessity']],
-    [needs?.article29 ?? false, ['int247']],
-    [needs?.grading ?? false, ['handlingCode']],
-    [needs?.dataExpiry === true || field(state, 'perishable') === 'yes', ['perishesAt']],
-    [grading !== null && isGrading(grading) && gradingNeedsConditions(grading), ['handlingConditions']],
-    // "No deadline" is an answer too: time need T0.
-    [field(state, 'timeNeed') !== 'T0', ['deadline']],
-    [!isEmpty(state, 'deadline'), ['deadlineReason']],
-  ]
-  return conditions.flatMap(([applies, names]) => (applies ? [...names] : []))
-}
-
-function requirementsOf(state: TicketState): RequestRequirements | null {
-  const type = field(state, 'type')
-  return type !== null && isCodeOf(REQUEST_TYPES, type) ? requirements(type) : null
+/** What the call card would still ask for, and what it would have known. */
+function missingIn(state: TicketState): FieldName[] {
+  const fields: TicketFieldValues = Object.fromEntries(fieldNames.map((name) => [name, field(state, name)]))
+  const asked = stillToAsk(fields, 'verified').map(({ field: name }) => name)
+  const names = asked.map((name) => (name === 'requesterOrganisationName' ? 'requesterOrganisation' : name))
+  const own = [...ALSO_ALWAYS, ...(isPowerNamed(state) ? (['powerReference'] as const) : [])]
+  const empty = own.filter((name) => !field(state, name))
+  return [...new Set([...names, ...empty])].filter((name) => name !== 'verification')
 }
 
 function isPowerNamed(state: TicketState): boolean {
   const power = field(state, 'power')
   return power !== null && power !== 'NONE'
-}
-
-function isEmpty(state: TicketState, name: FieldName): boolean {
-  const value: unknown = field(state, name)
-  return value === null || (typeof value === 'string' && value.trim() === '')
 }

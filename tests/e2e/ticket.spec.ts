@@ -108,6 +108,24 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
     await expect(page.locator('[data-field-row="operation"]')).toContainText('HALYARD')
     await expect(entry(page, 'HALYARD')).toBeVisible()
   })
+
+  await test.step('a choice by its code, and one by its letter, which makes the ticket P1', async () => {
+    await page.locator('[data-field-row="type"]').focus()
+    await keyboard.press('Enter')
+    await keyboard.type('FIN')
+    await lookAt(page, 'ticket-choice-by-code')
+    await keyboard.press('Enter')
+    await expect(page.locator('[data-field-row="type"]')).toContainText('Payment or crypto tracing')
+    await page.locator('[data-field-row="threatToLife"]').focus()
+    await keyboard.press('Enter')
+    await keyboard.press('Enter')
+    await expect(page.locator('[data-field-row="threatToLife"]')).toContainText('Yes')
+    await expect(page.locator('[data-field-row="priority"]')).toContainText('P1')
+    await lookAt(page, 'ticket-raised')
+    await keyboard.press('Control+z')
+    await expect(page.locator('[data-field-row="priority"]')).toContainText('P3')
+    await expect(page.locator('[data-field-row="threatToLife"]')).toContainText('Not given')
+  })
 })
 
 test('the close gate says what is missing, and takes it with a reason', async ({ desk }) => {

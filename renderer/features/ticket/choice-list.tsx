@@ -1,10 +1,16 @@
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
+import { fittingTerms } from '../../../shared/text/vocabulary.ts'
 import styles from './dialogs/dialogs.module.css'
+
+/** After so long without a key, in milliseconds, a further letter begins anew. */
+const TYPING_MS = 1_000
 
 export interface ListedChoice<Id extends string> {
   readonly id: Id
   readonly title: string
+  /** What it is called for short; typed, it is found before any title. */
+  readonly code?: string
   /** Shown in the place of the title, and saying the same. */
   readonly mark?: ReactNode
   readonly detail?: string
@@ -16,28 +22,84 @@ interface ChoiceListProps<Id extends string> {
   readonly label: string
   readonly choices: readonly ListedChoice<Id>[]
   readonly onChoose: (id: Id) => void
+  /** Letters that choose at once. */
+  readonly letters?: Readonly<Record<string, Id>> | undefined
 }
 
-/** A list that is chosen from at once: arrows or a first letter move, Enter chooses. Focus is in it from the start. */
-export function ChoiceList<Id extends string>({ label, choices, onChoose }: ChoiceListProps<Id>) {
+/**
+ * A list that is chosen from at once: arrows, or a code or words typed, move; Enter takes what is highlighted.
+ * Focus is in it from the start.
+ */
+export function ChoiceList<Id extends string>({ label, choices, onChoose, letters }: ChoiceListProps<Id>) {
+  const frame = useRef<HTMLDivElement>(null)
+  const typed = useRef({ text: '', atMs: 0 })
+  const choose = (id: unknown) => {
+    const choice = choices.find((known) => known.id === id && known.isDisabled !== true)
+    if (choice) onChoose(choice.id)
+    return choice !== undefined
+  }
+  const moveTo = (event: KeyboardEvent) => {
+    const isNew = event.timeStamp - typed.current.atMs > TYPING_MS
+    const text = (isNew ? '' : typed.current.text) + event.key
+    if (text.trim() === '') return false
+    typed.current = { text, atMs: event.timeStamp }
+    const found = bestFit(choices, text)
+    if (found !== undefined) optionOf(frame.current, found)?.focus()
+    return true
+  }
+  /** Whether the key was for the list as a whole; the rest is for the option that has focus. */
+  const isTaken = (event: KeyboardEvent): boolean => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return false
+    // A key still held from what opened the list chooses nothing in it.
+    if (event.key === 'Enter') return event.repeat || choose(highlighted(event))
+    if (event.key.length !== 1) return false
+    return choose(letters?.[event.key.toLowerCase()]) || moveTo(event)
+  }
   return (
-    <ListBox
-      aria-label={label}
-      className={styles.list}
-      autoFocus="first"
-      items={choices}
-      disabledKeys={choices.filter(({ isDisabled }) => isDisabled).map(({ id }) => id)}
-      onAction={(key) => {
-        const choice = choices.find(({ id }) => id === key)
-        if (choice) onChoose(choice.id)
+    // The list acts for itself; what is typed here only points at its options.
+    <div
+      ref={frame}
+      onKeyDownCapture={(event) => {
+        if (!isTaken(event)) return
+        event.preventDefault()
+        event.stopPropagation()
       }}
     >
-      {({ id, title, mark, detail }) => (
-        <ListBoxItem id={id} textValue={title} className={styles.option}>
-          <span className={styles.mark}>{mark ?? title}</span>
-          {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
-        </ListBoxItem>
-      )}
-    </ListBox>
+      <ListBox
+        aria-label={label}
+        className={styles.list}
+        autoFocus="first"
+        items={choices}
+        disabledKeys={choices.filter(({ isDisabled }) => isDisabled).map(({ id }) => id)}
+        onAction={choose}
+      >
+        {({ id, title, mark, detail }) => (
+          <ListBoxItem id={id} textValue={title} className={styles.option}>
+            <span className={styles.mark}>{mark ?? title}</span>
+            {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </div>
   )
+}
+
+function bestFit<Id extends string>(choices: readonly ListedChoice<Id>[], text: string): Id | undefined {
+  const terms = choices
+    .filter(({ isDisabled }) => isDisabled !== true)
+    .map(({ id, title, code = '', detail = '' }) => ({ id, code, label: title, help: detail }))
+  return fittingTerms(terms, text)[0]?.id
+}
+
+function optionOf(frame: HTMLElement | null, id: string): HTMLElement | null | undefined {
+  return frame?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
+}
+
+/** The option that has focus; while focus is still on the list around it, the one drawn as pointed at, else the first. */
+function highlighted({ target, currentTarget }: KeyboardEvent): string | undefined {
+  const option =
+    (target instanceof Element ? target.closest<HTMLElement>('[role="option"]') : null) ??
+    currentTarget.querySelector<HTMLElement>('[role="option"][data-focused]') ??
+    currentTarget.querySelector<HTMLElement>('[role="option"]:not([aria-disabled="true"])')
+  return option?.dataset['key']
 }

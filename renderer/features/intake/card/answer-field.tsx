@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { RISK_ANSWER_LETTERS } from '../../../../shared/taxonomy/contacts.ts'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { moveSlot } from './moving.ts'
 import { Slot } from './slot.tsx'
@@ -10,14 +11,6 @@ const ANSWERS = [
   { id: 'unknown', title: 'Not known' },
 ] as const
 
-const KEYS: Readonly<Record<string, 'yes' | 'no' | 'unknown'>> = {
-  y: 'yes',
-  n: 'no',
-  k: 'unknown',
-  u: 'unknown',
-  '?': 'unknown',
-}
-
 interface AnswerFieldProps {
   readonly name: 'threatToLife' | 'childAtRisk' | 'vulnerable' | 'perishable'
   readonly label: string
@@ -28,7 +21,10 @@ interface AnswerFieldProps {
 export function AnswerField({ name, label, span }: AnswerFieldProps) {
   const [value, set] = useField(name)
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
-    const answer = event.ctrlKey || event.altKey || event.metaKey ? undefined : KEYS[event.key.toLowerCase()]
+    const answer =
+      event.ctrlKey || event.altKey || event.metaKey
+        ? undefined
+        : RISK_ANSWER_LETTERS[event.key.toLowerCase()]
     if (!answer) return
     event.preventDefault()
     event.stopPropagation()

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { CallDraft } from '../../../../shared/call/draft.ts'
 import { stillToAsk } from '../../../../shared/call/requirements.ts'
-import { standingOf } from '../../../../shared/call/verification.ts'
+import { checkedCaller, standingOf } from '../../../../shared/call/verification.ts'
 import { markingOf } from '../../../../shared/call/marking.ts'
 import { profileOf } from '../../../../shared/desk/profile.ts'
 import { isOpenStatus, STATUSES } from '../../../../shared/taxonomy/statuses.ts'
@@ -83,10 +83,15 @@ function OpenTickets() {
 function StillToAskBlock({ onAsk }: BesideProps) {
   const deskMarking = useDeskState((state) => profileOf(state).marking)
   // The questions themselves: a key that answers none of them draws nothing.
+  const { calls } = useCardHandle()
   const missing = useCard(
-    useShallow(({ fields, verification }: CallDraft) =>
-      stillToAsk({ ...fields, marking: markingOf(fields, deskMarking) }, standingOf(verification)),
-    ),
+    useShallow((draft: CallDraft) => {
+      const { fields, verification } = draft
+      return stillToAsk(
+        { ...fields, marking: markingOf(fields, deskMarking) },
+        standingOf(verification, checkedCaller(draft, callerOf(calls.desk, draft))),
+      )
+    }),
   )
   return (
     <section className={styles.block} aria-label="Still to ask">

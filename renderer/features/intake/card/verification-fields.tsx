@@ -1,13 +1,16 @@
-import type { DraftVerification } from '../../../../shared/call/draft.ts'
-import { lacksNumber } from '../../../../shared/call/verification.ts'
+import { useShallow } from 'zustand/react/shallow'
+import type { CallDraft, DraftVerification } from '../../../../shared/call/draft.ts'
 import { VERIFICATION_METHODS } from '../../../../shared/taxonomy/contacts.ts'
 import { termOf } from '../../../../shared/taxonomy/term.ts'
+import { checkedCaller } from '../../../../shared/call/verification.ts'
+import { LACK_WORDS, lackOf } from '../../../../shared/ticket/verification.ts'
 import { normaliseTelephone } from '../../../../shared/identifiers/telephone.ts'
 import { Select } from '../../../ui/controls/select.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
+import { callerOf } from '../../../store/acts/calls.ts'
 import { useOrganisations } from '../../../store/organisations.ts'
 import { Slot } from './slot.tsx'
-import { useCard, useEdit } from './use-card.ts'
+import { useCard, useCardHandle, useEdit } from './use-card.ts'
 
 const METHODS = VERIFICATION_METHODS.map(({ code, label, help }) => ({
   id: code,
@@ -21,7 +24,8 @@ const NOT_CHECKED: DraftVerification = { method: 'UNVERIFIED', numberDialled: ''
 export function VerificationFields() {
   const check = useCard((draft) => draft.verification) ?? NOT_CHECKED
   const organisationId = useCard((draft) => draft.fields.requesterOrganisation ?? null)
-  const callerNumber = useCard((draft) => draft.fields.requesterTelephone ?? '')
+  const { calls } = useCardHandle()
+  const caller = useCard(useShallow((draft: CallDraft) => checkedCaller(draft, callerOf(calls.desk, draft))))
   const organisations = useOrganisations()
   const edit = useEdit()
   const change = (part: Partial<DraftVerification>) =>
@@ -39,6 +43,7 @@ export function VerificationFields() {
         : {}),
     })
   }
+  const lack = lackOf(check, caller)
   const needsNumber = termOf(VERIFICATION_METHODS, check.method)?.needsNumber ?? false
   return (
     <>
@@ -58,11 +63,7 @@ export function VerificationFields() {
               isFigures
               value={check.numberDialled}
               onChange={(numberDialled) => change({ numberDialled })}
-              error={
-                isSameNumber(check.numberDialled, callerNumber)
-                  ? 'This is the number the caller gave: dial one from elsewhere'
-                  : null
-              }
+              error={lack === 'callers-own' ? LACK_WORDS[lack] : null}
             />
           </Slot>
           <Slot name="numberSource" span={5}>
@@ -70,7 +71,7 @@ export function VerificationFields() {
               label="Where that number came from"
               value={check.numberSource}
               onChange={(numberSource) => change({ numberSource })}
-              hint={lacksNumber(check) ? 'Without both, the caller stays unverified' : undefined}
+              hint={lack === 'number' ? 'Without both, the caller stays unverified' : undefined}
             />
           </Slot>
         </>
@@ -82,14 +83,10 @@ export function VerificationFields() {
             value={check.note}
             onChange={(note) => change({ note })}
             placeholder="Known from, identifier given, card seen"
+            hint={lack === 'words' ? LACK_WORDS[lack] : undefined}
           />
         </Slot>
       )}
     </>
   )
-}
-
-function isSameNumber(dialled: string, given: string): boolean {
-  const key = normaliseTelephone(dialled).e164
-  return key !== null && key === normaliseTelephone(given).e164
 }

@@ -2,6 +2,7 @@ import { knownOrganisation } from '../../../../shared/organisation/known.ts'
 import { VERIFICATION_METHODS } from '../../../../shared/taxonomy/contacts.ts'
 import { termOf } from '../../../../shared/taxonomy/term.ts'
 import { field } from '../../../../shared/ticket/state.ts'
+import { LACK_WORDS, lackOf } from '../../../../shared/ticket/verification.ts'
 import { addVerification } from '../../../store/acts/ticket.ts'
 import { useDirectory } from '../../../store/hooks.tsx'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
@@ -32,14 +33,13 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
   })
   const needsNumber = termOf(METHODS, draft.method)?.needsNumber === true
   const given = field(ticket, 'requesterTelephone') ?? ''
-  const isCallersOwn =
-    needsNumber && draft.numberDialled !== '' && digits(draft.numberDialled) === digits(given)
-  const lacksNumber = draft.numberDialled.trim() === '' || draft.numberSource.trim() === ''
+  const lack = lackOf(draft, {
+    telephone: given,
+    isInDirectory: field(ticket, 'requesterContact') !== null,
+  })
   const faults = [
     ...(draft.result === null ? ['Say whether it held'] : []),
-    ...(needsNumber && draft.result === 'verified' && lacksNumber
-      ? ['Write down the number dialled, and where it came from']
-      : []),
+    ...(draft.result === 'verified' && lack !== null ? [LACK_WORDS[lack]] : []),
   ]
   return (
     <ComposerForm
@@ -58,6 +58,7 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
             contact: field(ticket, 'requesterContact'),
             note: draft.note.trim(),
             happenedAt: draft.happenedAt ?? new Date(desk.now()).toISOString(),
+            callersNumber: given.slice(0, 80),
           }),
         )
       }
@@ -88,9 +89,7 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
             isFigures
             value={draft.numberDialled}
             onChange={(numberDialled) => change({ numberDialled })}
-            error={
-              isCallersOwn ? 'This is the number the caller gave. Take one from an independent source.' : ''
-            }
+            error={lack === 'callers-own' ? LACK_WORDS[lack] : ''}
           />
           <TextField
             label="Where that number came from"
@@ -112,8 +111,4 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
       </div>
     </ComposerForm>
   )
-}
-
-function digits(number: string): string {
-  return number.replace(/\D/g, '').replace(/^(?:44|0)0?/, '')
 }

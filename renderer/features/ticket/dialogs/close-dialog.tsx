@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { closeGate } from '../../../../shared/ticket/close-gate.ts'
 import {
   type ClosureDraft,
@@ -23,9 +23,15 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
   const gate = closeGate(ticket)
   const [draft, change, clear] = useWriting<ClosureDraft>('close', emptyClosure)
   const [isTold, setTold] = useState(false)
+  const told = useRef<HTMLDivElement>(null)
   const faults = closureFaults(draft, gate, ticket)
   const commit = async () => {
-    if (faults.length > 0) return setTold(true)
+    if (faults.length > 0) {
+      setTold(true)
+      // Drawn first: in a low window the faults stand below what is seen.
+      requestAnimationFrame(() => told.current?.focus())
+      return
+    }
     if (!(await perform(close(desk, ticket, closureBody(draft, gate))))) return
     clear()
     onClose()
@@ -58,7 +64,7 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
           onChange={(summary) => change({ summary })}
         />
         {isTold && faults.length > 0 && (
-          <div className={styles.faults} role="alert">
+          <div ref={told} tabIndex={-1} className={styles.faults} role="alert">
             <ul>
               {faults.map(({ at, says }) => (
                 <li key={`${at} ${says}`}>{says}</li>

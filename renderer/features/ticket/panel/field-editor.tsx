@@ -1,7 +1,11 @@
 import { fieldSpecs } from '../../../../shared/ticket/field-specs.ts'
 import { field } from '../../../../shared/ticket/state.ts'
+import { RISK_ANSWER_LETTERS, RISK_ANSWERS } from '../../../../shared/taxonomy/contacts.ts'
+import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
+import type { Term } from '../../../../shared/taxonomy/term.ts'
+import { TIME_NEEDS } from '../../../../shared/triage/scales.ts'
 import { Button } from '../../../ui/controls/button.tsx'
-import { ChoiceList } from '../choice-list.tsx'
+import { ChoiceList, type ListedChoice } from '../choice-list.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { Article29Editor } from './editors/article-29-editor.tsx'
 import { AssetsEditor } from './editors/assets-editor.tsx'
@@ -15,6 +19,20 @@ import { SubjectsEditor } from './editors/subjects-editor.tsx'
 import styles from './panel.module.css'
 
 const NONE = '-'
+
+/** Vocabularies whose codes people say and write; those of the others are found when typed, and not shown. */
+const SPOKEN: readonly (readonly Term[])[] = [REQUEST_TYPES, TIME_NEEDS]
+
+function listed(terms: readonly Term[]): ListedChoice<string>[] {
+  const isSpoken = SPOKEN.includes(terms)
+  return terms.map(({ code, label, help }) => ({
+    id: code,
+    title: label,
+    code,
+    detail: help,
+    ...(isSpoken ? { mark: `${code} ${label}` } : {}),
+  }))
+}
 
 /** The control with which a field is written. */
 export function FieldEditor(props: Omit<EditorProps, 'label'>) {
@@ -41,9 +59,10 @@ export function FieldEditor(props: Omit<EditorProps, 'label'>) {
           <ChoiceList
             label={spec.label}
             choices={[
-              ...spec.terms.map(({ code, label, help }) => ({ id: code, title: label, detail: help })),
+              ...listed(spec.terms),
               ...(field(ticket, name) === null ? [] : [{ id: NONE, title: 'Empty it' }]),
             ]}
+            letters={spec.terms === RISK_ANSWERS ? RISK_ANSWER_LETTERS : undefined}
             onChoose={(code) =>
               void onSave(valueOf(name, code === NONE ? null : isLevel ? Number(code) : code))
             }

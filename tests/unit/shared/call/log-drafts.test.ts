@@ -129,6 +129,21 @@ describe('a logged call', () => {
       `Verification: call back to ${long}, number from book`,
     ])
   })
+
+  test('is not verified by its own number, nor by a known contact of whom nothing is said', () => {
+    const check = {
+      method: 'SWITCHBOARD_CALLBACK',
+      numberDialled: '+44 7700 900123',
+      numberSource: 'the caller told me',
+      note: '',
+    }
+    const fields = { requesterTelephone: '07700 900123' }
+    expect(verificationOf(ticketOf(card({ fields, verification: check })))).toBe('unverified')
+    const known = { ...check, method: 'KNOWN_CONTACT' }
+    expect(verificationOf(ticketOf(card({ fields, verification: known })))).toBe('unverified')
+    const told = { ...known, note: 'Sat beside her at Maidstone for two years' }
+    expect(verificationOf(ticketOf(card({ fields, verification: told })))).toBe('verified')
+  })
 })
 
 describe('what the directory learns', () => {

@@ -22,6 +22,7 @@ const COMPLETE: TicketFieldValues = {
   vulnerable: 'no',
   perishable: 'no',
   timeNeed: 'T0',
+  deadlineReason: 'none',
   marking: 'OFFICIAL',
 }
 
@@ -73,10 +74,31 @@ describe('closeGate', () => {
     expect(missingIn({ ...COMPLETE, power: 'NONE' })).toEqual([])
   })
 
-  it('takes "no deadline" for an answer, and asks why where there is one', () => {
-    const rest = { ...COMPLETE, timeNeed: null }
+  it('asks for a deadline unless "none" was answered, whatever the time need, and why where there is one', () => {
+    const rest = { ...COMPLETE, deadlineReason: null }
     expect(missingIn(rest)).toEqual(['deadline'])
     expect(missingIn({ ...rest, deadline: '2026-11-23T12:00:00.000Z' })).toEqual(['deadlineReason'])
+    const perishing = { perishable: 'yes', perishesAt: '2026-11-23T12:00:00.000Z', timeNeed: 'T3' } as const
+    expect(missingIn({ ...COMPLETE, ...perishing })).toEqual([])
+  })
+
+  it('looks inside the fields of Article 29', () => {
+    const int247 = {
+      authority: 'CPS',
+      offence: 'x',
+      data: 'x',
+      custodian: 'x',
+      necessity: ' ',
+      mla: 'yes',
+    } as const
+    const rest = {
+      ...COMPLETE,
+      type: 'INT247',
+      power: 'NONE',
+      perishesAt: '2026-11-23T12:00:00.000Z',
+    }
+    expect(missingIn({ ...rest, int247 })).toEqual(['int247'])
+    expect(missingIn({ ...rest, int247: { ...int247, necessity: 'x' } })).toEqual([])
   })
 
   it('asks for conditions where the grading shares under conditions', () => {
