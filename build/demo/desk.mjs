@@ -123,7 +123,7 @@ export async function takeIn({ app, page }, archive, look) {
   await page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
   const take = page.getByRole('button', { name: 'Take it in' })
   await take.waitFor({ timeout: 180_000 })
-  const agree = page.getByRole('checkbox', { name: 'These changes to this desk are wanted' })
+  const agree = page.getByRole('checkbox', { name: 'I have checked this, and it is wanted' })
   if (await agree.isVisible()) await agree.press('Space')
   await page.getByLabel('Where it came from').fill('The demonstration')
   await look?.('import')

@@ -63,6 +63,7 @@ test('two tickets under one reference are said to be so on both, in Diagnostics,
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Choose the archive' }).press('Enter')
   await expect(page.getByText('it is whole in itself, but not signed')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'I have checked this, and it is wanted' }).press('Space')
   await page.getByLabel('Where it came from').fill('A laptop')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Taken in.')).toBeVisible()
