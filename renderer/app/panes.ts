@@ -20,7 +20,8 @@ export function keepFocusInPanes(root: HTMLElement): () => void {
   const onLost = () => {
     if (!isNowhere() || root.closest('[inert], [aria-hidden="true"]') !== null) return
     const last = recent.find((pane) => pane.isConnected)
-    if (last) focusPane(last)
+    // Never into a field that nobody chose: what is typed next are the keys of the screen.
+    if (last) (lastIn(last) ?? last).focus()
     else (leavesOf(root.querySelector('main') ?? root)[0] ?? root.querySelector('main'))?.focus()
   }
   // Whoever closes a dialog gives focus back in the frame after it.
@@ -55,8 +56,11 @@ export function cyclePanes(direction: 1 | -1, root: ParentNode = document): void
 }
 
 function focusPane(pane: HTMLElement): void {
+  ;(lastIn(pane) ?? pane.querySelector<HTMLElement>(FOCUSABLE) ?? pane).focus()
+}
+
+/** Where focus last was in a pane, if that is still there. */
+function lastIn(pane: HTMLElement): HTMLElement | null {
   const last = lastFocus.get(pane)
-  const inside =
-    last?.isConnected === true && pane.contains(last) ? last : pane.querySelector<HTMLElement>(FOCUSABLE)
-  ;(inside ?? pane).focus()
+  return last?.isConnected === true && pane.contains(last) ? last : null
 }
