@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, picture, test } from './desk.ts'
 import { lookAt } from './look.ts'
 import { dana, firstRun, signIn } from './people.ts'
@@ -11,6 +12,9 @@ function daysAgo(days: number): string {
     timeZone: 'Europe/London',
   })
 }
+
+/** What has focus of the choices that are open. */
+const inChoices = (page: Page) => page.locator('[role="listbox"]:focus, [role="listbox"] :focus')
 
 test('a ticket is worked by keys alone', async ({ desk }) => {
   const { page } = desk
@@ -112,12 +116,14 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
   await test.step('a choice by its code, and one by its letter, which makes the ticket P1', async () => {
     await page.locator('[data-field-row="type"]').focus()
     await keyboard.press('Enter')
+    await expect(inChoices(page)).toHaveCount(1)
     await keyboard.type('FIN')
     await lookAt(page, 'ticket-choice-by-code')
     await keyboard.press('Enter')
     await expect(page.locator('[data-field-row="type"]')).toContainText('Payment or crypto tracing')
     await page.locator('[data-field-row="threatToLife"]').focus()
     await keyboard.press('Enter')
+    await expect(inChoices(page)).toHaveCount(1)
     await keyboard.press('Enter')
     await expect(page.locator('[data-field-row="threatToLife"]')).toContainText('Yes')
     await expect(page.locator('[data-field-row="priority"]')).toContainText('P1')
