@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // One load of the modules for all files of a worker: none of them keeps anything at the level of a module.
+          isolate: false,
           include: ['tests/{unit,security,sync}/**/*.test.ts'],
           exclude: [packaged],
         },

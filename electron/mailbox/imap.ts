@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { ImapFlow, type ImapFlowOptions } from 'imapflow'
+import type { ImapFlow, ImapFlowOptions } from 'imapflow'
 import type { ImapSettings } from '../../shared/contract/mail.ts'
 import { type CursorKeeper, filed, present, seen, taken } from './cursor.ts'
 import { faultOf, MailFault } from './server-fault.ts'
@@ -54,6 +54,12 @@ const optionsFor = ({ settings, secret }: ImapAccount, patience: Patience): Imap
   clientInfo: { name: 'Tactical Desk' },
 })
 
+/** Not connected yet. The library is loaded here and not with the desk, whose start it would hold up. */
+const clientFor = async (account: ImapAccount, patience: Patience): Promise<ImapFlow> => {
+  const { ImapFlow } = await import('imapflow')
+  return new ImapFlow(optionsFor(account, patience))
+}
+
 const pieceLength = 1024 * 1024
 /** UIDs that are noted as owed in one go. */
 const sliceLength = 200
@@ -90,7 +96,7 @@ interface Reading extends Session {
 
 /** Signs in and opens the folder, and out again. @throws what `faultOf` understands */
 export const tryMailbox = async (account: ImapAccount, patience: Patience): Promise<void> => {
-  const client = new ImapFlow(optionsFor(account, patience))
+  const client = await clientFor(account, patience)
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -107,8 +113,8 @@ export const tryMailbox = async (account: ImapAccount, patience: Patience): Prom
  */
 export const readMailbox = async (session: Session): Promise<void> => {
   const { account, patience, signal } = session
+  const client = await clientFor(account, patience)
   if (signal.aborted) return
-  const client = new ImapFlow(optionsFor(account, patience))
   const bell = createBell()
   let end: (fault: unknown) => void = () => undefined
   const over = new Promise<void>((resolve, reject) => {

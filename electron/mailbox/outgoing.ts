@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Outgoing } from '../../shared/contract/mail.ts'
 
 /**
@@ -7,8 +6,9 @@ import type { Outgoing } from '../../shared/contract/mail.ts'
  *
  * @param at when it is sent
  */
-export const composeMail = (mail: Outgoing, at: Date): Promise<Buffer> =>
-  new MailComposer({
+export const composeMail = async (mail: Outgoing, at: Date): Promise<Buffer> => {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
+  return new MailComposer({
     from: mail.from,
     to: [...mail.to],
     cc: [...mail.cc],
@@ -28,6 +28,7 @@ export const composeMail = (mail: Outgoing, at: Date): Promise<Buffer> =>
   })
     .compile()
     .build()
+}
 
 /** Every address that a message goes to, each once. */
 export const recipientsOf = ({ to, cc }: Outgoing): string[] => [

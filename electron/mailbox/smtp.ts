@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { createTransport, type SMTPTransportOptions } from 'nodemailer'
+import type { SMTPTransportOptions } from 'nodemailer'
 import type { Outgoing, SendFault, SendResult, SmtpSettings } from '../../shared/contract/mail.ts'
 import { sendFaultText } from '../../shared/mailbox/words.ts'
 import { type Fault, faultOf, oneLine } from './server-fault.ts'
@@ -39,9 +39,15 @@ const optionsFor = ({ settings, secret }: SmtpAccount, patience: SmtpPatience): 
   logger: false,
 })
 
+/** Not connected yet. The library is loaded here and not with the desk, whose start it would hold up. */
+const transportFor = async (account: SmtpAccount, patience: SmtpPatience) => {
+  const { createTransport } = await import('nodemailer')
+  return createTransport(optionsFor(account, patience))
+}
+
 /** Signs in, and out again. @throws what `faultOf` understands */
 export const trySending = async (account: SmtpAccount, patience: SmtpPatience): Promise<void> => {
-  const transport = createTransport(optionsFor(account, patience))
+  const transport = await transportFor(account, patience)
   try {
     await transport.verify()
   } finally {
@@ -73,7 +79,7 @@ export const sendMail = async (
   { patience, now, beforeHandingOver }: Sending,
 ): Promise<{ readonly result: SendResult; readonly fault: Fault | null }> => {
   const raw = await composeMail(mail, now())
-  const transport = createTransport(optionsFor(account, patience))
+  const transport = await transportFor(account, patience)
   let handedOver = false
   const source = Readable.from(handedOverAfter(beforeHandingOver, raw))
   source.once('end', () => {
