@@ -4,17 +4,19 @@ import { findInProfile } from './canary.ts'
 import { expect, test } from './desk.ts'
 import { atTheDesk, dana, firstRun, signIn } from './people.ts'
 
-test('a fresh workstation is set up, locked by key and signed in to again', async ({ desk }) => {
-  await firstRun(desk.page)
-  await desk.page.keyboard.press('Control+l')
-  await signIn(desk.page)
-  await expect(desk.page.getByText('Dana Okafor').first()).toBeVisible()
-})
-
-test('a workstation that is set up asks for the passphrase when it starts again', async ({ launch }) => {
+test('a fresh workstation is set up, locked by key and signed in to again, and asks for the passphrase when it starts again', async ({
+  launch,
+  profileDir,
+}) => {
   const first = await launch()
-  await firstRun(first.page)
+  const recoveryKey = await firstRun(first.page)
+  await first.page.keyboard.press('Control+l')
+  await signIn(first.page)
+  await expect(first.page.getByText('Dana Okafor').first()).toBeVisible()
   await first.close()
+  await test.step('nothing of the setting up can be read in the profile', async () => {
+    expect(await findInProfile(profileDir, [dana.passphrase, recoveryKey, 'soca.gov.uk'])).toEqual([])
+  })
   const second = await launch()
   await signIn(second.page)
 })
@@ -69,13 +71,6 @@ test('a mistyped recovery key is told from a wrong one', async ({ desk }) => {
   await page.getByLabel('New passphrase').fill('another six words to remember')
   await page.keyboard.press('Enter')
   await expect(page.getByText('E_RECOVERY_KEY_MISTYPED')).toBeVisible()
-})
-
-test('nothing of the setting up can be read in the profile', async ({ launch, profileDir }) => {
-  const desk = await launch()
-  const recoveryKey = await firstRun(desk.page)
-  await desk.close()
-  expect(await findInProfile(profileDir, [dana.passphrase, recoveryKey, 'soca.gov.uk'])).toEqual([])
 })
 
 test('the search for typed words finds what is planted, in every encoding', async ({ profileDir }) => {

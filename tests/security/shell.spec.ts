@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from '../e2e/desk.ts'
 import { findInProfile } from '../e2e/canary.ts'
 
-test.describe('the page', () => {
-  test('has nothing of Node and comes from its own scheme', async ({ desk }) => {
+test('the page has what it is given and nothing else', async ({ desk }) => {
+  await test.step('has nothing of Node and comes from its own scheme', async () => {
     const seen = await desk.page.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter(
         (name) => name in window,
@@ -16,7 +16,7 @@ test.describe('the page', () => {
     expect(seen).toEqual({ node: [], protocol: 'app:', origin: 'app://ui', secure: true })
   })
 
-  test('is given named functions and nothing else, and cannot change them', async ({ desk }) => {
+  await test.step('is given named functions and nothing else, and cannot change them', async () => {
     const seen = await desk.page.evaluate(() => {
       const odd: string[] = []
       const walk = (value: object, path: string): void => {
@@ -40,7 +40,7 @@ test.describe('the page', () => {
     expect(seen).toEqual({ odd: [], same: true, groups: 13 })
   })
 
-  test('an embedded frame has no bridge', async ({ desk }) => {
+  await test.step('an embedded frame has no bridge', async () => {
     const kind = await desk.page.evaluate(() => {
       const frame = document.body.appendChild(document.createElement('iframe'))
       const found = typeof (frame.contentWindow as (Window & { desk?: unknown }) | null)?.desk
@@ -50,7 +50,7 @@ test.describe('the page', () => {
     expect(kind).toBe('undefined')
   })
 
-  test('prints and downloads nothing by itself', async ({ desk }) => {
+  await test.step('prints and downloads nothing by itself', async () => {
     const downloads = await desk.app.evaluateHandle(({ session }) => {
       const seen: boolean[] = []
       session.defaultSession.on('will-download', (event) => seen.push(event.defaultPrevented))
@@ -250,63 +250,67 @@ test.describe('the policy', () => {
   })
 })
 
-test('a window that the factory did not make is closed at once', async ({ desk }) => {
-  await desk.app.evaluate(({ BrowserWindow }) => {
-    const foreign = new BrowserWindow({ show: false })
-    return foreign.id
+test('no foreign window, no permission but to keep the store, no developer tools, no menu', async ({
+  desk,
+}) => {
+  await test.step('a window that the factory did not make is closed at once', async () => {
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      const foreign = new BrowserWindow({ show: false })
+      return foreign.id
+    })
+    await expect
+      .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+      .toBe(1)
   })
-  await expect
-    .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
-    .toBe(1)
-})
 
-test('no permission is granted but to keep the store', async ({ desk }) => {
-  const answers = await desk.page.evaluate(async () => {
-    const refused = (act: () => Promise<unknown>): Promise<string> =>
-      act().then(
-        () => 'granted',
-        () => 'refused',
-      )
-    return {
-      notifications: await Notification.requestPermission(),
-      microphone: await refused(() => navigator.mediaDevices.getUserMedia({ audio: true })),
-      screen: await refused(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
-      place: await new Promise((resolve) => {
-        navigator.geolocation.getCurrentPosition(
-          () => resolve('granted'),
-          () => resolve('refused'),
+  await test.step('no permission is granted but to keep the store', async () => {
+    const answers = await desk.page.evaluate(async () => {
+      const refused = (act: () => Promise<unknown>): Promise<string> =>
+        act().then(
+          () => 'granted',
+          () => 'refused',
         )
-      }),
-      clipboard: await refused(() => navigator.clipboard.readText()),
-      devices: await refused(async () => {
-        const { usb } = navigator as unknown as {
-          usb: { requestDevice: (options: object) => Promise<object> }
-        }
-        await usb.requestDevice({ filters: [] })
-      }),
-      persisted: await navigator.storage.persisted(),
-    }
+      return {
+        notifications: await Notification.requestPermission(),
+        microphone: await refused(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+        screen: await refused(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
+        place: await new Promise((resolve) => {
+          navigator.geolocation.getCurrentPosition(
+            () => resolve('granted'),
+            () => resolve('refused'),
+          )
+        }),
+        clipboard: await refused(() => navigator.clipboard.readText()),
+        devices: await refused(async () => {
+          const { usb } = navigator as unknown as {
+            usb: { requestDevice: (options: object) => Promise<object> }
+          }
+          await usb.requestDevice({ filters: [] })
+        }),
+        persisted: await navigator.storage.persisted(),
+      }
+    })
+    expect(answers).toEqual({
+      notifications: 'denied',
+      microphone: 'refused',
+      screen: 'refused',
+      place: 'refused',
+      clipboard: 'refused',
+      devices: 'refused',
+      persisted: true,
+    })
   })
-  expect(answers).toEqual({
-    notifications: 'denied',
-    microphone: 'refused',
-    screen: 'refused',
-    place: 'refused',
-    clipboard: 'refused',
-    devices: 'refused',
-    persisted: true,
-  })
-})
 
-test('no key opens developer tools, and there is no menu', async ({ desk }) => {
-  for (const key of ['F12', 'Control+Shift+I', 'Control+Shift+J', 'Control+Shift+C'])
-    await desk.page.keyboard.press(key)
-  const seen = await desk.app.evaluate(({ BrowserWindow, Menu, session }) => ({
-    open: BrowserWindow.getAllWindows().map((window) => window.webContents.isDevToolsOpened()),
-    menu: Menu.getApplicationMenu(),
-    spelling: session.defaultSession.isSpellCheckerEnabled(),
-  }))
-  expect(seen).toEqual({ open: [false], menu: null, spelling: false })
+  await test.step('no key opens developer tools, and there is no menu', async () => {
+    for (const key of ['F12', 'Control+Shift+I', 'Control+Shift+J', 'Control+Shift+C'])
+      await desk.page.keyboard.press(key)
+    const seen = await desk.app.evaluate(({ BrowserWindow, Menu, session }) => ({
+      open: BrowserWindow.getAllWindows().map((window) => window.webContents.isDevToolsOpened()),
+      menu: Menu.getApplicationMenu(),
+      spelling: session.defaultSession.isSpellCheckerEnabled(),
+    }))
+    expect(seen).toEqual({ open: [false], menu: null, spelling: false })
+  })
 })
 
 test('nothing that was served is kept on disk', async ({ launch, profileDir }) => {
