@@ -45,7 +45,10 @@ export const emptyClosure: ClosureDraft = {
 
 /** What still keeps a closing from being made. */
 export interface ClosureFault {
-  /** Where to mend it: a part of the form, `task <id>` or `outcome <verb>`. */
+  /**
+   * Where to mend it: a part of the form (`left-empty`, `task <id>`, `task <id> reason`, `outcome`, `outcome <verb>
+   * <need>`, `outcome <verb> impact`, `closure`), or on the ticket itself, `field type` or `links`.
+   */
   readonly at: string
   readonly says: string
 }
@@ -66,9 +69,9 @@ export function closureFaults(
 
 function missingFaults(draft: ClosureDraft, gate: CloseGate): ClosureFault[] {
   if (gate.missing.some(({ what }) => what === 'type'))
-    return [{ at: 'missing', says: 'Record the type of request; a ticket without one is not closed' }]
+    return [{ at: 'field type', says: 'Record the type of request; a ticket without one is not closed' }]
   if (gate.missing.length > 0 && draft.leftEmpty.trim() === '')
-    return [{ at: 'missing', says: 'Fill in what is missing, or say why it stays empty' }]
+    return [{ at: 'left-empty', says: 'Fill in what is missing, or say why it stays empty' }]
   return []
 }
 
@@ -77,7 +80,7 @@ function taskFault(id: string, title: string, settlement: TaskSettlement | undef
   if (settlement.becomes !== 'done' && settlement.reason.trim() === '')
     return [
       {
-        at: `task ${id}`,
+        at: `task ${id} reason`,
         says:
           settlement.becomes === 'not-needed'
             ? `Say why “${title}” is not needed`
@@ -95,8 +98,13 @@ function outcomeFaults(draft: ClosureDraft): ClosureFault[] {
     const at = `outcome ${outcome.verb}`
     const lacking = (verb?.needs ?? []).filter(({ field }) => !outcome.needs[field]?.trim())
     return [
-      ...lacking.map(({ label }) => ({ at, says: `${verb?.label}: ${label.toLowerCase()} is missing` })),
-      ...(outcome.impact === null ? [{ at, says: `${verb?.label}: say how much it changed` }] : []),
+      ...lacking.map(({ field, label }) => ({
+        at: `${at} ${field}`,
+        says: `${verb?.label}: ${label.toLowerCase()} is missing`,
+      })),
+      ...(outcome.impact === null
+        ? [{ at: `${at} impact`, says: `${verb?.label}: say how much it changed` }]
+        : []),
     ]
   })
 }
@@ -112,7 +120,7 @@ function closureReasonFaults(
     state.mergedInto !== null ||
     Object.values(state.links).some(({ relation }) => relation === 'duplicate-of')
   if (closure?.code === 'DUPLICATE' && !points)
-    return [{ at: 'closure', says: 'Link the ticket that this one duplicates first (L)' }]
+    return [{ at: 'links', says: 'Link the ticket that this one duplicates first (L)' }]
   return []
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { fittingTerms } from '../../../shared/text/vocabulary.ts'
 import styles from './dialogs/dialogs.module.css'
@@ -40,8 +40,9 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose, letter
     const option = id === undefined ? null : optionOf(frame.current, id)
     ;(option ?? frame.current)?.focus()
   }
-  // Keys come before the options are drawn.
-  useLayoutEffect(() => point(pointed.current), [])
+  // Keys come before the options are drawn. A dialog that closes as this opens holds the rest of the page inert until
+  // its effects are undone: a layout effect would come too early.
+  useEffect(() => point(pointed.current), [])
   const choose = (id: unknown) => {
     const choice = choices.find((known) => known.id === id && known.isDisabled !== true)
     if (choice) onChoose(choice.id)

@@ -1,6 +1,10 @@
 import { fieldSpecs } from '../../../../shared/ticket/field-specs.ts'
 import { field } from '../../../../shared/ticket/state.ts'
-import { PERISHABLE_ANSWERS, RISK_ANSWER_LETTERS, RISK_ANSWERS } from '../../../../shared/taxonomy/contacts.ts'
+import {
+  PERISHABLE_ANSWERS,
+  RISK_ANSWER_LETTERS,
+  RISK_ANSWERS,
+} from '../../../../shared/taxonomy/contacts.ts'
 import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
 import type { Term } from '../../../../shared/taxonomy/term.ts'
 import { TIME_NEEDS } from '../../../../shared/triage/scales.ts'

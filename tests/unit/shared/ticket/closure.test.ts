@@ -30,6 +30,11 @@ describe('closureFaults', () => {
 
   it('asks for all that a verb needs, and for its impact', () => {
     const outcome = { verb: 'DISRUPT' as const, impact: null, needs: { what: 'a transfer', when: ' ' } }
+    expect(placesOf({ outcomes: [outcome] })).toEqual([
+      'outcome DISRUPT when',
+      'outcome DISRUPT effect',
+      'outcome DISRUPT impact',
+    ])
     expect(
       closureFaults({ ...emptyClosure, outcomes: [outcome] }, nothing, state).map(({ says }) => says),
     ).toEqual([
@@ -46,7 +51,7 @@ describe('closureFaults', () => {
 
   it('asks a duplicate to point at the other ticket', () => {
     const link = { relation: 'duplicate-of' as const, ticket: 't2', note: '', entry: '7K.A/2' }
-    expect(placesOf({ closure: 'DUPLICATE' })).toEqual(['closure'])
+    expect(placesOf({ closure: 'DUPLICATE' })).toEqual(['links'])
     expect(
       closureFaults({ ...emptyClosure, closure: 'DUPLICATE' }, nothing, { ...state, links: { l: link } }),
     ).toEqual([])
@@ -60,7 +65,7 @@ describe('closureFaults', () => {
     const closed = { closure: 'NO_RESULT' as const }
     expect(placesOf(closed, gate)).toEqual(['task k1'])
     expect(placesOf({ ...closed, tasks: { k1: { becomes: 'carried-over', reason: ' ' } } }, gate)).toEqual([
-      'task k1',
+      'task k1 reason',
     ])
     expect(placesOf({ ...closed, tasks: { k1: { becomes: 'done', reason: '' } } }, gate)).toEqual([])
   })
@@ -75,9 +80,9 @@ describe('closureFaults', () => {
       missing: [{ what: 'type' as const, label: 'Type of request', where: 'Request' }],
       openTasks: [],
     }
-    expect(placesOf(closed, unit)).toEqual(['missing'])
+    expect(placesOf(closed, unit)).toEqual(['left-empty'])
     expect(placesOf({ ...closed, leftEmpty: 'not known' }, unit)).toEqual([])
-    expect(placesOf({ ...closed, leftEmpty: 'not known' }, type)).toEqual(['missing'])
+    expect(placesOf({ ...closed, leftEmpty: 'not known' }, type)).toEqual(['field type'])
   })
 })
 
