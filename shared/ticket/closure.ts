@@ -5,6 +5,7 @@ import {
   type ImpactLevel,
   OUTCOME_VERBS,
   type OutcomeVerbCode,
+  type StrategyStrand,
 } from '../taxonomy/outcomes.ts'
 import { termOf } from '../taxonomy/term.ts'
 import type { CloseGate } from './close-gate.ts'
@@ -13,6 +14,8 @@ import type { TicketState } from './state.ts'
 export interface OutcomeDraft {
   readonly verb: OutcomeVerbCode
   readonly impact: ImpactLevel | null
+  /** Absent until it is chosen. */
+  readonly strand?: StrategyStrand
   /** What the verb needs, by the names of `OUTCOME_VERBS`. */
   readonly needs: Readonly<Record<string, string>>
 }
@@ -47,7 +50,8 @@ export const emptyClosure: ClosureDraft = {
 export interface ClosureFault {
   /**
    * Where to mend it: a part of the form (`left-empty`, `task <id>`, `task <id> reason`, `outcome`, `outcome <verb>
-   * <need>`, `outcome <verb> impact`, `closure`), or on the ticket itself, `field type` or `links`.
+   * <need>`, `outcome <verb> impact`, `outcome <verb> strand`, `closure`), or on the ticket itself, `field type` or
+   * `links`.
    */
   readonly at: string
   readonly says: string
@@ -105,6 +109,9 @@ function outcomeFaults(draft: ClosureDraft): ClosureFault[] {
       ...(outcome.impact === null
         ? [{ at: `${at} impact`, says: `${verb?.label}: say how much it changed` }]
         : []),
+      ...(outcome.strand === undefined
+        ? [{ at: `${at} strand`, says: `${verb?.label}: say which strand of the strategy it serves` }]
+        : []),
     ]
   })
 }
@@ -128,8 +135,9 @@ function closureReasonFaults(
 export function closureBody(draft: ClosureDraft, gate: CloseGate): BodyOf<'ticket.closed'> {
   return {
     closure: draft.closure,
-    outcomes: draft.outcomes.map(({ verb, impact, needs }) => ({
+    outcomes: draft.outcomes.map(({ verb, impact, strand, needs }) => ({
       verb,
+      ...(strand === undefined ? {} : { strand }),
       impact: impact ?? 'NONE',
       detail: (termOf(OUTCOME_VERBS, verb)?.needs ?? [])
         .map(({ field, label }) => `${label}: ${(needs[field] ?? '').trim()}`)
@@ -152,4 +160,15 @@ function summaryOf(draft: ClosureDraft, gate: CloseGate): string {
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/**
+ * Whether somebody is shown the detail of an outcome whose verb is restricted (domain section 7): the duty officer, the
+ * owner of the ticket, and the auditor, who reads everything. What an export holds is decided where it is exported.
+ */
+export function seesRestricted(
+  user: { readonly id: string; readonly role: string },
+  { owner }: Pick<TicketState, 'owner'>,
+): boolean {
+  return user.role === 'duty-officer' || user.role === 'auditor' || owner.value === user.id
 }

@@ -3,6 +3,7 @@ import {
   IMPACT_LEVELS,
   OUTCOME_VERBS,
   type OutcomeVerbCode,
+  STRATEGY_STRANDS,
 } from '../../../../shared/taxonomy/outcomes.ts'
 import { termOf } from '../../../../shared/taxonomy/term.ts'
 import type { CloseGate, Missing } from '../../../../shared/ticket/close-gate.ts'
@@ -211,6 +212,15 @@ function OutcomeForm({ outcome, onChange }: OutcomeFormProps) {
           value={outcome.impact}
           onChange={(impact) => onChange({ ...outcome, impact })}
           choices={IMPACT_LEVELS.map(({ code, label }) => ({ id: code, title: label }))}
+        />
+      </div>
+      <div data-mend={`outcome ${outcome.verb} strand`}>
+        <RadioGroup
+          label="Strand of the strategy that it serves"
+          look="segmented"
+          value={outcome.strand ?? null}
+          onChange={(strand) => onChange({ ...outcome, strand })}
+          choices={STRATEGY_STRANDS.map(({ code, label }) => ({ id: code, title: label }))}
         />
       </div>
     </div>

@@ -12,7 +12,7 @@ import { timelineOf } from '../../../../shared/ticket/timeline.ts'
 import type { z } from '../../../../shared/zod.ts'
 import { TicketBuilder } from '../../shared/ticket/build.ts'
 import { render } from '../render.tsx'
-import { open } from '../store/harness.ts'
+import { open, sessionOf } from '../store/harness.ts'
 
 /** Runs backwards, hides a blank of no width, and rings. */
 const HOSTILE = 'a\u202Egpj.exe\u200B\u0007'
@@ -118,6 +118,30 @@ describe('hostile text in every property of an entry', () => {
       tasks: [{ task: 'k1', becomes: 'done', reason: HOSTILE }],
     })
     expect(unseenIn(drawn(log))).toBeUndefined()
+  })
+})
+
+describe('what came of the work', () => {
+  const outcome = { verb: 'DECEIVE', impact: 'MINOR', detail: 'Reference of the authority: OP-7' }
+  const shown = (owner: string | null, of: { verb: string; strand?: string } = outcome) => {
+    const log = new TicketBuilder()
+    if (owner !== null) log.add('ticket.assigned', { owner, reason: null })
+    log.add('ticket.closed', { outcomes: [{ ...outcome, ...of }], closure: null, summary: '', tasks: [] })
+    return drawn(log, log.entries.length - 1).textContent
+  }
+
+  it('names the strand of the strategy where the closing does', () => {
+    expect(shown(null, { verb: 'DENY', strand: 'PREVENT' })).toContain('Deny, impact minor, strand prevent')
+    expect(shown(null, { verb: 'DENY' })).not.toContain('strand')
+  })
+
+  it('keeps the detail of a restricted verb to the duty officer and the owner', async () => {
+    expect(shown(null)).toContain('OP-7')
+    desk = await open(sessionOf({ user: { ...sessionOf().user, role: 'desk-officer' } }))
+    expect(shown(null)).not.toContain('OP-7')
+    expect(shown(null)).toContain('Restricted')
+    expect(shown(null, { verb: 'DENY' })).toContain('OP-7')
+    expect(shown(desk.session.user.id)).toContain('OP-7')
   })
 })
 

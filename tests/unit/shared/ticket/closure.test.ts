@@ -34,6 +34,7 @@ describe('closureFaults', () => {
       'outcome DISRUPT when',
       'outcome DISRUPT effect',
       'outcome DISRUPT impact',
+      'outcome DISRUPT strand',
     ])
     expect(
       closureFaults({ ...emptyClosure, outcomes: [outcome] }, nothing, state).map(({ says }) => says),
@@ -41,6 +42,7 @@ describe('closureFaults', () => {
       'Disrupt: when is missing',
       'Disrupt: evidence of the effect is missing',
       'Disrupt: say how much it changed',
+      'Disrupt: say which strand of the strategy it serves',
     ])
   })
 
@@ -95,14 +97,16 @@ describe('closureBody', () => {
     const draft: ClosureDraft = {
       closure: 'REFERRED',
       reason: 'to the force',
-      outcomes: [{ verb: 'DENY', impact: 'MAJOR', needs: { beneficiary: ' the bank ' } }],
+      outcomes: [{ verb: 'DENY', impact: 'MAJOR', strand: 'PROTECT', needs: { beneficiary: ' the bank ' } }],
       summary: 'Account blocked.',
       tasks: { k1: { becomes: 'not-needed', reason: ' settled ' } },
       leftEmpty: 'not known',
     }
     expect(closureBody(draft, gate)).toEqual({
       closure: 'REFERRED',
-      outcomes: [{ verb: 'DENY', impact: 'MAJOR', detail: 'Who is the safer for it: the bank' }],
+      outcomes: [
+        { verb: 'DENY', impact: 'MAJOR', strand: 'PROTECT', detail: 'Who is the safer for it: the bank' },
+      ],
       summary: 'to the force\nAccount blocked.\nLeft empty (unit): not known',
       tasks: [{ task: 'k1', becomes: 'not-needed', reason: 'settled' }],
     })
