@@ -201,6 +201,13 @@ test('what is being written outlives a restart, sealed', async ({ launch, profil
   await expectFocusInLog(first.page)
   await first.page.keyboard.press('n')
   await expect(note).toHaveValue('half a thought')
+  await first.page.keyboard.press('Escape')
+  await expectFocusInLog(first.page)
+  await entry(first.page, 'Opened').focus()
+  await first.page.keyboard.press('x')
+  await expect(first.page.getByLabel('Reason', { exact: true })).toBeFocused()
+  await first.page.keyboard.insertText('the wrong caller')
+  await first.page.keyboard.press('Escape')
   await first.close()
 
   const { page } = await launch({ profileDir })
@@ -216,4 +223,9 @@ test('what is being written outlives a restart, sealed', async ({ launch, profil
   await lookAt(page, 'ticket-draft')
   await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('half a thought')
+  // The reason of a strike that was not made is as well kept as a note.
+  await page.keyboard.press('Escape')
+  await entry(page, 'Opened').focus()
+  await page.keyboard.press('x')
+  await expect(page.getByLabel('Reason', { exact: true })).toHaveValue('the wrong caller')
 })
