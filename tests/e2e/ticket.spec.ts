@@ -228,4 +228,10 @@ test('what is being written outlives a restart, sealed', async ({ launch, profil
   await entry(page, 'Opened').focus()
   await page.keyboard.press('x')
   await expect(page.getByLabel('Reason', { exact: true })).toHaveValue('the wrong caller')
+  await page.keyboard.press('Escape')
+  // Locked at a ticket, the desk comes back at it, for whoever was there.
+  await page.keyboard.press('Control+l')
+  await signIn(page, dana)
+  await expect(page.getByRole('heading', { name: reference })).toBeVisible()
+  await expectFocusInLog(page)
 })
