@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OpenTicketContext } from '../../../../renderer/features/ticket/open-ticket.ts'
 import { LogEntry } from '../../../../renderer/features/ticket/log-entry.tsx'
 import { fieldWords, namesFrom } from '../../../../renderer/features/ticket/words.ts'
+import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { calendarOf } from '../../../../shared/desk/calendar.ts'
@@ -146,16 +147,23 @@ describe('what came of the work', () => {
 })
 
 describe('an entry by a pen that never introduced itself here', () => {
+  const byMe = () => {
+    const log = new TicketBuilder()
+    const happenedAt = '2026-11-20T14:00:00Z'
+    log.add('ticket.note', { text: 'said', happenedAt, relevant: null, sensitive: null }, 'A1B2C3')
+    return drawn(log).textContent
+  }
+
   it('is marked as not proven; one by a pen that did is not', () => {
     const log = new TicketBuilder()
     log.note('never said')
     expect(drawn(log).textContent).toContain('From an archive, not proven: pen 7K.ALICE1 is not known here')
-    const own = new TicketBuilder()
-    own.add(
-      'ticket.note',
-      { text: 'said', happenedAt: '2026-11-20T14:00:00Z', relevant: null, sensitive: null },
-      'A1B2C3',
-    )
-    expect(drawn(own).textContent).not.toContain('not proven')
+    expect(byMe()).not.toContain('not proven')
+  })
+
+  it('is marked still once it has introduced itself in an archive that nothing here bore out', async () => {
+    const pens = ['7K.A1B2C3']
+    await append(desk, [{ stream: 'desk', kind: 'desk.unproven', body: { pens } }], { label: 'Took in' })
+    expect(byMe()).toContain('not proven: pen 7K.A1B2C3 was not known here when it was taken in')
   })
 })
