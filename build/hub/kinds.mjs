@@ -34,6 +34,7 @@ const kinds = {
   'desk.pen': { roles: everybody },
   'desk.profile': { roles: keepers },
   'desk.text-module': { roles: [...caseWriters, 'administrator'] },
+  'desk.unproven': { roles: caseWriters },
   'desk.user': { roles: keepers },
   'desk.view': { roles: readers },
   'mail.bounced': { roles: caseWriters },

@@ -14,6 +14,7 @@ import { Progress } from '../ui/feedback/progress.tsx'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
+import { keepPlace, returnToPlace } from './keep-place.ts'
 import { keepSigned } from './keep-signed.ts'
 import styles from './gate.module.css'
 
@@ -46,6 +47,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
         onProgress: (progress) => setStage({ at: 'opening', progress }),
       })
       await arrive(desk, how, profile)
+      returnToPlace(sessionStorage, session.user.id)
       setStage({ at: 'inside', desk })
     } catch (thrown) {
       setStage({ at: 'stopped', error: appErrorOf(thrown) })
@@ -101,6 +103,7 @@ function Stopped({ error }: { readonly error: AppError }) {
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
   useEffect(() => keepSigned(desk, window.desk), [desk])
+  useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
   return <DeskProvider desk={desk}>{children}</DeskProvider>
 }

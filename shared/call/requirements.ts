@@ -61,7 +61,11 @@ const CONDITIONAL: readonly {
   { ask: { field: 'power', label: 'power or authority' }, when: (_, { authority }) => authority },
   {
     ask: { field: 'powerReference', label: 'reference of the authority' },
-    when: ({ power }, { authority }) => authority && Boolean(power) && power !== 'NONE',
+    when: (fields, { authority }) => authority && namesPower(fields),
+  },
+  {
+    ask: { field: 'powerExpiry', label: 'expiry of the authority' },
+    when: (fields, { authority }) => authority && namesPower(fields),
   },
   { ask: { field: 'timeWindow', label: 'time window' }, when: (_, { timeWindow }) => timeWindow },
   {
@@ -83,6 +87,11 @@ const CONDITIONAL: readonly {
     when: ({ deadline }) => Boolean(deadline),
   },
 ]
+
+/** Whether a power or authority is relied on: it has a reference and an expiry then. */
+export function namesPower({ power }: TicketFieldValues): boolean {
+  return Boolean(power) && power !== 'NONE'
+}
 
 function isMissing(fields: TicketFieldValues, name: StillToAsk['field']): boolean {
   if (name === 'verification') return true

@@ -13,6 +13,8 @@ import type { Sketch } from './sketch.ts'
 import type { Act } from './stage.ts'
 
 const MINUTE = 60_000
+/** How long an authority is good for. */
+const POWER_LASTS_DAYS = 28
 
 /** Who handles a request, by pen; user ids for ownership. */
 export interface Hands {
@@ -257,7 +259,13 @@ function openingFields({ at, sketch, caller, channel, ...request }: Request): Ti
     offence: sketch.offence,
     narrative: sketch.narrative,
     asked: sketch.asked,
-    ...(sketch.power ? { power: sketch.power.code, powerReference: sketch.power.reference } : {}),
+    ...(sketch.power
+      ? {
+          power: sketch.power.code,
+          powerReference: sketch.power.reference,
+          powerExpiry: iso(at + POWER_LASTS_DAYS * 24 * 60 * MINUTE),
+        }
+      : {}),
     ...(sketch.timeWindow ? { timeWindow: sketch.timeWindow } : {}),
     ...(sketch.necessity ? { necessity: sketch.necessity } : {}),
     threatToLife: sketch.risk?.threatToLife ?? 'no',

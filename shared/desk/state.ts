@@ -84,6 +84,8 @@ export interface DeskState extends Folded {
   users: Record<string, DeskUser>
   roles: Record<string, readonly RoleSpan[]>
   pens: Record<string, Pen>
+  /** Pens that came in with an archive when they were not known here, sorted; absent where there was none. */
+  unproven?: readonly string[]
   abandoned: Record<string, AbandonedCall>
   textModules: Record<string, TextModule>
   views: Record<string, SavedView>

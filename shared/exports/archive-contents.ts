@@ -20,6 +20,8 @@ export interface DeskChanges {
   readonly settings: readonly ProfileFieldName[]
   readonly people: number
   readonly textModules: number
+  /** Pens that it says are not proven. */
+  readonly doubted: number
 }
 
 /** Looks at the sound entries of an archive, one after the other and in any order. */
@@ -34,6 +36,7 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
   const settings = new Set<ProfileFieldName>()
   const people = new Set<string>()
   const textModules = new Set<string>()
+  const doubted = new Set<string>()
   const fresh = new Map<string, number[]>()
   return {
     add: (raw) => {
@@ -49,11 +52,18 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
         for (const field of Object.keys((entry.body as BodyOf<'desk.profile'>).set))
           settings.add(field as ProfileFieldName)
       if (entry.kind === 'desk.user') people.add((entry.body as BodyOf<'desk.user'>).user)
+      if (entry.kind === 'desk.unproven')
+        for (const pen of (entry.body as BodyOf<'desk.unproven'>).pens) doubted.add(pen)
       if (entry.kind === 'desk.text-module') textModules.add((entry.body as BodyOf<'desk.text-module'>).id)
     },
     end: (scope) => ({
       strangers: scope === 'tickets' ? strangers.found() : [],
-      changes: { settings: [...settings], people: people.size, textModules: textModules.size },
+      changes: {
+        settings: [...settings],
+        people: people.size,
+        textModules: textModules.size,
+        doubted: doubted.size,
+      },
       fresh,
       introduced: people,
     }),
@@ -117,12 +127,13 @@ const settingWords: Readonly<Record<ProfileFieldName, string>> = {
 }
 
 /** The changes to the desk itself, each as a phrase: "adds or changes 2 people". */
-export function changesWords({ settings, people, textModules }: DeskChanges): string[] {
+export function changesWords({ settings, people, textModules, doubted }: DeskChanges): string[] {
   const named = [...new Set(settings.map((field) => settingWords[field]))]
   return [
     ...(named.length > 0 ? [`changes the desk’s ${named.join(', ')}`] : []),
     ...(people > 0 ? [`adds or changes ${counted(people, 'person', 'people')}`] : []),
     ...(textModules > 0 ? [`adds or changes ${counted(textModules, 'text module', 'text modules')}`] : []),
+    ...(doubted > 0 ? [`marks what ${counted(doubted, 'pen', 'pens')} wrote as not proven`] : []),
   ]
 }
 

@@ -30,6 +30,7 @@ const ENTRY_COLUMNS: readonly Column<LogRow>[] = [
   ['collar', ({ entry }) => entry.by.collar],
   ['workstation', ({ entry }) => entry.by.workstation],
   ['pen', ({ entry }) => entry.by.pen],
+  ['not_proven', ({ entry }) => entry.doubt],
   ['text', ({ entry }) => entryText(entry)],
   ['telephone', ({ entry }) => telephoneCell(entry.telephone)],
   ['standing', ({ entry }) => entry.standing],

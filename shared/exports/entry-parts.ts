@@ -131,10 +131,16 @@ const writers: { readonly [K in EntryKind]?: Writer<K> } = {
   'ticket.closed': (body, { names }) => [
     ['Closed as', body.closure && names.label(body.closure)],
     ...body.outcomes.map(
-      ({ verb, impact, detail }) =>
+      ({ verb, impact, strand, detail }) =>
         [
           names.label(verb),
-          [`Impact: ${names.label(impact).toLowerCase()}`, detail].filter(Boolean).join('\n'),
+          [
+            `Impact: ${names.label(impact).toLowerCase()}`,
+            strand && `Strand: ${names.label(strand).toLowerCase()}`,
+            detail,
+          ]
+            .filter(Boolean)
+            .join('\n'),
         ] as const,
     ),
     ['Summary', body.summary],

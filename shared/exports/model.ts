@@ -38,6 +38,8 @@ export interface ReportEntry {
   /** "2 h 10" that it was entered after what it tells of; null where it is not late. */
   readonly late: string | null
   readonly by: Author
+  /** What speaks against its being by that author; '' where nothing does. */
+  readonly doubt: string
   readonly parts: readonly EntryPart[]
   readonly standing: TimelineItem['standing']
   /** Why it does not stand; '' where it does. */
@@ -141,6 +143,7 @@ function reportEntry(
       workstation: names.workstation(workstationOfPen(pen)),
       pen,
     },
+    doubt: names.doubt(pen),
     parts: partsOf(item, words),
     standing: item.standing,
     why: item.why,

@@ -1,4 +1,5 @@
 import type { ContactState } from '../contact/state.ts'
+import { doubtOf } from '../desk/proof.ts'
 import type { DeskState } from '../desk/state.ts'
 import type { Names } from '../journal/kinds/define.ts'
 import { knownOrganisations } from '../organisation/known.ts'
@@ -11,10 +12,12 @@ export interface ExportNames extends Names {
   collar(user: string): string
   /** The name of a workstation by its code. */
   workstation(code: string): string
+  /** What speaks against what a pen wrote being by whom it says; '' where nothing does. */
+  doubt(pen: string): string
 }
 
 interface Known {
-  readonly desk: Pick<DeskState, 'users' | 'pens'>
+  readonly desk: Pick<DeskState, 'users' | 'pens' | 'unproven'>
   readonly contacts: ReadonlyMap<string, ContactState>
   readonly organisations: ReadonlyMap<string, OrganisationState>
   /** The reference of a ticket by its id. */
@@ -31,6 +34,7 @@ export function exportNames({ desk, contacts, organisations, reference }: Known)
     user: (id) => user(id)?.name ?? id,
     collar: (id) => user(id)?.collar ?? '',
     workstation: (code) => places.get(code) ?? code,
+    doubt: (pen) => doubtOf(desk, pen) ?? '',
     ticket: (id) => reference(id) ?? id,
     contact: (id) => contacts.get(id)?.fields.name?.value ?? id,
     organisation: (id) => bodies.get(id) || id,

@@ -95,6 +95,7 @@ function row(entry: ReportEntry): string {
     `<td><div><span class="kind">${escape(entry.title)}</span> <span class="quiet">${escape(entry.id)}</span></div>`,
     isTakenBack(entry) ? `<del>${words(entry)}</del>` : words(entry),
     standing(entry),
+    entry.doubt && `<div class="flag">${escape(entry.doubt)}</div>`,
     '</td></tr>',
   ].join('')
 }

@@ -84,6 +84,13 @@ export const RISK_ANSWERS = [
   { code: 'unknown', label: 'Not known', help: 'Asked, and nobody could say. Ask again.' },
 ] as const satisfies readonly Term[]
 
+/** The answers to whether data will be lost by waiting (domain sections 1 and 2): evidence decays, logs expire. */
+export const PERISHABLE_ANSWERS = [
+  { code: 'yes', label: 'Yes', help: 'Evidence decays, or a provider’s log expires. Say by when.' },
+  { code: 'no', label: 'No', help: 'Asked, and nothing is lost by waiting.' },
+  { code: 'unknown', label: 'Not known', help: 'Ask the provider how long its logs are kept.' },
+] as const satisfies readonly Term<RiskAnswer>[]
+
 export type RiskAnswer = (typeof RISK_ANSWERS)[number]['code']
 
 /** The letters that answer such a question at once. */

@@ -3,7 +3,7 @@ import type { Term } from './term.ts'
 interface OutcomeVerb extends Term {
   /** What must be written down before a ticket closes with this verb: field code and label. */
   readonly needs: readonly { readonly field: string; readonly label: string }[]
-  /** Whether only the duty officer and the owner see the detail. */
+  /** Whether the log shows its detail only to those of `seesRestricted`. */
   readonly restricted: boolean
 }
 
@@ -78,8 +78,6 @@ export type StrategyStrand = (typeof STRATEGY_STRANDS)[number]['code']
 interface Closure extends Term {
   /** Whether a reason must be given in words. */
   readonly needsReason: boolean
-  /** Whether rates of "in target" leave the ticket out (domain section 8). */
-  readonly outOfRates: boolean
 }
 
 /** How a ticket closes without an outcome verb (domain section 7). */
@@ -89,43 +87,37 @@ export const CLOSURES = [
     label: 'Advice given',
     help: 'The answer is in the log.',
     needsReason: false,
-    outOfRates: false,
   },
   {
     code: 'INFORMATION_SUPPLIED',
     label: 'Information supplied',
     help: 'What was asked for went to the requester.',
     needsReason: false,
-    outOfRates: false,
   },
   {
     code: 'REFERRED',
     label: 'Referred',
     help: 'Passed to another body: say which.',
     needsReason: true,
-    outOfRates: false,
   },
-  { code: 'REFUSED', label: 'Refused', help: 'Say why.', needsReason: true, outOfRates: false },
+  { code: 'REFUSED', label: 'Refused', help: 'Say why.', needsReason: true },
   {
     code: 'WITHDRAWN',
     label: 'Withdrawn',
     help: 'The requester no longer asks.',
     needsReason: false,
-    outOfRates: true,
   },
   {
     code: 'DUPLICATE',
     label: 'Duplicate',
     help: 'Point to the ticket that goes on.',
     needsReason: false,
-    outOfRates: true,
   },
   {
     code: 'NO_RESULT',
     label: 'No result',
     help: 'Worked, and nothing found.',
     needsReason: false,
-    outOfRates: false,
   },
 ] as const satisfies readonly Closure[]
 

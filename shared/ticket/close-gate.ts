@@ -1,4 +1,4 @@
-import { stillToAsk } from '../call/requirements.ts'
+import { namesPower, stillToAsk } from '../call/requirements.ts'
 import { fieldSpecs, groupOf } from './field-specs.ts'
 import { type FieldName, fieldNames, type TicketFieldValues } from './fields.ts'
 import { field, type TaskState, type TicketState } from './state.ts'
@@ -22,8 +22,14 @@ export interface CloseGate {
   readonly openTasks: readonly OpenTask[]
 }
 
-/** What a call card knows by itself, and other ways to a ticket may leave out. */
-const ALSO_ALWAYS: readonly FieldName[] = ['channel', 'receivedAt']
+/**
+ * What is not asked of a caller: what a call card knows by itself and other ways to a ticket may leave out, and the
+ * assessment of harm, which is the desk's own (domain sections 2 and 7).
+ */
+const ALSO_ALWAYS: readonly FieldName[] = ['channel', 'receivedAt', 'harm', 'likelihood']
+
+/** What a power has, whatever is asked: the call card asks for it only where the type of request needs a power. */
+const OF_A_POWER: readonly FieldName[] = ['powerReference', 'powerExpiry']
 
 /** What a ticket still lacks (domain section 1, mandatory and conditional fields), and which tasks are open. */
 export function closeGate(state: TicketState): CloseGate {
@@ -65,12 +71,7 @@ function missingIn(state: TicketState): FieldName[] {
   const fields: TicketFieldValues = Object.fromEntries(fieldNames.map((name) => [name, field(state, name)]))
   const asked = stillToAsk(fields, 'verified').map(({ field: name }) => name)
   const names = asked.map((name) => (name === 'requesterOrganisationName' ? 'requesterOrganisation' : name))
-  const own = [...ALSO_ALWAYS, ...(isPowerNamed(state) ? (['powerReference'] as const) : [])]
+  const own = [...ALSO_ALWAYS, ...(namesPower(fields) ? OF_A_POWER : [])]
   const empty = own.filter((name) => !field(state, name))
   return [...new Set([...names, ...empty])].filter((name) => name !== 'verification')
-}
-
-function isPowerNamed(state: TicketState): boolean {
-  const power = field(state, 'power')
-  return power !== null && power !== 'NONE'
 }

@@ -5,6 +5,7 @@ import {
   type ImpactLevel,
   OUTCOME_VERBS,
   type OutcomeVerbCode,
+  type StrategyStrand,
 } from '../taxonomy/outcomes.ts'
 import { termOf } from '../taxonomy/term.ts'
 import type { CloseGate } from './close-gate.ts'
@@ -13,6 +14,8 @@ import type { TicketState } from './state.ts'
 export interface OutcomeDraft {
   readonly verb: OutcomeVerbCode
   readonly impact: ImpactLevel | null
+  /** Absent until it is chosen. */
+  readonly strand?: StrategyStrand
   /** What the verb needs, by the names of `OUTCOME_VERBS`. */
   readonly needs: Readonly<Record<string, string>>
 }
@@ -45,7 +48,11 @@ export const emptyClosure: ClosureDraft = {
 
 /** What still keeps a closing from being made. */
 export interface ClosureFault {
-  /** Where to mend it: a part of the form, `task <id>` or `outcome <verb>`. */
+  /**
+   * Where to mend it: a part of the form (`left-empty`, `task <id>`, `task <id> reason`, `outcome`, `outcome <verb>
+   * <need>`, `outcome <verb> impact`, `outcome <verb> strand`, `closure`), or on the ticket itself, `field type` or
+   * `links`.
+   */
   readonly at: string
   readonly says: string
 }
@@ -66,9 +73,9 @@ export function closureFaults(
 
 function missingFaults(draft: ClosureDraft, gate: CloseGate): ClosureFault[] {
   if (gate.missing.some(({ what }) => what === 'type'))
-    return [{ at: 'missing', says: 'Record the type of request; a ticket without one is not closed' }]
+    return [{ at: 'field type', says: 'Record the type of request; a ticket without one is not closed' }]
   if (gate.missing.length > 0 && draft.leftEmpty.trim() === '')
-    return [{ at: 'missing', says: 'Fill in what is missing, or say why it stays empty' }]
+    return [{ at: 'left-empty', says: 'Fill in what is missing, or say why it stays empty' }]
   return []
 }
 
@@ -77,7 +84,7 @@ function taskFault(id: string, title: string, settlement: TaskSettlement | undef
   if (settlement.becomes !== 'done' && settlement.reason.trim() === '')
     return [
       {
-        at: `task ${id}`,
+        at: `task ${id} reason`,
         says:
           settlement.becomes === 'not-needed'
             ? `Say why “${title}” is not needed`
@@ -95,8 +102,16 @@ function outcomeFaults(draft: ClosureDraft): ClosureFault[] {
     const at = `outcome ${outcome.verb}`
     const lacking = (verb?.needs ?? []).filter(({ field }) => !outcome.needs[field]?.trim())
     return [
-      ...lacking.map(({ label }) => ({ at, says: `${verb?.label}: ${label.toLowerCase()} is missing` })),
-      ...(outcome.impact === null ? [{ at, says: `${verb?.label}: say how much it changed` }] : []),
+      ...lacking.map(({ field, label }) => ({
+        at: `${at} ${field}`,
+        says: `${verb?.label}: ${label.toLowerCase()} is missing`,
+      })),
+      ...(outcome.impact === null
+        ? [{ at: `${at} impact`, says: `${verb?.label}: say how much it changed` }]
+        : []),
+      ...(outcome.strand === undefined
+        ? [{ at: `${at} strand`, says: `${verb?.label}: say which strand of the strategy it serves` }]
+        : []),
     ]
   })
 }
@@ -112,7 +127,7 @@ function closureReasonFaults(
     state.mergedInto !== null ||
     Object.values(state.links).some(({ relation }) => relation === 'duplicate-of')
   if (closure?.code === 'DUPLICATE' && !points)
-    return [{ at: 'closure', says: 'Link the ticket that this one duplicates first (L)' }]
+    return [{ at: 'links', says: 'Link the ticket that this one duplicates first (L)' }]
   return []
 }
 
@@ -120,8 +135,9 @@ function closureReasonFaults(
 export function closureBody(draft: ClosureDraft, gate: CloseGate): BodyOf<'ticket.closed'> {
   return {
     closure: draft.closure,
-    outcomes: draft.outcomes.map(({ verb, impact, needs }) => ({
+    outcomes: draft.outcomes.map(({ verb, impact, strand, needs }) => ({
       verb,
+      ...(strand === undefined ? {} : { strand }),
       impact: impact ?? 'NONE',
       detail: (termOf(OUTCOME_VERBS, verb)?.needs ?? [])
         .map(({ field, label }) => `${label}: ${(needs[field] ?? '').trim()}`)
@@ -144,4 +160,15 @@ function summaryOf(draft: ClosureDraft, gate: CloseGate): string {
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/**
+ * Whether somebody is shown the detail of an outcome whose verb is restricted (domain section 7): the duty officer, the
+ * owner of the ticket, and the auditor, who reads everything. What an export holds is decided where it is exported.
+ */
+export function seesRestricted(
+  user: { readonly id: string; readonly role: string },
+  { owner }: Pick<TicketState, 'owner'>,
+): boolean {
+  return user.role === 'duty-officer' || user.role === 'auditor' || owner.value === user.id
 }

@@ -1,4 +1,4 @@
-import { CHANNELS, RISK_ANSWERS } from '../taxonomy/contacts.ts'
+import { CHANNELS, PERISHABLE_ANSWERS, RISK_ANSWERS } from '../taxonomy/contacts.ts'
 import { CLASSIFICATIONS, HANDLING_INSTRUCTIONS, TLP_LABELS } from '../taxonomy/markings.ts'
 import { RANKS } from '../taxonomy/ranks.ts'
 import { AUTHORITIES } from '../taxonomy/records.ts'
@@ -80,7 +80,7 @@ export const fieldSpecs: Readonly<Record<FieldName, FieldSpec>> = {
   vulnerable: { label: 'Vulnerable person', control: 'choice', terms: RISK_ANSWERS },
   deadline: { label: 'Deadline', control: 'moment' },
   deadlineReason: { label: 'Reason of the deadline', control: 'line' },
-  perishable: { label: 'Data perishing', control: 'choice', terms: RISK_ANSWERS },
+  perishable: { label: 'Data perishing', control: 'choice', terms: PERISHABLE_ANSWERS },
   perishesAt: { label: 'Data gone by', control: 'moment' },
 
   marking: { label: 'Marking', control: 'choice', terms: CLASSIFICATIONS },

@@ -1,7 +1,7 @@
 import { DISMISSALS } from '../mail/dismissals.ts'
 import { SEND_CHECKS } from '../mail/send-check-terms.ts'
 import { VERIFICATION_METHODS } from '../taxonomy/contacts.ts'
-import { CLOSURES, IMPACT_LEVELS, OUTCOME_VERBS } from '../taxonomy/outcomes.ts'
+import { CLOSURES, IMPACT_LEVELS, OUTCOME_VERBS, STRATEGY_STRANDS } from '../taxonomy/outcomes.ts'
 import { REQUEST_TYPES } from '../taxonomy/request-types.ts'
 import { STATUSES } from '../taxonomy/statuses.ts'
 import { labelOf, type Term } from '../taxonomy/term.ts'
@@ -49,6 +49,7 @@ const vocabularies: readonly (readonly Term[])[] = [
   OUTCOME_VERBS,
   CLOSURES,
   IMPACT_LEVELS,
+  STRATEGY_STRANDS,
   VERIFICATION_METHODS,
   REQUEST_TYPES,
   DISMISSALS,

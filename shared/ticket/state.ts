@@ -55,7 +55,7 @@ export interface TicketMail {
 
 export interface ClosureState {
   closure: string | null
-  outcomes: readonly { verb: string; impact: string; detail: string }[]
+  outcomes: readonly { verb: string; impact: string; detail: string; strand?: string | undefined }[]
   summary: string
   entry: string
 }

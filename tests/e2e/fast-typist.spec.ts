@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, test } from './desk.ts'
 import { firstRun } from './people.ts'
+import { entry, openFreshTicket } from './ticket.ts'
 
 const NAMED: Readonly<Record<string, number>> = { F2: 113, Tab: 9, Enter: 13 }
 
@@ -72,4 +73,34 @@ test('a whole call typed in one burst from F2 on: every field gets what was mean
     4,
   )
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a list is answered in the burst that opens it: by its codes, its letters and its first line', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await firstRun(page)
+  await openFreshTicket(page)
+  const session = await page.context().newCDPSession(page)
+  const row = (name: string) => page.locator(`[data-field-row="${name}"]`)
+  await page.keyboard.press('F6')
+  for (const [code, label] of [
+    ['fin', 'Payment or crypto tracing'],
+    ['osr', 'Open-source research'],
+    ['dec', 'Deconfliction'],
+  ] as const) {
+    await row('type').focus()
+    await burst(session, ['Enter', code, 'Enter'])
+    await expect(row('type')).toContainText(label)
+    await expect(row('type')).toBeFocused()
+  }
+  await row('vulnerable').focus()
+  await burst(session, ['Enter', 'k'])
+  await expect(row('vulnerable')).toContainText('Not known')
+  await row('perishable').focus()
+  await burst(session, ['Enter', 'Enter'])
+  await expect(row('perishable')).toContainText('Yes')
+  await row('title').focus()
+  await burst(session, ['s', 'ack', 'Enter'])
+  await expect(entry(page, 'Acknowledged')).toBeVisible()
 })

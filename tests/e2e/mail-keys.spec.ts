@@ -67,6 +67,7 @@ async function close(page: Page): Promise<void> {
   await page.getByLabel('Partner', { exact: true }).fill('Kent Police')
   await page.getByLabel('Number in the disclosure register').fill('D-104')
   await page.getByRole('radio', { name: 'Moderate' }).press('Space')
+  await page.getByRole('radio', { name: 'Pursue' }).press('Space')
   await page.keyboard.press('Control+Enter')
   await expect(entry(page, 'Left empty')).toHaveCount(1)
 }

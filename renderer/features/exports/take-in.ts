@@ -56,7 +56,13 @@ export async function takeIn(
     pens: Object.keys(inspection.pens).length,
     source: from,
   }
-  await recordImport(desk, archive, { needed: inspection.toAgreeTo, given: agreed })
+  const unproven = inspection.signatures.pens.filter((pen) => pen.key !== 'known' && pen.unproven > 0)
+  await recordImport(
+    desk,
+    archive,
+    { needed: inspection.toAgreeTo, given: agreed },
+    unproven.map(({ pen }) => pen),
+  )
   const named = createFilesNamed()
   let taken: IngestReport = { stored: 0, known: 0, quarantined: 0, refused: [], cancelled: false }
   const onPage = async (page: readonly unknown[]) => {

@@ -12,7 +12,7 @@ import { type BulkKind, openBulk } from './bulk-store.ts'
 import { openTicketAnd } from '../../ui/open-ticket-and.ts'
 import { perform } from './perform.ts'
 import { focusFilter } from './places.ts'
-import { targetRows } from './targets.ts'
+import { actOnOne, targetRows } from './targets.ts'
 import { chooseBuiltIn, queueGrid, queueUi, togglePeek } from './view-store.ts'
 
 /** To a view of the queue from anywhere. */
@@ -52,17 +52,15 @@ export function listCommands(desk: Desk): readonly Command[] {
       id: 'queue.note',
       title: 'Add a note',
       keys: ['N'],
-      run: () => openBulk('note', activeRow(desk)),
+      run: () => actOnOne(desk, 'A note is on one ticket.', (row) => openBulk('note', [row])),
     }),
     writing({
       id: 'queue.close',
       title: 'Done: close it',
       alsoKnownAs: ['outcome', 'resolve'],
       keys: ['E'],
-      run: () => {
-        const [row] = activeRow(desk)
-        if (row) openTicketAnd(row.id, 'ticket.close')
-      },
+      run: () =>
+        actOnOne(desk, 'Tickets are closed one at a time.', ({ id }) => openTicketAnd(id, 'ticket.close')),
     }),
     inList({
       id: 'queue.export',
@@ -94,12 +92,6 @@ function take(desk: Desk, rows: readonly QueueRow[]): void {
   const [skipped] = plan.skipped
   if (plan.changes.length > 0) void perform(desk, assignAll(desk, plan, me))
   else if (skipped) showToast({ message: `${skipped.row.reference} ${skipped.why}. Nothing was changed.` })
-}
-
-function activeRow(desk: Desk): readonly QueueRow[] {
-  const { active } = queueGrid.getState()
-  const row = active === null ? undefined : desk.queue.getState().get(active)
-  return row ? [row] : []
 }
 
 /** Hands the rows to whoever exports. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { fittingTerms } from '../../../shared/text/vocabulary.ts'
 import styles from './dialogs/dialogs.module.css'
@@ -28,11 +28,21 @@ interface ChoiceListProps<Id extends string> {
 
 /**
  * A list that is chosen from at once: arrows, or a code or words typed, move; Enter takes what is highlighted.
- * Focus is in it from the start.
+ * Focus is in it from the start, so that keys sent in one burst with the key that opens it are its own.
  */
 export function ChoiceList<Id extends string>({ label, choices, onChoose, letters }: ChoiceListProps<Id>) {
   const frame = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', atMs: 0 })
+  /** What Enter takes: the option that has focus, or is to have it as soon as it is drawn. */
+  const pointed = useRef<Id | undefined>(choices.find(({ isDisabled }) => isDisabled !== true)?.id)
+  const point = (id: Id | undefined) => {
+    pointed.current = id
+    const option = id === undefined ? null : optionOf(frame.current, id)
+    ;(option ?? frame.current)?.focus()
+  }
+  // Keys come before the options are drawn. A dialog that closes as this opens holds the rest of the page inert until
+  // its effects are undone: a layout effect would come too early.
+  useEffect(() => point(pointed.current), [])
   const choose = (id: unknown) => {
     const choice = choices.find((known) => known.id === id && known.isDisabled !== true)
     if (choice) onChoose(choice.id)
@@ -44,14 +54,14 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose, letter
     if (text.trim() === '') return false
     typed.current = { text, atMs: event.timeStamp }
     const found = bestFit(choices, text)
-    if (found !== undefined) optionOf(frame.current, found)?.focus()
+    if (found !== undefined) point(found)
     return true
   }
   /** Whether the key was for the list as a whole; the rest is for the option that has focus. */
   const isTaken = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.altKey || event.metaKey) return false
     // A key still held from what opened the list chooses nothing in it.
-    if (event.key === 'Enter') return event.repeat || choose(highlighted(event))
+    if (event.key === 'Enter') return event.repeat || choose(pointed.current)
     if (event.key.length !== 1) return false
     return choose(letters?.[event.key.toLowerCase()]) || moveTo(event)
   }
@@ -59,6 +69,12 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose, letter
     // The list acts for itself; what is typed here only points at its options.
     <div
       ref={frame}
+      tabIndex={-1}
+      className={styles.choices}
+      onFocusCapture={({ target }) => {
+        const id = target.closest<HTMLElement>('[role="option"]')?.dataset['key']
+        pointed.current = choices.find((known) => known.id === id)?.id ?? pointed.current
+      }}
       onKeyDownCapture={(event) => {
         if (!isTaken(event)) return
         event.preventDefault()
@@ -68,13 +84,19 @@ export function ChoiceList<Id extends string>({ label, choices, onChoose, letter
       <ListBox
         aria-label={label}
         className={styles.list}
-        autoFocus="first"
         items={choices}
         disabledKeys={choices.filter(({ isDisabled }) => isDisabled).map(({ id }) => id)}
         onAction={choose}
       >
         {({ id, title, mark, detail }) => (
-          <ListBoxItem id={id} textValue={title} className={styles.option}>
+          <ListBoxItem
+            ref={(option) => {
+              if (id === pointed.current && document.activeElement === frame.current) option?.focus()
+            }}
+            id={id}
+            textValue={title}
+            className={styles.option}
+          >
             <span className={styles.mark}>{mark ?? title}</span>
             {detail !== undefined && detail !== '' && <span className={styles.detail}>{detail}</span>}
           </ListBoxItem>
@@ -93,13 +115,4 @@ function bestFit<Id extends string>(choices: readonly ListedChoice<Id>[], text: 
 
 function optionOf(frame: HTMLElement | null, id: string): HTMLElement | null | undefined {
   return frame?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)
-}
-
-/** The option that has focus; while focus is still on the list around it, the one drawn as pointed at, else the first. */
-function highlighted({ target, currentTarget }: KeyboardEvent): string | undefined {
-  const option =
-    (target instanceof Element ? target.closest<HTMLElement>('[role="option"]') : null) ??
-    currentTarget.querySelector<HTMLElement>('[role="option"][data-focused]') ??
-    currentTarget.querySelector<HTMLElement>('[role="option"]:not([aria-disabled="true"])')
-  return option?.dataset['key']
 }

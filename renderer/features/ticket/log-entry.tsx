@@ -1,5 +1,5 @@
+import { doubtOf } from '../../../shared/desk/proof.ts'
 import { localDay, localIsoDate, localTime } from '../../../shared/desk-clock/index.ts'
-import { own } from '../../../shared/journal/kinds/define.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import { initials } from '../../../shared/text/names.ts'
 import { mayStrike, type TimelineItem } from '../../../shared/ticket/timeline.ts'
@@ -80,16 +80,12 @@ function EntryTime({ item }: { readonly item: TimelineItem }) {
   )
 }
 
-/**
- * Every pen introduces itself before it writes here. An entry of one that has not came in with an archive, and nothing
- * says whose it is.
- */
 function Proof({ item }: { readonly item: TimelineItem }) {
-  const isKnown = useDeskState(({ pens }) => own(pens, item.pen) !== undefined)
-  if (isKnown) return null
+  const doubt = useDeskState((state) => doubtOf(state, item.pen))
+  if (doubt === null) return null
   return (
     <StatusMark shape="question" tone="caution">
-      {`From an archive, not proven: pen ${item.pen} is not known here`}
+      {doubt}
     </StatusMark>
   )
 }

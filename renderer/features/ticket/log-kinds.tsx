@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react'
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
 import { VERIFICATION_METHODS } from '../../../shared/taxonomy/contacts.ts'
-import { CLOSURES, IMPACT_LEVELS, OUTCOME_VERBS } from '../../../shared/taxonomy/outcomes.ts'
-import { labelOf } from '../../../shared/taxonomy/term.ts'
+import {
+  CLOSURES,
+  IMPACT_LEVELS,
+  OUTCOME_VERBS,
+  STRATEGY_STRANDS,
+} from '../../../shared/taxonomy/outcomes.ts'
+import { labelOf, termOf } from '../../../shared/taxonomy/term.ts'
 import { durationText } from '../../../shared/text/age.ts'
 import { showControls, stripControls } from '../../../shared/text/controls.ts'
 import { fileSize } from '../../../shared/text/size.ts'
+import { seesRestricted } from '../../../shared/ticket/closure.ts'
 import { fieldSpecs } from '../../../shared/ticket/field-specs.ts'
 import { fieldText } from '../../../shared/ticket/field-text.ts'
 import type { FieldName } from '../../../shared/ticket/fields.ts'
@@ -210,20 +216,30 @@ export function TaskBody({ body }: { readonly body: BodyOf<'ticket.task-added'> 
   )
 }
 
+function outcomeText({ verb, impact, strand }: BodyOf<'ticket.closed'>['outcomes'][number]): string {
+  const said = `${labelOf(OUTCOME_VERBS, verb)}, impact ${labelOf(IMPACT_LEVELS, impact).toLowerCase()}`
+  return strand === undefined ? said : `${said}, strand ${labelOf(STRATEGY_STRANDS, strand).toLowerCase()}`
+}
+
 export function ClosedBody({ body }: { readonly body: BodyOf<'ticket.closed'> }) {
-  const { ticket } = useOpenTicket()
+  const { desk, ticket } = useOpenTicket()
+  const isKept = (verb: string) =>
+    termOf(OUTCOME_VERBS, verb)?.restricted === true && !seesRestricted(desk.session.user, ticket)
   return (
     <>
       <p className={styles.lead}>
         {body.closure !== null && <Badge>{labelOf(CLOSURES, body.closure)}</Badge>}
-        {body.outcomes.map(({ verb, impact }) => (
-          <Badge key={verb} tone="accent">
-            {`${labelOf(OUTCOME_VERBS, verb)}, impact ${labelOf(IMPACT_LEVELS, impact).toLowerCase()}`}
+        {body.outcomes.map((outcome) => (
+          <Badge key={outcome.verb} tone="accent">
+            {outcomeText(outcome)}
           </Badge>
         ))}
       </p>
       {body.outcomes.map(({ verb, detail }) => (
-        <LongText key={verb} text={detail} />
+        <LongText
+          key={verb}
+          text={isKept(verb) ? 'Restricted: shown to the owner and the duty officer.' : detail}
+        />
       ))}
       {body.summary && <LongText text={body.summary} />}
       <Facts

@@ -72,9 +72,19 @@ export function holdsWords(written: Written | undefined): boolean {
   )
 }
 
+/** A dialog that asks for words, and of what it asks them where a ticket has several: an entry, a task. */
+type DialogPlace =
+  | 'close'
+  | 'awaiting'
+  | 'reopen'
+  | 'priority'
+  | 'merge'
+  | `strike:${string}`
+  | `task:${string}`
+
 /** What is being written at one place of the open ticket, how to change it, and how to put it away. */
 export function useWriting<T extends object>(
-  place: ComposerKind | `field:${string}` | 'close',
+  place: ComposerKind | `field:${string}` | DialogPlace,
   empty: T,
 ): readonly [T, (change: Partial<T>) => void, () => void] {
   const { desk, ticket } = useOpenTicket()

@@ -1,4 +1,4 @@
-import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
+import type { AnyDraft, BodyOf } from '../../../shared/journal/kinds/index.ts'
 import { append } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
@@ -11,18 +11,23 @@ export interface Agreement {
 
 /**
  * Enters in the audit that an archive is about to be taken in, so that the journal says where its entries came from
- * even where taking them in breaks off, and what was agreed to.
+ * even where taking them in breaks off, what was agreed to, and whose entries nothing here proves.
  *
+ * @param unproven pens that are not known here, of which the archive brings entries in a name that is
  * @throws StoreFailure E_FORBIDDEN for a role that may not; E_NOT_AGREED where something was not agreed to
  */
 export async function recordImport(
   desk: Desk,
   archive: Omit<BodyOf<'audit.imported'>, 'agreed'>,
   { needed, given }: Agreement,
+  unproven: readonly string[],
 ): Promise<void> {
   if (!needed.every((words) => given.includes(words))) throw new StoreFailure('E_NOT_AGREED')
   const body = { ...archive, agreed: [...needed] }
-  await append(desk, [{ stream: 'audit', kind: 'audit.imported', body }], {
+  const drafts: AnyDraft[] = [{ stream: 'audit', kind: 'audit.imported', body }]
+  if (unproven.length > 0)
+    drafts.push({ stream: 'desk', kind: 'desk.unproven', body: { pens: [...unproven] } })
+  await append(desk, drafts, {
     label: 'Took in an archive',
     undoable: false,
     isSilent: true,

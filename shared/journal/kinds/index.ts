@@ -9,6 +9,7 @@ import { contactMerged } from './contact-merged.ts'
 import { deskCallAbandoned } from './desk-call-abandoned.ts'
 import { deskCallReviewed } from './desk-call-reviewed.ts'
 import { deskPen } from './desk-pen.ts'
+import { deskUnproven } from './desk-unproven.ts'
 import { deskProfile } from './desk-profile.ts'
 import { deskTextModule } from './desk-text-module.ts'
 import { deskUser } from './desk-user.ts'
@@ -57,6 +58,7 @@ const all = [
   deskCallAbandoned,
   deskCallReviewed,
   deskPen,
+  deskUnproven,
   deskProfile,
   deskTextModule,
   deskUser,

@@ -13,7 +13,17 @@ export const ticketClosed = defineKind({
   title: 'Closed',
   writers: caseWriters,
   body: z.strictObject({
-    outcomes: z.array(z.strictObject({ verb: code, impact: code, detail: text })).max(5),
+    outcomes: z
+      .array(
+        z.strictObject({
+          verb: code,
+          impact: code,
+          detail: text,
+          /** Which strand of the national strategy it serves; absent from closings of before it was asked for. */
+          strand: code.optional(),
+        }),
+      )
+      .max(5),
     closure: code.nullable(),
     summary: text,
     /** What becomes of each task that was open. */

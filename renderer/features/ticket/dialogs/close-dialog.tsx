@@ -1,7 +1,9 @@
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { closeGate } from '../../../../shared/ticket/close-gate.ts'
 import {
   type ClosureDraft,
+  type ClosureFault,
   closureBody,
   closureFaults,
   emptyClosure,
@@ -11,6 +13,7 @@ import { Button } from '../../../ui/controls/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { ModuleText } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
+import { closeDialog, editField, openComposer } from '../ui-state.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
 import { useWriting } from '../writing.ts'
 import { MissingSection, OutcomeSection, TaskSection } from './close-sections.tsx'
@@ -23,13 +26,15 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
   const gate = closeGate(ticket)
   const [draft, change, clear] = useWriting<ClosureDraft>('close', emptyClosure)
   const [isTold, setTold] = useState(false)
-  const told = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLDivElement>(null)
+  const told = useRef<HTMLUListElement>(null)
   const faults = closureFaults(draft, gate, ticket)
   const commit = async () => {
     if (faults.length > 0) {
-      setTold(true)
       // Drawn first: in a low window the faults stand below what is seen.
-      requestAnimationFrame(() => told.current?.focus())
+      flushSync(() => setTold(true))
+      told.current?.querySelector('button')?.focus()
+      told.current?.scrollIntoView({ block: 'nearest' })
       return
     }
     if (!(await perform(close(desk, ticket, closureBody(draft, gate))))) return
@@ -53,7 +58,7 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
         </>
       }
     >
-      <div onKeyDownCapture={onKeys} className={styles.section}>
+      <div ref={form} onKeyDownCapture={onKeys} className={styles.section}>
         <MissingSection gate={gate} draft={draft} onChange={change} />
         {gate.openTasks.length > 0 && <TaskSection gate={gate} draft={draft} onChange={change} />}
         <OutcomeSection draft={draft} onChange={change} hasFocus={gate.missing.length === 0} />
@@ -64,10 +69,14 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
           onChange={(summary) => change({ summary })}
         />
         {isTold && faults.length > 0 && (
-          <div ref={told} tabIndex={-1} className={styles.faults} role="alert">
-            <ul>
-              {faults.map(({ at, says }) => (
-                <li key={`${at} ${says}`}>{says}</li>
+          <div className={styles.faults} role="alert">
+            <ul ref={told} aria-label="What keeps it from closing">
+              {faults.map((fault) => (
+                <li key={fault.at}>
+                  <Button tone="quiet" onPress={() => lead(fault, form)}>
+                    {fault.says}
+                  </Button>
+                </li>
               ))}
             </ul>
           </div>
@@ -75,4 +84,17 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+/** To where a fault is mended: a control of the form, or what the ticket itself lacks; what was filled in is kept. */
+function lead({ at }: ClosureFault, form: RefObject<HTMLElement | null>): void {
+  if (at === 'field type') return editField('type')
+  if (at === 'links') {
+    closeDialog()
+    return openComposer('link')
+  }
+  form.current
+    ?.querySelector(`[data-mend="${CSS.escape(at)}"]`)
+    ?.querySelector<HTMLElement>('input, button')
+    ?.focus()
 }

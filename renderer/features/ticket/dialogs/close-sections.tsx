@@ -3,6 +3,7 @@ import {
   IMPACT_LEVELS,
   OUTCOME_VERBS,
   type OutcomeVerbCode,
+  STRATEGY_STRANDS,
 } from '../../../../shared/taxonomy/outcomes.ts'
 import { termOf } from '../../../../shared/taxonomy/term.ts'
 import type { CloseGate, Missing } from '../../../../shared/ticket/close-gate.ts'
@@ -49,12 +50,14 @@ export function MissingSection({ gate, draft, onChange }: GateProps) {
           </li>
         ))}
       </ul>
-      <TextField
-        label="Why the rest stays empty"
-        value={draft.leftEmpty}
-        onChange={(leftEmpty) => onChange({ leftEmpty })}
-        hint="Not known, not applicable: recorded with the closing"
-      />
+      <div data-mend="left-empty">
+        <TextField
+          label="Why the rest stays empty"
+          value={draft.leftEmpty}
+          onChange={(leftEmpty) => onChange({ leftEmpty })}
+          hint="Not known, not applicable: recorded with the closing"
+        />
+      </div>
     </section>
   )
 }
@@ -77,33 +80,37 @@ export function TaskSection({ gate, draft, onChange }: GateProps) {
         return (
           <div key={id} className={styles.task}>
             <span>{title}</span>
-            <RadioGroup
-              label={`What becomes of: ${title}`}
-              isLabelHidden
-              look="segmented"
-              value={settlement?.becomes ?? null}
-              onChange={(becomes) =>
-                onChange({
-                  tasks: { ...draft.tasks, [id]: { becomes, reason: settlement?.reason ?? '' } },
-                })
-              }
-              choices={[
-                { id: 'done', title: 'Done' },
-                { id: 'not-needed', title: 'Not needed' },
-                { id: 'carried-over', title: 'Carried over' },
-              ]}
-            />
-            <TextField
-              label={`Reason for: ${title}`}
-              isLabelHidden
-              placeholder={settlement?.becomes === 'carried-over' ? 'Where it goes on' : 'Reason'}
-              value={settlement?.reason ?? ''}
-              onChange={(reason) =>
-                onChange({
-                  tasks: { ...draft.tasks, [id]: { becomes: settlement?.becomes ?? 'not-needed', reason } },
-                })
-              }
-            />
+            <div data-mend={`task ${id}`}>
+              <RadioGroup
+                label={`What becomes of: ${title}`}
+                isLabelHidden
+                look="segmented"
+                value={settlement?.becomes ?? null}
+                onChange={(becomes) =>
+                  onChange({
+                    tasks: { ...draft.tasks, [id]: { becomes, reason: settlement?.reason ?? '' } },
+                  })
+                }
+                choices={[
+                  { id: 'done', title: 'Done' },
+                  { id: 'not-needed', title: 'Not needed' },
+                  { id: 'carried-over', title: 'Carried over' },
+                ]}
+              />
+            </div>
+            <div data-mend={`task ${id} reason`}>
+              <TextField
+                label={`Reason for: ${title}`}
+                isLabelHidden
+                placeholder={settlement?.becomes === 'carried-over' ? 'Where it goes on' : 'Reason'}
+                value={settlement?.reason ?? ''}
+                onChange={(reason) =>
+                  onChange({
+                    tasks: { ...draft.tasks, [id]: { becomes: settlement?.becomes ?? 'not-needed', reason } },
+                  })
+                }
+              />
+            </div>
           </div>
         )
       })}
@@ -119,7 +126,7 @@ export function OutcomeSection({ draft, onChange, hasFocus }: SectionProps & { r
   return (
     <section className={styles.section}>
       <h3>Outcome</h3>
-      <div className={styles.outcomes}>
+      <div className={styles.outcomes} data-mend="outcome">
         {OUTCOME_VERBS.map(({ code, label }, index) => (
           <Checkbox
             key={code}
@@ -153,12 +160,14 @@ export function OutcomeSection({ draft, onChange, hasFocus }: SectionProps & { r
           ]}
         />
         {closure !== undefined && (
-          <TextField
-            label={closure.needsReason ? closure.help : 'Remark'}
-            isRequired={closure.needsReason}
-            value={draft.reason}
-            onChange={(reason) => onChange({ reason })}
-          />
+          <div data-mend="closure">
+            <TextField
+              label={closure.needsReason ? closure.help : 'Remark'}
+              isRequired={closure.needsReason}
+              value={draft.reason}
+              onChange={(reason) => onChange({ reason })}
+            />
+          </div>
         )}
       </div>
     </section>
@@ -188,20 +197,32 @@ function OutcomeForm({ outcome, onChange }: OutcomeFormProps) {
         <strong>{verb.label}.</strong> <span className={styles.when}>{verb.help}</span>
       </p>
       {verb.needs.map(({ field, label }) => (
-        <TextField
-          key={field}
-          label={label}
-          value={outcome.needs[field] ?? ''}
-          onChange={(text) => onChange({ ...outcome, needs: { ...outcome.needs, [field]: text } })}
-        />
+        <div key={field} data-mend={`outcome ${outcome.verb} ${field}`}>
+          <TextField
+            label={label}
+            value={outcome.needs[field] ?? ''}
+            onChange={(text) => onChange({ ...outcome, needs: { ...outcome.needs, [field]: text } })}
+          />
+        </div>
       ))}
-      <RadioGroup
-        label="How much it changed"
-        look="segmented"
-        value={outcome.impact}
-        onChange={(impact) => onChange({ ...outcome, impact })}
-        choices={IMPACT_LEVELS.map(({ code, label }) => ({ id: code, title: label }))}
-      />
+      <div data-mend={`outcome ${outcome.verb} impact`}>
+        <RadioGroup
+          label="How much it changed"
+          look="segmented"
+          value={outcome.impact}
+          onChange={(impact) => onChange({ ...outcome, impact })}
+          choices={IMPACT_LEVELS.map(({ code, label }) => ({ id: code, title: label }))}
+        />
+      </div>
+      <div data-mend={`outcome ${outcome.verb} strand`}>
+        <RadioGroup
+          label="Strand of the strategy that it serves"
+          look="segmented"
+          value={outcome.strand ?? null}
+          onChange={(strand) => onChange({ ...outcome, strand })}
+          choices={STRATEGY_STRANDS.map(({ code, label }) => ({ id: code, title: label }))}
+        />
+      </div>
     </div>
   )
 }

@@ -8,19 +8,21 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { TicketPicker } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
+import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 import styles from './dialogs.module.css'
 
 /** Points this ticket at the one that goes on. Nothing is moved or lost, and it can be taken back. */
 export function MergeDialog({ onClose }: TicketDialogProps) {
   const { desk, ticket, perform } = useOpenTicket()
-  const [text, setText] = useState('')
+  const [{ text, reason }, change, clear] = useWriting('merge', { text: '', reason: '' })
   const [into, setInto] = useState<QueueRow | null>(null)
-  const [reason, setReason] = useState('')
   const [isTold, setTold] = useState(false)
   const commit = async () => {
     if (into === null) return setTold(true)
-    if (await perform(merge(desk, ticket, into, reason.trim()))) onClose()
+    if (!(await perform(merge(desk, ticket, into, reason.trim())))) return
+    clear()
+    onClose()
   }
   const onKeys = useCommitKeys(commit)
   return (
@@ -43,13 +45,13 @@ export function MergeDialog({ onClose }: TicketDialogProps) {
         <TicketPicker
           label="The ticket that goes on"
           text={text}
-          onTextChange={setText}
+          onTextChange={(typed) => change({ text: typed })}
           onPick={setInto}
           error={isTold && into === null ? 'Choose a ticket from what is found' : undefined}
           autoFocus
         />
         {into !== null && <p className={styles.quote}>{`${into.reference} · ${showControls(into.title)}`}</p>}
-        <TextField label="Why" value={reason} onChange={setReason} />
+        <TextField label="Why" value={reason} onChange={(typed) => change({ reason: typed })} />
       </div>
     </Dialog>
   )

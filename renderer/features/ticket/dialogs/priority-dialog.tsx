@@ -8,20 +8,24 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
+import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
 /** Another priority, and why; the old one and its reason stay in the log. */
 export function PriorityDialog({ onClose }: TicketDialogProps) {
   const { desk, ticket, perform } = useOpenTicket()
   const current = field(ticket, 'priority')
-  const [priority, setPriority] = useState(current)
-  const [reason, setReason] = useState('')
+  const [draft, change, clear] = useWriting('priority', { chosen: null as typeof current, reason: '' })
+  const { reason } = draft
+  const priority = draft.chosen ?? current
   const [isTold, setTold] = useState(false)
   const commit = async () => {
     const why = reason.trim()
     if (priority === null || why === '') return setTold(true)
-    if (priority === current) return onClose()
-    if (await perform(setFields(desk, ticket, { priority, priorityReason: why }, why))) onClose()
+    const isSame = priority === current
+    if (!isSame && !(await perform(setFields(desk, ticket, { priority, priorityReason: why }, why)))) return
+    clear()
+    onClose()
   }
   const onKeys = useCommitKeys(commit)
   return (
@@ -44,7 +48,7 @@ export function PriorityDialog({ onClose }: TicketDialogProps) {
         <RadioGroup
           label="Priority"
           value={priority}
-          onChange={setPriority}
+          onChange={(chosen) => change({ chosen })}
           choices={PRIORITY_TERMS.map(({ code, label, help }) => ({ id: code, title: label, detail: help }))}
           error={isTold && priority === null ? 'Choose one' : ''}
           autoFocus
@@ -52,7 +56,7 @@ export function PriorityDialog({ onClose }: TicketDialogProps) {
         <TextField
           label="Reason"
           value={reason}
-          onChange={setReason}
+          onChange={(typed) => change({ reason: typed })}
           error={isTold && reason.trim() === '' ? 'A change of priority needs a reason' : ''}
         />
       </div>

@@ -11,6 +11,7 @@ import { TicketStatusMark } from '../../../ui/feedback/ticket-marks.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { openDialog } from '../ui-state.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
+import { useWriting } from '../writing.ts'
 import { ChoiceList } from '../choice-list.tsx'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
@@ -52,14 +53,16 @@ interface AskForWordsProps extends TicketDialogProps {
 
 function AskForWords({ to, onClose }: AskForWordsProps) {
   const { desk, ticket, perform } = useOpenTicket()
-  const [text, setText] = useState('')
   const isAwaiting = to === 'AWAITING_REQUESTER'
+  const [{ text }, change, clear] = useWriting(isAwaiting ? 'awaiting' : 'reopen', { text: '' })
   const [isTold, setTold] = useState(false)
   const commit = async () => {
     const words = text.trim()
     if (words === '') return setTold(true)
     const move = isAwaiting ? { to, awaiting: words, reason: null } : { to, awaiting: null, reason: words }
-    if (await perform(moveTo(desk, ticket, move))) onClose()
+    if (!(await perform(moveTo(desk, ticket, move)))) return
+    clear()
+    onClose()
   }
   const onKeys = useCommitKeys(commit)
   return (
@@ -82,7 +85,7 @@ function AskForWords({ to, onClose }: AskForWordsProps) {
         <TextField
           label={isAwaiting ? 'What is awaited of the requester' : 'Why it is taken up again'}
           value={text}
-          onChange={setText}
+          onChange={(typed) => change({ text: typed })}
           error={isTold && text.trim() === '' ? 'Say it in a few words' : ''}
           hint={isAwaiting ? 'The clock rests until it has come, except for P1' : undefined}
           autoFocus

@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { ModuleText } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
+import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 import styles from './dialogs.module.css'
 
@@ -24,8 +25,8 @@ export function StrikeDialog({ raw, onClose }: StrikeDialogProps) {
   const { desk, ticket, perform } = useOpenTicket()
   const { entry } = understand(raw)
   const text = textOf(entry ?? null)
-  const [reason, setReason] = useState('')
-  const [correction, setCorrection] = useState('')
+  const [draft, change, clear] = useWriting(`strike:${raw.id}`, { reason: '', correction: '' })
+  const { reason, correction } = draft
   const [isTold, setTold] = useState(false)
   const commit = async () => {
     const why = reason.trim()
@@ -35,7 +36,9 @@ export function StrikeDialog({ raw, onClose }: StrikeDialogProps) {
       reason: why,
       correction: correction.trim() === '' ? null : correction,
     }
-    if (await perform(strike(desk, ticket, body))) onClose()
+    if (!(await perform(strike(desk, ticket, body)))) return
+    clear()
+    onClose()
   }
   const onKeys = useCommitKeys(commit)
   return (
@@ -59,7 +62,7 @@ export function StrikeDialog({ raw, onClose }: StrikeDialogProps) {
         <TextField
           label="Reason"
           value={reason}
-          onChange={setReason}
+          onChange={(typed) => change({ reason: typed })}
           error={isTold && reason.trim() === '' ? 'A strike needs a reason' : ''}
           autoFocus
         />
@@ -68,7 +71,7 @@ export function StrikeDialog({ raw, onClose }: StrikeDialogProps) {
             label="What it should have said"
             hint="Empty: nothing takes its place"
             value={correction}
-            onChange={setCorrection}
+            onChange={(typed) => change({ correction: typed })}
           />
         )}
       </div>

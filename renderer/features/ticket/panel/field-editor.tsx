@@ -1,6 +1,10 @@
 import { fieldSpecs } from '../../../../shared/ticket/field-specs.ts'
 import { field } from '../../../../shared/ticket/state.ts'
-import { RISK_ANSWER_LETTERS, RISK_ANSWERS } from '../../../../shared/taxonomy/contacts.ts'
+import {
+  PERISHABLE_ANSWERS,
+  RISK_ANSWER_LETTERS,
+  RISK_ANSWERS,
+} from '../../../../shared/taxonomy/contacts.ts'
 import { REQUEST_TYPES } from '../../../../shared/taxonomy/request-types.ts'
 import type { Term } from '../../../../shared/taxonomy/term.ts'
 import { TIME_NEEDS } from '../../../../shared/triage/scales.ts'
@@ -22,6 +26,9 @@ const NONE = '-'
 
 /** Vocabularies whose codes people say and write; those of the others are found when typed, and not shown. */
 const SPOKEN: readonly (readonly Term[])[] = [REQUEST_TYPES, TIME_NEEDS]
+
+/** Vocabularies of which one letter is an answer. */
+const LETTERED: readonly (readonly Term[])[] = [RISK_ANSWERS, PERISHABLE_ANSWERS]
 
 function listed(terms: readonly Term[]): ListedChoice<string>[] {
   const isSpoken = SPOKEN.includes(terms)
@@ -62,7 +69,7 @@ export function FieldEditor(props: Omit<EditorProps, 'label'>) {
               ...listed(spec.terms),
               ...(field(ticket, name) === null ? [] : [{ id: NONE, title: 'Empty it' }]),
             ]}
-            letters={spec.terms === RISK_ANSWERS ? RISK_ANSWER_LETTERS : undefined}
+            letters={LETTERED.includes(spec.terms) ? RISK_ANSWER_LETTERS : undefined}
             onChoose={(code) =>
               void onSave(valueOf(name, code === NONE ? null : isLevel ? Number(code) : code))
             }

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
 import { MomentField, PersonSelect } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
+import { useWriting } from '../writing.ts'
 import styles from './panel.module.css'
 
 /** The tasks of the ticket: what is open, the one due first first, then what has been settled. */
@@ -41,10 +42,13 @@ export function TasksPanel() {
 function OpenTaskItem({ task }: { readonly task: OpenTask }) {
   const { desk, ticket, names, words, mayWrite, perform } = useOpenTicket()
   const [isChanging, setChanging] = useState(false)
-  const [reason, setReason] = useState('')
+  const [{ reason }, write, clear] = useWriting(`task:${task.id}`, { reason: '' })
   const isOverdue = task.dueAt !== null && Date.parse(task.dueAt) < desk.now()
   const change = (to: Parameters<typeof changeTask>[4]) =>
     perform(changeTask(desk, ticket, task.id, task, to))
+  const settle = async (state: 'not-needed' | 'carried-over') => {
+    if (await change({ state, reason: reason.trim() })) clear()
+  }
   return (
     <li className={styles.item}>
       <div className={styles.itemWords}>
@@ -85,18 +89,16 @@ function OpenTaskItem({ task }: { readonly task: OpenTask }) {
             value={task.dueAt}
             onChange={(dueAt) => void change({ dueAt })}
           />
-          <TextField label="Reason, to drop it or carry it over" value={reason} onChange={setReason} />
+          <TextField
+            label="Reason, to drop it or carry it over"
+            value={reason}
+            onChange={(typed) => write({ reason: typed })}
+          />
           <div className={styles.buttons}>
-            <Button
-              isDisabled={reason.trim() === ''}
-              onPress={() => void change({ state: 'not-needed', reason: reason.trim() })}
-            >
+            <Button isDisabled={reason.trim() === ''} onPress={() => void settle('not-needed')}>
               Not needed
             </Button>
-            <Button
-              isDisabled={reason.trim() === ''}
-              onPress={() => void change({ state: 'carried-over', reason: reason.trim() })}
-            >
+            <Button isDisabled={reason.trim() === ''} onPress={() => void settle('carried-over')}>
               Carried over
             </Button>
           </div>

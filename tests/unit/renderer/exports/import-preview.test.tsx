@@ -68,7 +68,7 @@ const sound: Inspection = {
   faults: [],
   faultCount: 0,
   strangers: [],
-  changes: { settings: [], people: 0, textModules: 0 },
+  changes: { settings: [], people: 0, textModules: 0, doubted: 0 },
   isRestore: false,
 }
 

@@ -8,16 +8,22 @@ import { runExport } from '../../../../renderer/features/exports/run-export.ts'
 import { takeIn } from '../../../../renderer/features/exports/take-in.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
-import { readAll, readStream } from '../../../../renderer/store/reads.ts'
+import { readAll, readStream, readTicket } from '../../../../renderer/store/reads.ts'
 import { signedHeads, signOwnHead } from '../../../../renderer/store/signed-heads.ts'
+import { doubtOf } from '../../../../shared/desk/proof.ts'
 import {
   type ArchiveHead,
   type ArchiveHeader,
+  changesWords,
   createArchiveWriter,
+  entryRows,
+  exportNames,
+  logReport,
+  reportHtml,
   standingWords,
 } from '../../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import type { Draft } from '../../../../shared/journal/kinds/index.ts'
+import type { AnyDraft, Draft } from '../../../../shared/journal/kinds/index.ts'
 import { writeEntries } from '../../../../shared/journal/write.ts'
 import { createPlace, note, open, opening, otherSession, sessionOf } from '../store/harness.ts'
 import { createFolders, type Folders, testKey } from './folders.ts'
@@ -124,10 +130,12 @@ describe('signatures in an archive', () => {
     const { inspection, words } = await inspected(third, archive)
     expect(refusalOf(inspection)).toBe(null)
     expect(words).toEqual([
-      ['3M.D4E5F6', 'signed and verified: 3 of 3', 'in-archive'],
+      ['3M.D4E5F6', 'signed and verified: 4 of 4', 'in-archive'],
       ['7K.A1B2C3', 'signed and verified: 4 of 5, up to number 4', 'in-archive'],
       ['7K.D4E5F6', 'signed and verified: 3 of 3', 'in-archive'],
     ])
+    // Nothing else may cast a doubt on a pen unasked.
+    expect(changesWords(inspection.changes)).toContain('marks what 1 pen wrote as not proven')
   })
 
   it('by another key than the pen was registered with refuse it', async () => {
@@ -226,15 +234,15 @@ describe('entries in the name of a pen whose key is known here', () => {
 })
 
 describe('entries by a pen of a workstation that nobody knows', () => {
-  /** What is to be agreed to where one note by an invented pen of a user is brought. */
-  async function agreedTo(user: string) {
+  /** A desk, and an archive that brings what an invented pen of a user wrote. */
+  async function invented(user: string, written: readonly AnyDraft[]) {
     const desk = await opened()
     await append(desk, (issue) => opening('t1', issue()), { label: 'x' })
     const archive = await exported(desk, await foldersWith(null, khanKey))
     const text = await readFile(join(archive.folder, 'archive.jsonl'), 'utf8')
     const header = JSON.parse(text.slice(0, text.indexOf('\n'))) as ArchiveHeader
     const { entries } = writeEntries(
-      [note('t1', 'never written by anybody here')],
+      written,
       { pen: `9Z.${user}`, seq: 0, hash: '', clock: null },
       { nowMs: 1_790_000_000_000, salt: () => '00'.repeat(16), seen: () => ({}) },
     )
@@ -242,6 +250,14 @@ describe('entries by a pen of a workstation that nobody knows', () => {
     const bytes = Buffer.concat([writer.begin(), writer.add(entries), writer.end([])])
     const found = await inspected(desk, await foldersWith(bytes))
     expect(refusalOf(found.inspection)).toBe(null)
+    return { desk, ...found }
+  }
+
+  const forged = note('t1', 'never written by anybody here')
+
+  /** What is to be agreed to where one note by such a pen is brought. */
+  async function agreedTo(user: string) {
+    const { desk, ...found } = await invented(user, [forged])
     await expect(takeIn(desk, { ...found.taking, agreed: [] }, ignore, quiet)).rejects.toThrow('E_NOT_AGREED')
     return found.inspection.toAgreeTo
   }
@@ -256,6 +272,36 @@ describe('entries by a pen of a workstation that nobody knows', () => {
     expect(await agreedTo('X1Y2Z3')).toEqual([
       'brings 1 entry in the name of user X1Y2Z3, whom no entry introduces, by pen 9Z.X1Y2Z3 that is not known here, not signed: somebody else may have written them',
     ])
+  })
+
+  it('stay marked as not proven once they are in, in the log and in what is exported, whatever they say', async () => {
+    const publicKey = testKey().publicKey
+    const introduction: AnyDraft = {
+      stream: 'desk',
+      kind: 'desk.pen',
+      body: { user: khan.user.id, workstation: '9Z', workstationName: 'Desk one', publicKey },
+    }
+    const { desk, taking } = await invented(khan.user.id, [introduction, forged])
+    await takeIn(desk, taking, ignore, quiet)
+    const state = desk.deskState.getState()
+    expect(Object.keys(state.pens)).toContain('9Z.A1B2C3')
+    const doubt = 'From an archive, not proven: pen 9Z.A1B2C3 was not known here when it was taken in'
+    expect(doubtOf(state, '9Z.A1B2C3')).toBe(doubt)
+    expect(doubtOf(state, khan.pen)).toBe(null)
+    const read = await readTicket(desk, 't1')
+    if (!read) throw new Error('the ticket is not there')
+    const printedAt = { utc: '2026-11-20T14:00:00Z', local: 'Fri 20 Nov 2026 14:00 GMT' }
+    const about = { agency: 'x', desk: 'x', purpose: 'x', recipient: 'x' }
+    const copy = { ...about, copy: 'Copy 1', printedBy: 'x', printedAt }
+    const around = { contacts: new Map(), organisations: new Map(), reference: () => null }
+    const names = exportNames({ desk: state, ...around })
+    const log = logReport(read.state, read.entries, { names, zone: 'Europe/London', marking: 'OFFICIAL' })
+    expect(Object.fromEntries(log.entries.map(({ by, doubt: said }) => [by.pen, said]))).toEqual({
+      [khan.pen]: '',
+      '9Z.A1B2C3': doubt,
+    })
+    expect(reportHtml(log, copy)).toContain(doubt)
+    expect([...entryRows(log)].join('')).toContain(doubt)
   })
 })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OpenTicketContext } from '../../../../renderer/features/ticket/open-ticket.ts'
 import { LogEntry } from '../../../../renderer/features/ticket/log-entry.tsx'
 import { fieldWords, namesFrom } from '../../../../renderer/features/ticket/words.ts'
+import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { calendarOf } from '../../../../shared/desk/calendar.ts'
@@ -12,7 +13,7 @@ import { timelineOf } from '../../../../shared/ticket/timeline.ts'
 import type { z } from '../../../../shared/zod.ts'
 import { TicketBuilder } from '../../shared/ticket/build.ts'
 import { render } from '../render.tsx'
-import { open } from '../store/harness.ts'
+import { open, sessionOf } from '../store/harness.ts'
 
 /** Runs backwards, hides a blank of no width, and rings. */
 const HOSTILE = 'a\u202Egpj.exe\u200B\u0007'
@@ -121,17 +122,48 @@ describe('hostile text in every property of an entry', () => {
   })
 })
 
+describe('what came of the work', () => {
+  const outcome = { verb: 'DECEIVE', impact: 'MINOR', detail: 'Reference of the authority: OP-7' }
+  const shown = (owner: string | null, of: { verb: string; strand?: string } = outcome) => {
+    const log = new TicketBuilder()
+    if (owner !== null) log.add('ticket.assigned', { owner, reason: null })
+    log.add('ticket.closed', { outcomes: [{ ...outcome, ...of }], closure: null, summary: '', tasks: [] })
+    return drawn(log, log.entries.length - 1).textContent
+  }
+
+  it('names the strand of the strategy where the closing does', () => {
+    expect(shown(null, { verb: 'DENY', strand: 'PREVENT' })).toContain('Deny, impact minor, strand prevent')
+    expect(shown(null, { verb: 'DENY' })).not.toContain('strand')
+  })
+
+  it('keeps the detail of a restricted verb to the duty officer and the owner', async () => {
+    expect(shown(null)).toContain('OP-7')
+    desk = await open(sessionOf({ user: { ...sessionOf().user, role: 'desk-officer' } }))
+    expect(shown(null)).not.toContain('OP-7')
+    expect(shown(null)).toContain('Restricted')
+    expect(shown(null, { verb: 'DENY' })).toContain('OP-7')
+    expect(shown(desk.session.user.id)).toContain('OP-7')
+  })
+})
+
 describe('an entry by a pen that never introduced itself here', () => {
+  const byMe = () => {
+    const log = new TicketBuilder()
+    const happenedAt = '2026-11-20T14:00:00Z'
+    log.add('ticket.note', { text: 'said', happenedAt, relevant: null, sensitive: null }, 'A1B2C3')
+    return drawn(log).textContent
+  }
+
   it('is marked as not proven; one by a pen that did is not', () => {
     const log = new TicketBuilder()
     log.note('never said')
     expect(drawn(log).textContent).toContain('From an archive, not proven: pen 7K.ALICE1 is not known here')
-    const own = new TicketBuilder()
-    own.add(
-      'ticket.note',
-      { text: 'said', happenedAt: '2026-11-20T14:00:00Z', relevant: null, sensitive: null },
-      'A1B2C3',
-    )
-    expect(drawn(own).textContent).not.toContain('not proven')
+    expect(byMe()).not.toContain('not proven')
+  })
+
+  it('is marked still once it has introduced itself in an archive that nothing here bore out', async () => {
+    const pens = ['7K.A1B2C3']
+    await append(desk, [{ stream: 'desk', kind: 'desk.unproven', body: { pens } }], { label: 'Took in' })
+    expect(byMe()).toContain('not proven: pen 7K.A1B2C3 was not known here when it was taken in')
   })
 })

@@ -60,7 +60,7 @@ describe('what is still to ask', () => {
     ])
     expect(names({ ...answered, perishable: 'yes' })).toEqual(['perishesAt'])
     const authority = { ...answered, type: 'RES', timeWindow: 'x', necessity: 'x' }
-    expect(names({ ...authority, power: 'COURT_ORDER' })).toEqual(['powerReference'])
+    expect(names({ ...authority, power: 'COURT_ORDER' })).toEqual(['powerReference', 'powerExpiry'])
     expect(names({ ...authority, power: 'NONE' })).toEqual([])
     expect(names({ ...answered, type: 'INF', handlingCode: '2BC' })).toEqual(['handlingConditions'])
   })

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fieldSpecs } from '../../../../shared/ticket/field-specs.ts'
 import {
   CHANNELS,
   isVerified,
+  PERISHABLE_ANSWERS,
   RISK_ANSWERS,
   RISK_QUESTIONS,
   VERIFICATION_METHODS,
@@ -45,6 +47,7 @@ const VOCABULARIES: Record<string, readonly Term[]> = {
   REFUSED_CLASSIFICATIONS: markings.REFUSED_CLASSIFICATIONS,
   REQUEST_TYPES,
   RETENTION_GROUPS,
+  PERISHABLE_ANSWERS,
   RISK_ANSWERS,
   RISK_QUESTIONS,
   SECTORS,
@@ -61,6 +64,13 @@ describe('every vocabulary', () => {
     expect(new Set(terms.map((term) => term.code)).size).toBe(terms.length)
     expect(new Set(terms.map((term) => term.label)).size).toBe(terms.length)
     for (const term of terms) expect(term.help).not.toBe('')
+  })
+
+  it('answers on perishing data with the codes of the answers on risk, and words of its own', () => {
+    expect(codesOf(PERISHABLE_ANSWERS)).toEqual(codesOf(RISK_ANSWERS))
+    const helpOnRisk = RISK_ANSWERS.map(({ help }) => help as string)
+    expect(PERISHABLE_ANSWERS.filter(({ help }) => helpOnRisk.includes(help))).toEqual([])
+    expect(fieldSpecs.perishable).toHaveProperty('terms', PERISHABLE_ANSWERS)
   })
 
   it('is looked up by code, and shows an unknown code as it is', () => {

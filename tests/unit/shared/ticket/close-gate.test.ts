@@ -23,6 +23,15 @@ const COMPLETE: TicketFieldValues = {
   perishable: 'no',
   timeNeed: 'T0',
   deadlineReason: 'none',
+  harm: {
+    physical: 0,
+    psychological: 'unknown',
+    economicSocial: 2,
+    publicConcern: 0,
+    illegalProfit: 1,
+    reach: 0,
+  },
+  likelihood: 2,
   marking: 'OFFICIAL',
 }
 
@@ -69,8 +78,18 @@ describe('closeGate', () => {
     expect(missingIn({ ...COMPLETE, type })).toEqual(asked)
   })
 
-  it('asks for the reference of a power only where one is named', () => {
-    expect(missingIn({ ...COMPLETE, power: 'PACE_1984' })).toEqual(['powerReference'])
+  it('asks for an assessment of harm, both of its halves; what is not known is an answer', () => {
+    expect(missingIn({ ...COMPLETE, harm: null, likelihood: null })).toEqual(['harm', 'likelihood'])
+    expect(missingIn({ ...COMPLETE, likelihood: null })).toEqual(['likelihood'])
+  })
+
+  it('asks for the reference and the expiry of a power only where one is named, whatever is asked', () => {
+    for (const type of ['ADV', 'RES']) {
+      const rest = { ...COMPLETE, type, necessity: 'x', timeWindow: 'x' }
+      expect(missingIn({ ...rest, power: 'PACE_1984' })).toEqual(['powerReference', 'powerExpiry'])
+      const power = { power: 'PACE_1984', powerReference: 'x', powerExpiry: '2026-12-20T00:00:00.000Z' }
+      expect(missingIn({ ...rest, ...power })).toEqual([])
+    }
     expect(missingIn({ ...COMPLETE, power: 'NONE' })).toEqual([])
   })
 

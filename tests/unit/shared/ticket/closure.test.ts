@@ -30,12 +30,19 @@ describe('closureFaults', () => {
 
   it('asks for all that a verb needs, and for its impact', () => {
     const outcome = { verb: 'DISRUPT' as const, impact: null, needs: { what: 'a transfer', when: ' ' } }
+    expect(placesOf({ outcomes: [outcome] })).toEqual([
+      'outcome DISRUPT when',
+      'outcome DISRUPT effect',
+      'outcome DISRUPT impact',
+      'outcome DISRUPT strand',
+    ])
     expect(
       closureFaults({ ...emptyClosure, outcomes: [outcome] }, nothing, state).map(({ says }) => says),
     ).toEqual([
       'Disrupt: when is missing',
       'Disrupt: evidence of the effect is missing',
       'Disrupt: say how much it changed',
+      'Disrupt: say which strand of the strategy it serves',
     ])
   })
 
@@ -46,7 +53,7 @@ describe('closureFaults', () => {
 
   it('asks a duplicate to point at the other ticket', () => {
     const link = { relation: 'duplicate-of' as const, ticket: 't2', note: '', entry: '7K.A/2' }
-    expect(placesOf({ closure: 'DUPLICATE' })).toEqual(['closure'])
+    expect(placesOf({ closure: 'DUPLICATE' })).toEqual(['links'])
     expect(
       closureFaults({ ...emptyClosure, closure: 'DUPLICATE' }, nothing, { ...state, links: { l: link } }),
     ).toEqual([])
@@ -60,7 +67,7 @@ describe('closureFaults', () => {
     const closed = { closure: 'NO_RESULT' as const }
     expect(placesOf(closed, gate)).toEqual(['task k1'])
     expect(placesOf({ ...closed, tasks: { k1: { becomes: 'carried-over', reason: ' ' } } }, gate)).toEqual([
-      'task k1',
+      'task k1 reason',
     ])
     expect(placesOf({ ...closed, tasks: { k1: { becomes: 'done', reason: '' } } }, gate)).toEqual([])
   })
@@ -75,9 +82,9 @@ describe('closureFaults', () => {
       missing: [{ what: 'type' as const, label: 'Type of request', where: 'Request' }],
       openTasks: [],
     }
-    expect(placesOf(closed, unit)).toEqual(['missing'])
+    expect(placesOf(closed, unit)).toEqual(['left-empty'])
     expect(placesOf({ ...closed, leftEmpty: 'not known' }, unit)).toEqual([])
-    expect(placesOf({ ...closed, leftEmpty: 'not known' }, type)).toEqual(['missing'])
+    expect(placesOf({ ...closed, leftEmpty: 'not known' }, type)).toEqual(['field type'])
   })
 })
 
@@ -90,14 +97,16 @@ describe('closureBody', () => {
     const draft: ClosureDraft = {
       closure: 'REFERRED',
       reason: 'to the force',
-      outcomes: [{ verb: 'DENY', impact: 'MAJOR', needs: { beneficiary: ' the bank ' } }],
+      outcomes: [{ verb: 'DENY', impact: 'MAJOR', strand: 'PROTECT', needs: { beneficiary: ' the bank ' } }],
       summary: 'Account blocked.',
       tasks: { k1: { becomes: 'not-needed', reason: ' settled ' } },
       leftEmpty: 'not known',
     }
     expect(closureBody(draft, gate)).toEqual({
       closure: 'REFERRED',
-      outcomes: [{ verb: 'DENY', impact: 'MAJOR', detail: 'Who is the safer for it: the bank' }],
+      outcomes: [
+        { verb: 'DENY', impact: 'MAJOR', strand: 'PROTECT', detail: 'Who is the safer for it: the bank' },
+      ],
       summary: 'to the force\nAccount blocked.\nLeft empty (unit): not known',
       tasks: [{ task: 'k1', becomes: 'not-needed', reason: 'settled' }],
     })
