@@ -18,6 +18,8 @@ export interface QueueRow {
   /** Display name of who asks, '' where nobody is named. */
   readonly requester: string
   readonly requesterContact: string | null
+  /** Digits of the requester's telephone number as `telephoneDigits` gives them, '' where none is named. */
+  readonly telephone: string
   /** Short name of the requester's organisation, '' where none is named. */
   readonly organisation: string
   readonly requesterOrganisation: string | null
