@@ -58,7 +58,7 @@ export function emptyJournal(nowMs: number): JournalHead {
   }
 }
 
-/** 2: open lines have pages of their own. 3: a line has the digits of the requester's telephone number. */
+/** 2: open lines have pages of their own. 3: a line has the digits of the requester's telephone number, and the calls that were added. */
 export const LAYOUT = 3
 
 export const emptyProjections: ProjectionHead = {

@@ -59,6 +59,7 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
     crimeReference: field(state, 'crimeReference') ?? '',
     threatToLife: field(state, 'threatToLife') === 'yes',
     late: isLate(receivedAt, state.openedAt),
+    ...(state.addedCalls && { addedCalls: state.addedCalls }),
     ...(state.mails && { mail: mailsOf(Object.values(state.mails)) }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Status } from '../taxonomy/statuses.ts'
 import type { FieldValue } from '../ticket/fields.ts'
-import type { Verification } from '../ticket/state.ts'
+import type { AddedCall, Verification } from '../ticket/state.ts'
 
 /** What is due next on a ticket. `deadline` is the requester's own. */
 export type DueWhat = 'acknowledge' | 'triage' | 'reply' | 'close' | 'deadline'
@@ -42,6 +42,8 @@ export interface QueueRow {
   readonly threatToLife: boolean
   /** Written down late: it was received well before it was logged. */
   readonly late: boolean
+  /** Calls that came in on it beside the one that opened it; absent where none did. */
+  readonly addedCalls?: readonly AddedCall[]
   /** How its messages stand; absent where it has none. */
   readonly mail?: TicketMails
 }
