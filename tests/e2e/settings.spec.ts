@@ -127,9 +127,9 @@ test('text modules are kept, and the look of the desk outlives a start', async (
     await page.getByRole('radio', { name: look }).focus()
     await page.keyboard.press('Space')
   }
+  await lookAt(page, 'settings-appearance')
   await page.keyboard.press('Control+=')
   await expect(page.getByRole('radio', { name: '110 %' })).toBeChecked()
-  await lookAt(page, 'settings-appearance')
   await desk.close()
   const again = await launch({ profileDir })
   const scale = () => again.page.evaluate(() => window.devicePixelRatio)
