@@ -1,7 +1,7 @@
 import { go, goBack, goForward, navigation } from '../ui/navigation.ts'
 import type { Command } from '../ui/commands/command.ts'
 import type { Screen } from '../ui/screen.ts'
-import { toasts, undoable, undoNewest } from '../ui/feedback/toast-store.ts'
+import { putToastAway, shownToasts, toasts, undoable, undoNewest } from '../ui/feedback/toast-store.ts'
 import { openKeySheet } from './key-sheet.tsx'
 import { openPalette } from './palette/palette-store.ts'
 import { cyclePanes } from './panes.ts'
@@ -85,6 +85,15 @@ export function deskCommands(screens: readonly Screen[]): readonly Command[] {
       run: () => {
         undoNewest()
       },
+    },
+    {
+      id: 'desk.put-acts-away',
+      title: 'Dismiss what was just told',
+      section: 'Desk',
+      scope: 'global',
+      keys: ['Shift+Escape'],
+      when: () => shownToasts(toasts.getState().toasts).length > 0,
+      run: () => shownToasts(toasts.getState().toasts).forEach(({ id }) => putToastAway(id)),
     },
     ...screens.map((screen, index): Command => {
       const keys = screenKeys(index)
