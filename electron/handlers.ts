@@ -137,6 +137,10 @@ export const createHandlers = ({
         applyTheme()
         return ok(null)
       },
+      setTextSize: ({ percent }, sender) => {
+        sender.setZoomFactor(percent / 100)
+        return ok(null)
+      },
       idle: async ({ minutes }) => {
         await settings.change({ idleMinutes: minutes })
         return ok(null)

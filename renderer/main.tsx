@@ -10,7 +10,10 @@ import { applyAppearance } from './ui/appearance.ts'
 const root = document.querySelector('#root')
 if (!root) throw new Error('The page has no #root to put the desk in.')
 
-keepAppearance(localStorage, (theme) => void window.desk.window.setTheme({ theme }))
+keepAppearance(localStorage, {
+  setTheme: (theme) => void window.desk.window.setTheme({ theme }),
+  setTextSize: (percent) => void window.desk.window.setTextSize({ percent }),
+})
 applyAppearance(document.documentElement)
 // Nothing that is thrown while drawing goes to the console: its text could hold case data. The screens say a code.
 const silent = { onCaughtError: () => undefined, onUncaughtError: () => undefined }

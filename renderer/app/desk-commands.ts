@@ -1,8 +1,8 @@
 import { go, goBack, goForward, navigation } from '../ui/navigation.ts'
 import type { Command } from '../ui/commands/command.ts'
 import type { Screen } from '../ui/screen.ts'
-import { toasts, undoable, undoNewest } from '../ui/feedback/toast-store.ts'
-import { keySheet } from './key-sheet.tsx'
+import { putToastAway, shownToasts, toasts, undoable, undoNewest } from '../ui/feedback/toast-store.ts'
+import { openKeySheet } from './key-sheet.tsx'
 import { openPalette } from './palette/palette-store.ts'
 import { cyclePanes } from './panes.ts'
 import { isTypingIn } from './keymap.ts'
@@ -38,7 +38,7 @@ export function deskCommands(screens: readonly Screen[]): readonly Command[] {
       section: 'Desk',
       scope: 'global',
       keys: ['?', 'F1'],
-      run: () => keySheet.setState({ isOpen: true }),
+      run: openKeySheet,
     },
     {
       id: 'desk.next-pane',
@@ -85,6 +85,15 @@ export function deskCommands(screens: readonly Screen[]): readonly Command[] {
       run: () => {
         undoNewest()
       },
+    },
+    {
+      id: 'desk.put-acts-away',
+      title: 'Dismiss what was just told',
+      section: 'Desk',
+      scope: 'global',
+      keys: ['Shift+Escape'],
+      when: () => shownToasts(toasts.getState().toasts).length > 0,
+      run: () => shownToasts(toasts.getState().toasts).forEach(({ id }) => putToastAway(id)),
     },
     ...screens.map((screen, index): Command => {
       const keys = screenKeys(index)

@@ -4,6 +4,7 @@ import { registerCommands, registerPaletteProvider } from '../ui/commands/regist
 import type { Feature } from '../ui/screen.ts'
 import { deskCommands } from './desk-commands.ts'
 import { listenForKeys } from './keymap.ts'
+import { textSizeCommands } from './text-size.ts'
 import { Shell } from './shell/shell.tsx'
 
 /** The desk of the person who is signed in. */
@@ -27,6 +28,7 @@ export function DeskOfReader({ features: all, readsCases }: DeskOfReaderProps) {
   const screens = useMemo(() => features.flatMap((feature) => feature.screens ?? []), [features])
   useEffect(() => {
     const undo = [
+      registerCommands(textSizeCommands),
       registerCommands(deskCommands(screens.filter(({ isInRail }) => isInRail !== false))),
       ...features.map((feature) => registerCommands(feature.commands ?? [])),
       ...features.flatMap((feature) => (feature.paletteProviders ?? []).map(registerPaletteProvider)),

@@ -9,13 +9,17 @@ import { type Arrival, arrive } from '../store/acts/session.ts'
 import { closeDesk, type Desk, openDesk, type Progress as OpenProgress } from '../store/desk.ts'
 import { appErrorOf } from '../store/failure.ts'
 import { DeskProvider } from '../store/hooks.tsx'
+import { registerCommands } from '../ui/commands/registry.ts'
 import { Button } from '../ui/controls/button.tsx'
+import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
 import { Progress } from '../ui/feedback/progress.tsx'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
 import { keepPlace, returnToPlace } from './keep-place.ts'
 import { keepSigned } from './keep-signed.ts'
+import { listenForKeys } from './keymap.ts'
+import { textSizeCommands } from './text-size.ts'
 import styles from './gate.module.css'
 
 type Stage =
@@ -37,7 +41,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     })
   }, [])
 
-  const enter = useCallback(async (session: Session, how: Arrival, profile: ProfileFieldValues | null) => {
+  const enter = useCallback<Enter>(async (session, how, profile) => {
     setStage({ at: 'opening', progress: null })
     try {
       const status = await window.desk.vault.status()
@@ -54,6 +58,24 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     }
   }, [])
 
+  const isInside = stage.at === 'inside'
+  useEffect(() => {
+    if (isInside) return undefined
+    const undo = [registerCommands(textSizeCommands), listenForKeys(window)]
+    return () => undo.forEach((step) => step())
+  }, [isInside])
+
+  return (
+    <>
+      {pageAt(stage, enter, children)}
+      {stage.at === 'outside' && <LiveAnnouncer />}
+    </>
+  )
+}
+
+type Enter = (session: Session, how: Arrival, profile: ProfileFieldValues | null) => Promise<void>
+
+function pageAt(stage: Stage, enter: Enter, children: ReactNode): ReactNode {
   switch (stage.at) {
     case 'asking':
       return null

@@ -1,17 +1,41 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { grouped } from '../store/grouped.ts'
+import { appearance } from '../ui/appearance.ts'
 import type { Command } from '../ui/commands/command.ts'
+import { isCharacterKey, parseKeys } from '../ui/commands/keys.ts'
 import { registry, standingCommands } from '../ui/commands/registry.ts'
 import { KeyHint } from '../ui/controls/key-hint.tsx'
 import { Dialog } from '../ui/overlays/dialog.tsx'
-import { isScopeOnScreen } from './keymap.ts'
+import { contextOf, scopesInReach } from './keymap.ts'
 import styles from './key-sheet.module.css'
-
-export const keySheet = createStore<{ readonly isOpen: boolean }>(() => ({ isOpen: false }))
 
 interface KeyLine {
   readonly title: string
   readonly keys: readonly string[]
+}
+
+type Sections = ReadonlyMap<string, readonly KeyLine[]>
+
+/** The keys that act where one is, and those that act with focus in another part of what is on the screen. */
+interface Keys {
+  readonly here: Sections
+  readonly elsewhere: Sections
+}
+
+const NONE: Keys = { here: new Map(), elsewhere: new Map() }
+
+export const keySheet = createStore<Keys & { readonly isOpen: boolean }>(() => ({ ...NONE, isOpen: false }))
+
+/** Opens the sheet for where focus is now: once it is open, focus is in it. */
+export function openKeySheet(): void {
+  const { scopes } = contextOf(document.activeElement)
+  const { commands } = registry.getState()
+  const { singleKeys } = appearance.getState()
+  keySheet.setState({
+    ...keysAt(commands, { around: scopes, inReach: scopesInReach(), singleKeys }),
+    isOpen: true,
+  })
 }
 
 /** Keys that belong to lists themselves and are not commands. */
@@ -29,8 +53,7 @@ const listKeys: readonly KeyLine[] = [
 
 /** The keys of what is on the screen now (`?`), in sections. */
 export function KeySheet() {
-  const isOpen = useStore(keySheet, (state) => state.isOpen)
-  const commands = useStore(registry, (state) => state.commands)
+  const { isOpen, here, elsewhere } = useStore(keySheet)
   return (
     <Dialog
       isOpen={isOpen}
@@ -39,36 +62,73 @@ export function KeySheet() {
       size="large"
     >
       {isOpen && (
-        <div className={styles.sheet}>
-          {[...sectionsOf(commands)].map(([section, lines]) => (
-            <section key={section} className={styles.section}>
-              <h3 className={styles.heading}>{section}</h3>
-              <dl>
-                {lines.map((line) => (
-                  <div key={line.title} className={styles.line}>
-                    <dt>{line.title}</dt>
-                    <dd className={styles.keys}>
-                      {line.keys.map((keys) => (
-                        <KeyHint key={keys} keys={keys} />
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
+        <>
+          <Sheet sections={here} />
+          {elsewhere.size > 0 && (
+            <>
+              <h3 className={styles.apart}>With focus in another part of the screen</h3>
+              <Sheet sections={elsewhere} />
+            </>
+          )}
+        </>
       )}
     </Dialog>
   )
 }
 
-function sectionsOf(commands: readonly Command[]): ReadonlyMap<string, readonly KeyLine[]> {
-  const sections = new Map<string, KeyLine[]>()
-  for (const { section, scope, title, keys = [] } of standingCommands(commands)) {
-    const isHere = scope === 'global' || isScopeOnScreen(scope)
-    if (keys.length > 0 && isHere) sections.set(section, [...(sections.get(section) ?? []), { title, keys }])
+function Sheet({ sections }: { readonly sections: Sections }) {
+  return (
+    <div className={styles.sheet}>
+      {[...sections].map(([section, lines]) => (
+        <section key={section} className={styles.section}>
+          <h4 className={styles.heading}>{section}</h4>
+          <dl>
+            {lines.map((line) => (
+              <div key={line.title} className={styles.line}>
+                <dt>{line.title}</dt>
+                <dd className={styles.keys}>
+                  {line.keys.map((keys) => (
+                    <KeyHint key={keys} keys={keys} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+interface Whereabouts {
+  /** The scopes around the focus, `global` among them. */
+  readonly around: ReadonlySet<string>
+  /** All scopes that focus can be brought into. */
+  readonly inReach: ReadonlySet<string>
+  /** Whether keys that type a character act. */
+  readonly singleKeys: boolean
+}
+
+/** The keys of commands that can be done now, as far as they can act, in sections. */
+export function keysAt(commands: readonly Command[], { around, inReach, singleKeys }: Whereabouts): Keys {
+  const acting = (keys: readonly string[]) =>
+    keys.filter((one) => singleKeys || !isCharacterKey(parseKeys(one)))
+  const lines = standingCommands(commands)
+    .filter(({ when }) => when?.() ?? true)
+    .map(({ section, scope, title, keys = [] }) => ({ section, scope, title, keys: acting(keys) }))
+  const ofLists = listKeys.map((line) => ({
+    ...line,
+    section: 'Lists',
+    scope: 'list',
+    keys: acting(line.keys),
+  }))
+  const sections = (isMeant: (scope: string) => boolean) =>
+    grouped(
+      [...lines, ...ofLists].filter(({ scope, keys }) => keys.length > 0 && isMeant(scope)),
+      ({ section }) => section,
+    )
+  return {
+    here: sections((scope) => around.has(scope)),
+    elsewhere: sections((scope) => !around.has(scope) && inReach.has(scope)),
   }
-  if (isScopeOnScreen('list')) sections.set('Lists', [...listKeys])
-  return sections
 }

@@ -75,6 +75,12 @@ export function isScopeOnScreen(scope: string): boolean {
   )
 }
 
+/** The scopes of parts that focus can be brought into: not of those that something lies over. */
+export function scopesInReach(): ReadonlySet<string> {
+  const parts = [...document.querySelectorAll('[data-scope]')].filter((part) => !part.closest('[inert]'))
+  return new Set(parts.map((part) => part.getAttribute('data-scope') ?? ''))
+}
+
 /** Listens for the keys of all registered commands, before anything else on the page does. Returns the undo. */
 export function listenForKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {

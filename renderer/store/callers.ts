@@ -1,5 +1,5 @@
 import type { ContactState } from '../../shared/contact/state.ts'
-import { comparableName } from '../../shared/directory/similarity.ts'
+import { beginsWords, comparableName } from '../../shared/directory/similarity.ts'
 import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
 import type { Desk, DirectoryState } from './desk.ts'
 
@@ -34,8 +34,6 @@ export function lookupCallers(desk: Pick<Desk, 'directory'>, question: CallerQue
   const { contacts } = desk.directory.getState()
   const numbers = telephoneKeys(question.number ?? '')
   const words = comparableName(question.name ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
   const collar = plainCollar(question.collar ?? '')
   const best = new Map<string, CallerMatch>()
   for (const card of cards(contacts)) {
@@ -56,21 +54,17 @@ export function lookupCallers(desk: Pick<Desk, 'directory'>, question: CallerQue
 function judge(
   card: Card,
   numbers: readonly string[],
-  words: readonly string[],
+  words: string,
   collar: string,
 ): Omit<CallerMatch, 'contact'> | null {
   const byNumber = numbers.some((number) => card.numbers.includes(number))
   const byCollar = collar !== '' && card.collar === collar
-  const byName = words.length > 0 && words.every((word) => startsAWord(card.name, word))
+  const byName = words !== '' && beginsWords(card.name, words)
   const because = [byNumber && 'number', byCollar && 'collar number', byName && 'name'].filter(Boolean)
   if (because.length === 0) return null
   // A switchboard's number is many people's, and a collar number is given out by every force: two make sure.
   const confidence = because.length > 1 ? 'certain' : byNumber || byCollar ? 'likely' : 'possible'
   return { because: because.join(' and '), confidence }
-}
-
-function startsAWord(name: string, word: string): boolean {
-  return name.startsWith(word) || name.includes(` ${word}`)
 }
 
 function cards(contacts: DirectoryState['contacts']): readonly Card[] {

@@ -1,8 +1,6 @@
 import { telephoneKeys } from '../../shared/identifiers/telephone.ts'
-import { type QueueTable, textAt } from '../../shared/queue/table.ts'
-import { foldText } from '../../shared/queue/text.ts'
-import type { QueueRow } from '../../shared/queue/row.ts'
-import { parseReference } from '../../shared/reference/reference.ts'
+import { type FoundRow, findRows } from '../../shared/queue/find-rows.ts'
+import { parseReference, withCheck } from '../../shared/reference/reference.ts'
 import { bucketOf, type LookupField } from './blind-index.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure, diskFailureOf } from './failure.ts'
@@ -14,13 +12,14 @@ import type { Workings } from './workings.ts'
 
 export interface Found {
   readonly total: number
-  readonly hits: readonly { readonly row: QueueRow; readonly because: string }[]
+  readonly hits: readonly FoundRow[]
 }
 
 /**
  * Tickets by reference (a mistyped one is corrected where only one that is here fits), telephone number, name, collar
  * number, operation, crime reference or e-mail address, with why each was found. The surest reasons come first, and
- * among equals the latest received.
+ * among equals the latest received. What the blind index holds it finds whole or not at all; what a line of the queue
+ * says is found by parts as well (`findRows`).
  */
 export async function findTickets(desk: Desk, text: string, limit: number): Promise<Found> {
   const typed = text.trim()
@@ -42,12 +41,13 @@ export async function findTickets(desk: Desk, text: string, limit: number): Prom
     throw await diskFailureOf(error)
   }
   const { get } = desk.queue.getState()
-  for (const { because, ids } of inMemory(queueTable(desk.queue), foldText(typed))) note(ids, because)
-  const hits = [...reasons].flatMap(([id, because]) => {
+  const sure = [...reasons].flatMap(([id, because]) => {
     const row = get(id)
     return row ? [{ row, because }] : []
   })
-  return { total: hits.length, hits: hits.slice(0, Math.max(0, limit)) }
+  const most = Math.max(0, limit)
+  const further = findRows(queueTable(desk.queue), typed, new Set(reasons.keys()), most - sure.length)
+  return { total: sure.length + further.total, hits: [...sure.slice(0, most), ...further.hits] }
 }
 
 interface Question {
@@ -75,13 +75,19 @@ function questionsOf(desk: Desk, typed: string): Question[] {
 }
 
 function referenceQuestions(desk: Desk, typed: string): Question[] {
+  const ask = (reference: string, because: string): Question => ({
+    field: 'reference',
+    value: normalised('reference', reference),
+    because,
+  })
+  const whole = withCheck(typed)
+  const unchecked = whole === null ? [] : [ask(whole, 'reference, without its check character')]
   const rows = () => new Set(desk.queue.getState().rows.map(({ reference }) => reference))
   let known: Set<string> | null = null
   const parsed = parseReference(typed, (reference) => (known ??= rows()).has(reference))
   const reference = parsed.ok ? parsed.reference : parsed.suggestion
-  if (reference === undefined) return []
-  const because = parsed.ok ? 'reference' : `reference, read as ${reference}`
-  return [{ field: 'reference', value: normalised('reference', reference), because }]
+  if (reference === undefined) return unchecked
+  return [ask(reference, parsed.ok ? 'reference' : `reference, read as ${reference}`), ...unchecked]
 }
 
 /** The ids that stand under a value in the blind index; the value as `normalised` makes it. */
@@ -103,23 +109,4 @@ export async function lookUp(
     if (!(error instanceof SealFailure)) throw error
     return workings.exclusive(() => healing(workings, read))
   }
-}
-
-const FIELDS = [
-  ['requester', 'name of the requester'],
-  ['operation', 'operation'],
-  ['crimeReference', 'crime reference'],
-] as const
-
-/** What holds the words typed: names first, then operations and crime references. The latest received first. */
-function inMemory(table: QueueTable, words: string): { because: string; ids: string[] }[] {
-  // The whole text of a row is folded already; which of its parts it was is asked of those few alone that hold the words.
-  const holding = table.rows.filter((_, slot) => textAt(table, slot).includes(words))
-  return FIELDS.map(([field, because]) => ({
-    because,
-    ids: holding
-      .filter((row) => row[field] !== '' && foldText(row[field]).includes(words))
-      .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))
-      .map(({ id }) => id),
-  }))
 }

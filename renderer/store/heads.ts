@@ -58,8 +58,8 @@ export function emptyJournal(nowMs: number): JournalHead {
   }
 }
 
-/** 2: open lines have pages of their own. */
-export const LAYOUT = 2
+/** 2: open lines have pages of their own. 3: a line has the digits of the requester's telephone number, and the calls that were added. */
+export const LAYOUT = 3
 
 export const emptyProjections: ProjectionHead = {
   layout: LAYOUT,

@@ -4,6 +4,7 @@ import {
   dueAfterPauses,
   type Priority,
 } from '../../shared/desk-clock/index.ts'
+import { telephoneDigits } from '../../shared/identifiers/telephone.ts'
 import { entryInstant } from '../../shared/journal/hlc.ts'
 import { isLive } from '../../shared/queue/due.ts'
 import type { DueWhat, QueueRow, TicketMails } from '../../shared/queue/row.ts'
@@ -39,6 +40,7 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
     owner: state.owner.value,
     requester: field(state, 'requesterName') ?? '',
     requesterContact: field(state, 'requesterContact'),
+    telephone: telephoneDigits(field(state, 'requesterTelephone') ?? ''),
     organisation: field(state, 'requesterOrganisationName') ?? '',
     requesterOrganisation: field(state, 'requesterOrganisation'),
     channel: field(state, 'channel'),
@@ -57,6 +59,7 @@ export function queueRow(state: TicketState, calendar: DeskCalendar): QueueRow |
     crimeReference: field(state, 'crimeReference') ?? '',
     threatToLife: field(state, 'threatToLife') === 'yes',
     late: isLate(receivedAt, state.openedAt),
+    ...(state.addedCalls && { addedCalls: state.addedCalls }),
     ...(state.mails && { mail: mailsOf(Object.values(state.mails)) }),
   }
 }

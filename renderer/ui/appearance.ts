@@ -7,9 +7,14 @@ export type Density = 'compact' | 'default' | 'roomy'
 /** Height of a list row in CSS pixels; the same figures as `--row` in tokens.css. */
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 28, default: 32, roomy: 40 }
 
+/** Sizes of the text and of all that holds it, in percent of the usual one. */
+export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const
+export type TextSize = (typeof textSizes)[number]
+
 export interface Appearance {
   readonly theme: Theme
   readonly density: Density
+  readonly textSize: TextSize
   /** Single-letter keys can be switched off (WCAG 2.1.4). */
   readonly singleKeys: boolean
 }
@@ -18,6 +23,7 @@ export interface Appearance {
 export const appearance = createStore<Appearance>(() => ({
   theme: 'system',
   density: 'default',
+  textSize: 100,
   singleKeys: true,
 }))
 

@@ -1,17 +1,28 @@
+import type { ContactState } from '../contact/state.ts'
 import type { AbandonedCall } from '../desk/state.ts'
 import type { DeskCalendar, Priority } from '../desk-clock/index.ts'
 import type { AnyDraft } from '../journal/kinds/index.ts'
 import { fieldSpecs } from '../ticket/field-specs.ts'
 import { type FieldWords, fieldText } from '../ticket/field-text.ts'
 import { fieldNames } from '../ticket/fields.ts'
+import type { CheckedCaller } from '../ticket/verification.ts'
 import { type CallDraft, newDraft, partyOf } from './draft.ts'
 import { notUnderstood } from './fit.ts'
 import { intakePriority } from './intake-priority.ts'
 import { readWholeCard, toWholeCard } from './kept.ts'
-import { checkInWords } from './verification.ts'
+import { checkedCaller, checkInWords } from './verification.ts'
 
-/** The entry of a call that ended before it was logged: its whole card, and everything on it in words. */
-export function abandonedDraft(draft: CallDraft, now: string, words: FieldWords): AnyDraft {
+/**
+ * The entry of a call that ended before it was logged: its whole card, and everything on it in words.
+ *
+ * @param contact the directory's entry of the caller; null: nobody known
+ */
+export function abandonedDraft(
+  draft: CallDraft,
+  now: string,
+  words: FieldWords,
+  contact: ContactState | null,
+): AnyDraft {
   return {
     stream: 'desk',
     kind: 'desk.call-abandoned',
@@ -21,7 +32,7 @@ export function abandonedDraft(draft: CallDraft, now: string, words: FieldWords)
       endedAt: now,
       number: (draft.fields.requesterTelephone ?? '').slice(0, 80),
       party: partyOf(draft.fields).slice(0, 1_000),
-      text: allWords(draft, words),
+      text: allWords(draft, words, checkedCaller(draft, contact)),
       card: toWholeCard(draft),
     },
   }
@@ -67,17 +78,13 @@ const BESIDE = new Set<string>([
   'requesterTelephone',
 ])
 
-function allWords(draft: CallDraft, words: FieldWords): string {
+function allWords(draft: CallDraft, words: FieldWords, caller: CheckedCaller): string {
   const { fields, priority } = draft
   const labelled = fieldNames
     .filter((name) => !BESIDE.has(name))
     .map((name) => [fieldSpecs[name].label, fieldText(name, fields[name], words)] as const)
     .flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []))
   const byHand = priority ? `Priority: ${[priority.to, priority.reason].filter(Boolean).join(', ')}` : ''
-  const caller = {
-    telephone: fields.requesterTelephone ?? '',
-    isInDirectory: Boolean(fields.requesterContact),
-  }
   const said = [fields.narrative, ...labelled, byHand, checkInWords(draft.verification, caller)]
   return [...said, ...notUnderstood(draft)].filter(Boolean).join('\n')
 }

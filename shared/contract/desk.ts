@@ -72,6 +72,8 @@ export const windowCalls = {
   /** The system's print dialogue for what the window shows. */
   print: call('unlocked', nothing, done),
   setTheme: call('always', z.strictObject({ theme: z.enum(['light', 'dark', 'system']) }), done),
+  /** Scales all that the window shows, as a browser does: lines wrap, and narrow layouts take over. */
+  setTextSize: call('always', z.strictObject({ percent: z.int().min(50).max(300) }), done),
   /** Minutes without a touch after which the desk locks itself. */
   idle: call('unlocked', z.strictObject({ minutes: z.int().min(1).max(60) }), done),
 } as const

@@ -41,7 +41,7 @@ export const callNames = {
   app: ['info', 'quit'],
   log: ['event'],
   store: ['mark'],
-  window: ['print', 'setTheme', 'idle'],
+  window: ['print', 'setTheme', 'setTextSize', 'idle'],
 } as const
 
 /** What the main process tells the renderer without being asked. */

@@ -19,6 +19,11 @@ export function comparableName(name: string): string {
   return words.join(' ')
 }
 
+/** Whether each of some comparable words begins a word of a comparable name, whatever their order: `k amir`. */
+export function beginsWords(name: string, words: string): boolean {
+  return words.split(' ').every((word) => name.startsWith(word) || name.includes(` ${word}`))
+}
+
 /**
  * How alike two comparable names are, 0 to 1: surnames by spelling; forenames by spelling, or by initial where one
  * of them is no more than that. `ann lee`, `lee ann` and `a lee` are alike; `ann lee` and `ben lee` are not.

@@ -20,6 +20,11 @@ const LONGEST = 80
 const DRAMA = /^\+447700900\d{3}$/
 /** Eleven digits from 01 to 09, or the same behind +44: what the plan has issued or not, its E.164 form is this. */
 const HOME_NUMBER = /^(?:0|\+44)([1-9]\d{9})$/
+/** What a part of a number may be made of. */
+const PART = /^\+?[\d\s\p{Pd}.·()]+$/u
+/** The country's code in front of a number, the zero of which may stand in brackets. */
+const HOME_CODE = /^(?:\+\s*|00\s*)44\s*(?:\(\s*0\s*\)|0)?/
+const SHORTEST_PART = 4
 const EXTENSION = /(?:extension|extn|ext|x|#)[\s.:]*(\d{1,8})\s*$/iu
 
 /**
@@ -46,6 +51,33 @@ export function telephoneKeys(raw: string): string[] {
   if (home) return [`+44${home[1]}`]
   const { e164 } = normaliseTelephone(raw)
   return e164 === null ? [] : [e164]
+}
+
+/**
+ * The digits that a part of a number is looked for in: `02078552810`, as it is dialled here; `35316660000` for a foreign
+ * one; an extension behind a space; what is no number as far as it was typed.
+ */
+export function telephoneDigits(raw: string): string {
+  const home = HOME_NUMBER.exec(raw.replaceAll(' ', ''))
+  if (home) return `0${home[1]}`
+  const { e164, national, display, extension = '' } = normaliseTelephone(raw)
+  const whole = e164?.startsWith('+44') ? national : (e164 ?? display)
+  return `${digitsOf(whole)} ${extension}`.trim()
+}
+
+/**
+ * The digits of a part of a telephone number, as people say it: `855 2810`, `+44 7700 9`, `(020) 7855`. Null for what is
+ * no part of one or a whole one of this country, or is too short to tell numbers apart.
+ */
+export function telephonePart(typed: string): string | null {
+  const text = typed.normalize('NFKC').trim()
+  if (!PART.test(text) || HOME_NUMBER.test(text.replaceAll(' ', ''))) return null
+  const digits = digitsOf(text.replace(HOME_CODE, '0'))
+  return digits.length < SHORTEST_PART ? null : digits
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
 }
 
 function read(text: string): Telephone {

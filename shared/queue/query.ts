@@ -48,11 +48,19 @@ export function readFilter(typed: string, context: QueueContext): Filter {
   return { test: tests.length === 0 ? null : (row, text) => tests.every((test) => test(row, text)), faults }
 }
 
-/** The text of a row that free words are looked for in: reference, title, requester, force, operation, crime reference. */
+/** What of a row its text is made of, a line each. */
+export const TEXT_PARTS = [
+  'reference',
+  'title',
+  'requester',
+  'organisation',
+  'operation',
+  'crimeReference',
+] as const
+
+/** The text of a row that free words are looked for in: its parts, folded. */
 export function rowText(row: QueueRow): string {
-  return foldText(
-    `${row.reference}\n${row.title}\n${row.requester}\n${row.organisation}\n${row.operation}\n${row.crimeReference}`,
-  )
+  return foldText(TEXT_PARTS.map((part) => row[part]).join('\n'))
 }
 
 /** Names of the fields that a filter may name, with an example of each, for the help beside the filter. */

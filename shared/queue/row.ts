@@ -1,6 +1,6 @@
 import type { Status } from '../taxonomy/statuses.ts'
 import type { FieldValue } from '../ticket/fields.ts'
-import type { Verification } from '../ticket/state.ts'
+import type { AddedCall, Verification } from '../ticket/state.ts'
 
 /** What is due next on a ticket. `deadline` is the requester's own. */
 export type DueWhat = 'acknowledge' | 'triage' | 'reply' | 'close' | 'deadline'
@@ -18,6 +18,8 @@ export interface QueueRow {
   /** Display name of who asks, '' where nobody is named. */
   readonly requester: string
   readonly requesterContact: string | null
+  /** Digits of the requester's telephone number as `telephoneDigits` gives them, '' where none is named. */
+  readonly telephone: string
   /** Short name of the requester's organisation, '' where none is named. */
   readonly organisation: string
   readonly requesterOrganisation: string | null
@@ -40,6 +42,8 @@ export interface QueueRow {
   readonly threatToLife: boolean
   /** Written down late: it was received well before it was logged. */
   readonly late: boolean
+  /** Calls that came in on it beside the one that opened it; absent where none did. */
+  readonly addedCalls?: readonly AddedCall[]
   /** How its messages stand; absent where it has none. */
   readonly mail?: TicketMails
 }

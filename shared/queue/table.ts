@@ -1,3 +1,4 @@
+import { comparableName } from '../directory/similarity.ts'
 import { COLUMN_RULES, type ColumnName, type ColumnRule, NO_KEY } from './columns.ts'
 import { rowText } from './query.ts'
 import type { QueueRow } from './row.ts'
@@ -10,6 +11,8 @@ import { TextOrder } from './text-order.ts'
 export interface QueueTable {
   readonly rows: readonly QueueRow[]
   readonly texts: (string | undefined)[]
+  /** Requesters' names, each once, with the form in which their words are compared. */
+  readonly names: Map<string, string>
   readonly keys: Map<ColumnRule, Keys>
   /** All slots in the orders that were asked for, so that filtering need not sort. */
   readonly orders: Map<string, Uint32Array>
@@ -26,7 +29,7 @@ interface Keys {
 }
 
 export function createTable(rows: readonly QueueRow[]): QueueTable {
-  return { rows, texts: [], keys: new Map(), orders: new Map() }
+  return { rows, texts: [], names: new Map(), keys: new Map(), orders: new Map() }
 }
 
 /** The table of rows that are, for the most part, the same objects in the same slots as before. */
@@ -41,7 +44,7 @@ export function updateTable(table: QueueTable, rows: readonly QueueRow[]): Queue
     const carried = carryOver(rule, column, rows, changed)
     if (carried) keys.set(rule, carried)
   }
-  return { rows, texts, keys, orders: new Map() }
+  return { rows, texts, names: table.names, keys, orders: new Map() }
 }
 
 /** The folded text of the row in a slot. */
@@ -51,6 +54,8 @@ export function textAt(table: QueueTable, slot: number): string {
   const row = table.rows[slot]
   const text = row === undefined ? '' : rowText(row)
   table.texts[slot] = text
+  // Rows whose text is known have their names known; a name that no row has any longer does no harm.
+  if (row && !table.names.has(row.requester)) table.names.set(row.requester, comparableName(row.requester))
   return text
 }
 

@@ -30,6 +30,10 @@ const COMPACT = new RegExp(`^([${LETTER}]{2,4})(\\d{2})([0-9${LETTER}]{2})(\\d{4
 const OUTLINE = new RegExp(`^[${LETTER}]{2,4}\\d{2}[0-9${LETTER}]{2}\\d{3,}[0-9${LETTER}]?$`)
 const SHORTEST = 11
 const LONGEST = 18
+/** Fewer characters would fit nearly every reference. */
+const SHORTEST_PART = 3
+/** No reference holds so many digits in a row but by a workstation whose code is of digits alone. */
+const TELEPHONE = /^0\d{10}$/
 
 /** Whether `text` may be the code of a workstation: two characters of Crockford's alphabet in upper case. */
 export function isWorkstationCode(text: string): boolean {
@@ -76,6 +80,25 @@ export function parseReference(text: string, known?: (reference: string) => bool
   return fitting.length === 1 && suggestion !== undefined
     ? { ok: false, reason: 'mistyped', suggestion }
     : { ok: false, reason: 'mistyped' }
+}
+
+/** The reference that was typed without its check character, as it is read out; null where it is not one. */
+export function withCheck(text: string): string | null {
+  const typed = foldTyped(text)
+  if (typed.length < SHORTEST - 1 || typed.length >= LONGEST || !isCrockford(typed)) return null
+  const parts = readCompact(typed + checkCharacter(typed))
+  return parts && formatReference(parts)
+}
+
+/**
+ * What matches the written references that hold a part of one, typed with or without its dashes: `0147`, `7k0147`,
+ * `147-m`. Null for what is too short for that, holds no digit, or is a telephone number.
+ */
+export function partOfReference(text: string): RegExp | null {
+  const typed = foldTyped(text)
+  if (typed.length < SHORTEST_PART || typed.length > LONGEST || !isCrockford(typed)) return null
+  if (!/\d/.test(text) || TELEPHONE.test(typed)) return null
+  return new RegExp(Array.from(typed).join('-?'))
 }
 
 function readCompact(typed: string): ReferenceParts | null {

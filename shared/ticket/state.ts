@@ -60,6 +60,13 @@ export interface ClosureState {
   entry: string
 }
 
+/** A call that came in on a ticket that stood already. */
+export interface AddedCall {
+  readonly call: string
+  readonly happenedAt: string
+  readonly party: string
+}
+
 /** A ticket as seen on screen: the fold of its entries, plain JSON, equal on every workstation. */
 export interface TicketState extends Folded {
   id: string
@@ -81,6 +88,8 @@ export interface TicketState extends Folded {
   links: Record<string, LinkState>
   attachments: AttachmentState[]
   calls: string[]
+  /** Calls that came in on it beside the one that opened it; absent until there is one. */
+  addedCalls?: AddedCall[]
   /** By the id of the message; absent until there is one. */
   mails?: Record<string, TicketMail>
   mergedInto: string | null

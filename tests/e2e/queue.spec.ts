@@ -51,8 +51,32 @@ test('tickets are taken, moved, looked into and found by keys alone, and every a
   await page.keyboard.press('a')
   await expect(view(page, 'Mine')).toContainText('1')
   await expect(view(page, 'Unassigned')).toContainText('2')
+  // What was done is told beside the screen, not over it; dismissed, it can still be undone.
+  const told = page.getByRole('region', { name: 'Recent acts' })
+  await expect(told).toContainText('assigned to me')
+  const [acts, main] = [await told.boundingBox(), await page.getByRole('main').boundingBox()]
+  expect((acts?.x ?? 0) + (acts?.width ?? 0)).toBeLessThanOrEqual(main?.x ?? 0)
+  await page.keyboard.press('Shift+Escape')
+  await expect(told).toBeEmpty()
   await page.keyboard.press('Control+z')
   await expect(view(page, 'Mine')).toContainText('0')
+
+  // In a narrow window and in large text columns give way, and nothing scrolls sideways.
+  const sideways = () => page.getByRole('grid').evaluate((grid) => grid.scrollWidth - grid.clientWidth)
+  for (const [width, height] of [
+    [1024, 700],
+    [800, 600],
+    [720, 500],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(sideways).toBe(0)
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('region', { name: 'Look inside' })).toBeVisible()
+    await expect.poll(sideways).toBe(0)
+    if (width === 1024) await lookAt(page, 'queue-narrow')
+    await page.keyboard.press('Space')
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
 
   // A look inside, which follows the focus and takes none.
   await page.keyboard.press('Home')

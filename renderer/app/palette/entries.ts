@@ -31,7 +31,9 @@ export function commandEntries(
   for (const command of standingCommands(commands)) {
     if (command.scope !== 'global' && !isInReach(command.scope)) continue
     if (command.when && !command.when()) continue
-    const best = Math.max(...[command.title, ...(command.alsoKnownAs ?? [])].map((text) => rank(query, text)))
+    const detail = command.detail?.() ?? ''
+    const texts = [command.title, ...(command.alsoKnownAs ?? []), ...(detail ? [detail] : [])]
+    const best = Math.max(...texts.map((text) => rank(query, text)))
     if (best === 0) continue
     const keys = command.keys?.[0]
     entries.push({
@@ -40,6 +42,7 @@ export function commandEntries(
       section: command.section,
       rank: best,
       run: command.run,
+      ...(detail === '' ? {} : { detail }),
       ...(keys === undefined ? {} : { keys }),
     })
   }

@@ -33,7 +33,12 @@ export function Shell({ screens, overlays }: ShellProps) {
     <>
       <div className={styles.frame} ref={frame}>
         <TopBar />
-        <Rail screens={screens.filter(({ isInRail }) => isInRail !== false)} current={current?.id ?? ''} />
+        <div className={styles.side}>
+          <Rail screens={screens.filter(({ isInRail }) => isInRail !== false)} current={current?.id ?? ''} />
+          <div className={styles.acts}>
+            <ToastRegion />
+          </div>
+        </div>
         <main className={styles.main} aria-label={screen?.title ?? 'Desk'} data-pane tabIndex={-1}>
           {screen && (
             <ErrorBoundary key={screen.id} fault="screen-failed">
@@ -47,7 +52,6 @@ export function Shell({ screens, overlays }: ShellProps) {
       {overlays}
       <Palette />
       <KeySheet />
-      <ToastRegion />
       <LiveAnnouncer />
     </>
   )

@@ -29,7 +29,7 @@ export function FindScreen() {
       <div className={styles.ask}>
         <TextField
           label="Find a ticket"
-          hint="Reference, telephone number in any form, name, collar number, operation, crime reference or e-mail address."
+          hint="Reference or a part of it, name in any order, telephone number or four digits of it, collar number, operation, crime reference or e-mail address."
           value={text}
           onChange={(typed) => findUi.setState({ text: typed.slice(0, 400) })}
           onKeyDown={(event) => {
@@ -80,8 +80,9 @@ function NothingFound({ text }: { readonly text: string }) {
     )
   return (
     <EmptyState title={`Nothing here fits “${text}”`}>
-      Try the other things that are known of it: who asked, from which number, for which operation. Words of a
-      title are found by the filter of the queue.
+      Try the other things that are known of it: who asked, from which number, for which operation. A collar
+      number and an e-mail address are found only whole, a telephone number as it stands on the ticket. Words
+      of a title are found by the filter of the queue.
     </EmptyState>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { partyOf } from '../../../shared/call/draft.ts'
+import { type CallDraft, partyOf } from '../../../shared/call/draft.ts'
 import { setDeskBar, deskBar } from '../../ui/desk-bar.ts'
 import { go, navigation } from '../../ui/navigation.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
@@ -103,10 +103,9 @@ function ParkedFeed({ calls }: { readonly calls: Calls }) {
   const recovered = useStore(calls.store, (state) => state.recovered)
   useEffect(() => {
     const mine = parked.map((draft, index) => {
-      const { narrative, requesterTelephone } = draft.fields
       return {
         id: `call:${draft.id}`,
-        title: partyOf(draft.fields) || requesterTelephone || narrative?.slice(0, 40) || 'Call',
+        title: callerOf(draft) || beginning(draft) || 'Call',
         detail: `${callLength(draft.startedAt, nowMs)}${index < 9 ? ` · Ctrl+Shift+${index + 1}` : ''}`,
         isLive: !recovered.has(draft.id),
         onResume: () => calls.resume(draft.id),
@@ -116,6 +115,16 @@ function ParkedFeed({ calls }: { readonly calls: Calls }) {
   }, [calls, parked, recovered, nowMs])
   useEffect(() => () => setDeskBar({ parked: others() }), [])
   return null
+}
+
+/** Who is on the line of a parked call, as far as it is known. */
+function callerOf({ fields }: CallDraft): string {
+  return partyOf(fields) || fields.requesterTelephone || ''
+}
+
+/** The first words that were typed. */
+function beginning({ fields }: CallDraft): string {
+  return (fields.narrative ?? fields.asked ?? '').trim().slice(0, 40)
 }
 
 function others() {
@@ -137,7 +146,9 @@ function useCallCommands(calls: Calls): void {
     },
     ...parked.slice(0, 9).map((draft, index) => ({
       id: `call.resume-${index + 1}`,
-      title: `Resume the call ${partyOf(draft.fields) || draft.fields.requesterTelephone || 'parked'}`,
+      title: `Resume the parked call: ${callerOf(draft) || 'nobody named'}`,
+      detail: () =>
+        [callLength(draft.startedAt, calls.desk.now()), beginning(draft)].filter(Boolean).join(' · '),
       section: 'Call',
       scope: 'global' as const,
       keys: [`Ctrl+Shift+${index + 1}`],

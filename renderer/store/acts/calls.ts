@@ -146,7 +146,8 @@ export async function logCallOn(
 /** Puts down a call that ended before it was logged. All that was typed is kept, and listed until reviewed. */
 export function abandonCall(desk: Desk, draft: CallDraft): Promise<Committed> {
   const { zone } = calendarOf(profileOf(desk.deskState.getState()))
-  const abandoned = abandonedDraft(draft, new Date(desk.now()).toISOString(), wordsOf(desk, zone))
+  const now = new Date(desk.now()).toISOString()
+  const abandoned = abandonedDraft(draft, now, wordsOf(desk, zone), callerOf(desk, draft))
   return append(desk, [abandoned], {
     label: `Abandoned a call${fromWhom(draft)}`,
     undoable: false,

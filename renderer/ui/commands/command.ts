@@ -18,6 +18,8 @@ export interface Command {
    * needs a scope other than `global`, except `?`; it never fires while somebody types.
    */
   readonly keys?: readonly string[]
+  /** What tells it from others of its kind, as it is now: asked when it is shown. */
+  readonly detail?: () => string
   /** Other words somebody may look for in the palette. */
   readonly alsoKnownAs?: readonly string[]
   /** Whether it can be done now; asked at the moment of use. Absent: always. */

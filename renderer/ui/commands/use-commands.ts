@@ -4,7 +4,7 @@ import { registerCommands } from './registry.ts'
 
 /**
  * Keeps commands registered while the calling component is mounted. The array may be made anew on every render:
- * only a change of what is shown (id, title, keys, scope) registers again; `when` and `run` are always the latest.
+ * only a change of what is shown (id, title, keys, scope) registers again; `detail`, `when` and `run` are always the latest.
  */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
@@ -17,6 +17,7 @@ export function useCommands(commands: readonly Command[]): void {
     const current = (id: string) => latest.current.find((one) => one.id === id)
     const standing = latest.current.map((command) => ({
       ...command,
+      ...(command.detail && { detail: () => current(command.id)?.detail?.() ?? '' }),
       when: () => current(command.id)?.when?.() ?? true,
       run: () => current(command.id)?.run(),
     }))

@@ -5,10 +5,10 @@ import { useStore } from 'zustand'
 import { Button } from '../controls/button.tsx'
 import { IconButton } from '../controls/icon-button.tsx'
 import { cx } from '../cx.ts'
-import { dismissToast, type Toast, toasts, undoable, UNDO_MS } from './toast-store.ts'
+import { dismissToast, putToastAway, type Toast, toasts, undoable, UNDO_MS } from './toast-store.ts'
 import styles from './feedback.module.css'
 
-/** Where toasts appear, at the foot of the desk. Stands once, in the shell. */
+/** Where toasts appear, in a place of their own: they lie over nothing. Stands once, in the shell. */
 export function ToastRegion() {
   const shown = useStore(toasts, (state) => state.toasts)
   return (
@@ -20,15 +20,17 @@ export function ToastRegion() {
   )
 }
 
-/** One toast. Its time stands still while it is pointed at or holds focus (WCAG 2.2.1). */
+/** One toast. Its time stands still while it is pointed at or holds focus (WCAG 2.2.1); Escape in it puts it away. */
 function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: boolean }) {
   const [isHeld, setHeld] = useState(false)
+  const { isPutAway = false } = toast
   useEffect(() => {
-    if (isHeld) return
+    if (isHeld && !isPutAway) return
     const timer = setTimeout(() => dismissToast(toast.id), toast.forMs ?? UNDO_MS)
     return () => clearTimeout(timer)
-  }, [isHeld, toast.id, toast.forMs])
+  }, [isHeld, isPutAway, toast.id, toast.forMs])
   const { undo } = toast
+  if (isPutAway) return null
   return (
     <div
       className={cx(styles.toast, toast.tone === 'caution' && styles.toastCaution)}
@@ -36,6 +38,9 @@ function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: 
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') putToastAway(toast.id)
+      }}
     >
       <span className={styles.toastWords}>{showControls(toast.message)}</span>
       {undo && (
@@ -54,7 +59,7 @@ function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: 
       <IconButton
         label="Dismiss"
         icon={<X size={16} aria-hidden />}
-        onPress={() => dismissToast(toast.id)}
+        onPress={() => putToastAway(toast.id)}
         isSmall
       />
     </div>

@@ -12,6 +12,8 @@ export interface Toast {
   readonly undo?: () => void | Promise<void>
   /** How long it stands, in milliseconds; `UNDO_MS` where nothing is said. */
   readonly forMs?: number
+  /** Out of sight; until its time is over the act can still be undone with `Ctrl+Z`. */
+  readonly isPutAway?: boolean
 }
 
 interface Toasts {
@@ -31,7 +33,19 @@ export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { readonly tone?: 
   return id
 }
 
-/** Takes a toast away. */
+/** Puts a toast out of sight before its time, at somebody's wish: what it tells of can still be undone. */
+export function putToastAway(id: number): void {
+  toasts.setState((state) => ({
+    toasts: state.toasts.map((toast) => (toast.id === id ? { ...toast, isPutAway: true } : toast)),
+  }))
+}
+
+/** Those in sight. */
+export function shownToasts(all: readonly Toast[]): readonly Toast[] {
+  return all.filter(({ isPutAway = false }) => !isPutAway)
+}
+
+/** Takes a toast away, and with it the means to undo the act. */
 export function dismissToast(id: number): void {
   toasts.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }))
 }

@@ -24,7 +24,12 @@ export const ticketCall = defineKind({
     answered: z.boolean(),
   }),
   step(state: TicketState, entry, body) {
-    if (!state.calls.includes(body.call)) state.calls.push(body.call)
+    if (!state.calls.includes(body.call)) {
+      state.calls.push(body.call)
+      const { call, happenedAt, party, number } = body
+      if (body.direction === 'in')
+        state.addedCalls = [...(state.addedCalls ?? []), { call, happenedAt, party: party || number }]
+    }
     if (body.answered) state.firstReplyAt ??= entryInstant(entry)
     return undefined
   },

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import { type LoggedCallRow, loggedCalls } from '../../../../shared/call/logged.ts'
 import { localDay, localTime } from '../../../../shared/desk-clock/index.ts'
 import { useQueue } from '../../../store/hooks.tsx'
-import type { QueueRow } from '../../../store/queue-row.ts'
 import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
 import { go } from '../../../ui/navigation.ts'
@@ -13,19 +13,13 @@ import { useCalendar } from '../use-calendar.ts'
 import styles from './calls-screen.module.css'
 
 const store = createGridStore()
-const rowId = (row: QueueRow) => row.id
+const rowId = ({ id }: LoggedCallRow) => id
 
-/** Every ticket that came in by telephone, the latest first. */
+/** Every call that opened a ticket or was added to one, the latest first; each leads to its ticket. */
 export function LoggedCalls() {
   const { zone } = useCalendar()
   const all = useQueue((queue) => queue.rows)
-  const rows = useMemo(
-    () =>
-      all
-        .filter(({ channel }) => channel === 'phone')
-        .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)),
-    [all],
-  )
+  const rows = useMemo(() => loggedCalls(all), [all])
   const columns = useMemo(() => columnsIn(zone), [zone])
   return (
     <section className={styles.logged} aria-label="Logged calls">
@@ -40,7 +34,9 @@ export function LoggedCalls() {
           rowId={rowId}
           columns={columns}
           viewKey="calls"
-          onOpen={(id) => go({ screen: 'queue', ticketId: id })}
+          onOpen={(id) =>
+            go({ screen: 'queue', ticketId: rows.find((row) => row.id === id)?.ticket.id ?? null })
+          }
           empty={<EmptyState title="No call has been logged yet">Press F2 to take one.</EmptyState>}
         />
       </div>
@@ -48,26 +44,38 @@ export function LoggedCalls() {
   )
 }
 
-function columnsIn(zone: string): readonly GridColumn<QueueRow>[] {
+function columnsIn(zone: string): readonly GridColumn<LoggedCallRow>[] {
   return [
-    { id: 'receivedAt', title: 'Call', width: 150, cell: (row) => callMoment(row.receivedAt, zone) },
+    { id: 'receivedAt', title: 'Call', width: 150, cell: (row) => callMoment(row.happenedAt, zone) },
     {
       id: 'priority',
       title: 'Priority',
       width: 104,
-      cell: (row) => <PriorityMark priority={row.priority} />,
+      cell: ({ ticket }) => <PriorityMark priority={ticket.priority} />,
     },
-    { id: 'reference', title: 'Reference', width: 150, cell: (row) => row.reference },
-    { id: 'requester', title: 'Caller', width: 140, cell: (row) => row.requester },
-    { id: 'organisation', title: 'Force', width: 100, cell: (row) => row.organisation },
-    { id: 'title', title: 'Asked', width: 200, grows: true, cell: (row) => row.title },
-    { id: 'status', title: 'Status', width: 150, cell: (row) => <TicketStatusMark status={row.status} /> },
+    { id: 'reference', title: 'Reference', width: 150, cell: ({ ticket }) => ticket.reference },
+    {
+      id: 'opened',
+      title: 'Ticket',
+      width: 96,
+      cell: ({ isAdded }) => (isAdded ? 'Added to it' : 'Opened it'),
+    },
+    { id: 'requester', title: 'Caller', width: 140, cell: ({ caller }) => caller },
+    { id: 'organisation', title: 'Force', width: 100, cell: ({ ticket }) => ticket.organisation },
+    { id: 'title', title: 'Asked', width: 200, grows: true, cell: ({ ticket }) => ticket.title },
+    {
+      id: 'status',
+      title: 'Status',
+      width: 150,
+      cell: ({ ticket }) => <TicketStatusMark status={ticket.status} />,
+    },
     {
       id: 'late',
       title: 'Entered',
       width: 100,
-      cell: (row) =>
-        row.late && (
+      cell: ({ ticket, isAdded }) =>
+        ticket.late &&
+        !isAdded && (
           <StatusMark shape="diamond" tone="caution">
             Late
           </StatusMark>

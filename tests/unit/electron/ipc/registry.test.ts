@@ -35,6 +35,7 @@ const openWhileLocked = new Set([
   'app.quit',
   'log.event',
   'window.setTheme',
+  'window.setTextSize',
 ])
 /** Longer than anything that any function takes. */
 const endless = 'x'.repeat(reportLimit + 1)

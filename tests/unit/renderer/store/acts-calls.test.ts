@@ -61,6 +61,8 @@ describe('a call on a ticket that stands', () => {
     expect(field(state, 'crimeReference')).toBe('46/12345/26')
     expect(field(state, 'operation')).toBe('KESTREL')
     expect(state.marks).toEqual({})
+    const [row] = desk.queue.getState().rows
+    expect(row?.addedCalls).toMatchObject([{ call: draft.id, happenedAt: draft.startedAt }])
   })
 
   it('that is closed takes it up again, or leaves it closed and promises nothing', async () => {

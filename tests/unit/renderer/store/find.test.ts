@@ -75,6 +75,9 @@ describe('finding tickets', () => {
     ['kim', ['swap', 'wallet']],
     ['nobody at all', []],
     ['   ', []],
+    ['Oleary, K', ['swap', 'wallet']],
+    ['Núñez José', ['phish']],
+    ['900 123', ['wallet']],
   ])('by %j', async (text, expected) => {
     expect((await ids(text)).toSorted()).toEqual(expected)
   })
@@ -87,6 +90,15 @@ describe('finding tickets', () => {
     expect(found.hits.map(({ row, because }) => [row.id, because])).toEqual([
       ['phish', `reference, read as ${reference}`],
     ])
+  })
+
+  it('by reference without its check character, and by a part of one', async () => {
+    const reference = desk.queue.getState().get('phish')?.reference ?? ''
+    const found = async (text: string) =>
+      (await findTickets(desk, text, 10)).hits.map(({ row, because }) => [row.id, because])
+    const unchecked = reference.slice(0, -2).replaceAll('-', '').toLowerCase()
+    expect(await found(unchecked)).toEqual([['phish', 'reference, without its check character']])
+    expect(await found(reference.slice(5, -2))).toEqual([['phish', 'part of the reference']])
   })
 
   it('says how many there are beyond the limit', async () => {

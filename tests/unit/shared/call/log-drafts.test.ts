@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { abandonedDraft, draftOfAbandoned, priorityOfAbandoned } from '../../../../shared/call/abandon.ts'
 import { type CallDraft, type DraftVerification, newDraft } from '../../../../shared/call/draft.ts'
 import { type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
+import { type ContactState, emptyContact } from '../../../../shared/contact/state.ts'
 import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { fold, foldContact, foldDesk } from '../../../../shared/journal/fold.ts'
 import { type AnyDraft, kinds } from '../../../../shared/journal/kinds/index.ts'
@@ -238,7 +239,7 @@ describe('any card at all', () => {
   test('can be abandoned whole, and taken up again as it was', () => {
     fc.assert(
       fc.property(anyCard, (draft) => {
-        const abandoned = abandonedDraft(draft, now, words)
+        const abandoned = abandonedDraft(draft, now, words, null)
         expect(kinds.get(abandoned.kind)?.body.safeParse(abandoned.body).error).toBeUndefined()
         const desk = foldDesk(entriesOf([abandoned], 'desk'))
         expect(desk.marks).toEqual({})
@@ -285,7 +286,7 @@ describe('an abandoned call', () => {
     foldDesk(entriesOf(drafts, 'desk')).abandoned['call1']!
 
   test('is as pressing when it is taken up as it was, and says everything in words', () => {
-    const call = abandonedCall([abandonedDraft(pressing, now, words)])
+    const call = abandonedCall([abandonedDraft(pressing, now, words, null)])
     expect(priorityOfAbandoned(call, now, defaultCalendar)).toBe('P1')
     const again = ticketOf(draftOfAbandoned(call, 'call2', now))
     expect(field(again, 'priority')).toBe('P1')
@@ -301,6 +302,17 @@ describe('an abandoned call', () => {
       'Deadline, as typed: before tea',
     ])
       expect(call.text).toContain(said)
+  })
+
+  test('says of a check what the card and the ticket say: one by a contact is none where the directory has nobody', () => {
+    const checked = card({
+      fields: { requesterContact: 'officer1' },
+      verification: { method: 'KNOWN_CONTACT', numberDialled: '', numberSource: '', note: '' },
+    })
+    const said = (contact: ContactState | null) =>
+      abandonedCall([abandonedDraft(checked, now, words, contact)]).text
+    expect(said(null)).toContain('Verification begun: ')
+    expect(said(emptyContact('officer1'))).toMatch(/^Verification: /)
   })
 
   test('of before its card was kept comes back in its words, and says nothing of how pressing it is', () => {
@@ -322,7 +334,7 @@ describe('an abandoned call', () => {
   })
 
   test('leaves out of its card what makes no sense', () => {
-    const call = abandonedCall([abandonedDraft(pressing, now, words)])
+    const call = abandonedCall([abandonedDraft(pressing, now, words, null)])
     const fields = { threatToLife: 'perhaps', operation: 'KESTREL', noSuch: 'x', flags: 'y' }
     expect(draftOfAbandoned({ ...call, card: { fields, card: 7 } }, 'call2', now).fields).toEqual({
       operation: 'KESTREL',

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normaliseTelephone, telephoneKeys } from '../../../../shared/identifiers/telephone.ts'
+import {
+  normaliseTelephone,
+  telephoneDigits,
+  telephoneKeys,
+  telephonePart,
+} from '../../../../shared/identifiers/telephone.ts'
 
 const DESK = '+442078552810'
 
@@ -48,6 +53,29 @@ describe('a telephone number', () => {
       validity: 'valid',
     })
     expect(normaliseTelephone('07700 901000').e164).toBe('+447700901000')
+  })
+
+  it.each([
+    ['+44 (0)20 7855-2810', '02078552810'],
+    ['07700 900000 ext 4471', '07700900000 4471'],
+    ['+353 (0)1 666 0000', '35316660000'],
+    ['101', '101'],
+    ['switchboard', ''],
+  ])('has digits in which a part of it is looked for: %s', (raw, digits) => {
+    expect(telephoneDigits(raw)).toBe(digits)
+  })
+
+  it.each([
+    ['855 2810', '8552810'],
+    ['+44 (0)7700', '07700'],
+    ['0044 7700', '07700'],
+    ['(020) 7', '0207'],
+    ['+353 1', '3531'],
+    ['281', null],
+    ['07700 900 123', null],
+    ['Khan 2810', null],
+  ])('is looked for by a part of it: %s', (typed, digits) => {
+    expect(telephonePart(typed)).toBe(digits)
   })
 
   it('is shown with its country when it is foreign', () => {

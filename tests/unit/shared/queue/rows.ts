@@ -14,6 +14,7 @@ export function aRow(more: Partial<QueueRow> & { readonly id: string }): QueueRo
     owner: null,
     requester: 'Asha Patel',
     requesterContact: null,
+    telephone: '',
     organisation: 'MPS',
     requesterOrganisation: null,
     channel: 'phone',

@@ -6,6 +6,8 @@ import {
   isReferencePrefix,
   isWorkstationCode,
   parseReference,
+  partOfReference,
+  withCheck,
   type ReferenceParts,
 } from '../../../../shared/reference/reference.ts'
 
@@ -69,6 +71,31 @@ describe('a reference', () => {
     const reference = formatReference(SEED)
     expect(reference).toMatch(/^TS26-7K-0147-[0-9A-HJKMNP-TV-Z]$/)
     expect(parseReference(reference)).toEqual({ ok: true, reference, ...SEED })
+  })
+
+  it('is read without its check character, and found by any part of it that holds a digit, dashes or none', () => {
+    fc.assert(
+      fc.property(
+        parts,
+        fc.nat(15),
+        fc.integer({ min: 3, max: 18 }),
+        fc.boolean(),
+        (given, from, length, isPlain) => {
+          const reference = formatReference(given)
+          expect(withCheck(reference.slice(0, -2))).toBe(reference)
+          const typed = isPlain ? reference.replaceAll('-', '') : reference
+          const part = typed.slice(from, from + length).toLowerCase()
+          fc.pre(part.replaceAll('-', '').length >= 3 && /\d/.test(part))
+          expect(partOfReference(part)?.test(reference)).toBe(true)
+        },
+      ),
+    )
+    expect([
+      withCheck('TS26-7K-147'),
+      withCheck('Khan'),
+      partOfReference('Khan'),
+      partOfReference('14'),
+    ]).toEqual([null, null, null, null])
   })
 
   it('survives a round trip, whatever its parts', () => {

@@ -32,6 +32,17 @@ describe('ranking', () => {
 })
 
 describe('commands in the palette', () => {
+  it('of one kind are told apart by a detail, as it is when they are looked for, and found by it', () => {
+    let minutes = 3
+    const parked = command('Resume the parked call: nobody named', {
+      detail: () => `${minutes}:00 · wallet emptied`,
+    })
+    minutes = 4
+    const [line] = commandEntries('wallet', [parked, command('Park the call')], all)
+    expect(line).toMatchObject({ title: parked.title, detail: '4:00 · wallet emptied' })
+    expect(commandEntries('phish', [parked], all)).toEqual([])
+  })
+
   it('are those that fit, can be done and are in reach, each with its key', () => {
     const commands = [
       command('Assign to me', { scope: 'list', keys: ['A'] }),

@@ -2,7 +2,13 @@ import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { announce, LiveAnnouncer } from '../../../../../renderer/ui/feedback/announcer.tsx'
 import { ToastRegion } from '../../../../../renderer/ui/feedback/toast-region.tsx'
-import { showToast, toasts, undoNewest, UNDO_MS } from '../../../../../renderer/ui/feedback/toast-store.ts'
+import {
+  putToastAway,
+  showToast,
+  toasts,
+  undoNewest,
+  UNDO_MS,
+} from '../../../../../renderer/ui/feedback/toast-store.ts'
 import { tellAct } from '../../../../../renderer/ui/feedback/tell-act.ts'
 import { get, render } from '../../render.tsx'
 
@@ -48,6 +54,25 @@ describe('a toast', () => {
     act(() => document.querySelector('button')?.blur())
     pass(UNDO_MS)
     expect(shown()).toEqual([])
+  })
+
+  it('is put away by Escape in it, and its act can be undone until its time is over', () => {
+    const undone: string[] = []
+    const show = (message: string) =>
+      act(() => void showToast({ message, undo: () => void undone.push(message) }))
+    render(<ToastRegion />)
+    show('first')
+    act(() => document.querySelector('button')?.focus())
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })
+    act(() => void document.activeElement?.dispatchEvent(escape))
+    expect(get('section').textContent).toBe('')
+    expect(undoNewest()).toBe(true)
+    expect(undone).toEqual(['first'])
+    show('second')
+    act(() => putToastAway(toasts.getState().toasts.at(-1)?.id ?? 0))
+    pass(UNDO_MS)
+    expect(undoNewest()).toBe(false)
+    expect(undone).toEqual(['first'])
   })
 
   it('does not take focus', () => {
