@@ -28,6 +28,8 @@ export interface HubHands {
 export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
   let port: Promise<HubPort> | null = null
   let breaking = new AbortController()
+  /** A trial goes on whatever the exchange breaks off meanwhile. */
+  let trying = new AbortController()
 
   const open = async (): Promise<HubPort> => {
     const found = await account.read()
@@ -77,6 +79,8 @@ export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
 
   const close = async (): Promise<void> => {
     drop()
+    trying.abort()
+    trying = new AbortController()
     const former = port
     port = null
     const opened = await former?.catch(() => null)
@@ -101,7 +105,7 @@ export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
         let once: HubPort | null = null
         try {
           once = await open()
-          await greet(once, breaking.signal)
+          await greet(once, trying.signal)
           return ok(null)
         } catch (error) {
           return fail(codeOf(error))

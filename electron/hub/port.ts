@@ -82,6 +82,7 @@ export const createHubPort = (address: HubAddress, password: () => string | null
 
   const query = async (text: string, values: readonly unknown[], signal: AbortSignal): Promise<unknown[]> => {
     const client = (session ??= await open())
+    if (signal.aborted) throw hubFailureOf('E_HUB_UNREACHABLE')
     const end = (): void => {
       if (session === client) session = null
       breakOff(client)

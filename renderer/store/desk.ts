@@ -142,6 +142,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     },
     lookups: createPendingLookups(),
     exclusive: createMutex(),
+    onWritten: new Set(),
     now,
     newId,
     salt: newSalt,

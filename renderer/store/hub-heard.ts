@@ -27,6 +27,18 @@ export function whereaboutsOf(
   return Number(id.slice(slash + 1)) <= most ? 'hub' : 'here'
 }
 
+/** How many entries were written here and are not at the hub, those that it refused not counted. */
+export function countUnsent({ workings, hub }: Desk): number {
+  const { reached, refused } = hub.getState()
+  const { pens, written } = workings.journal
+  const lacking = written.reduce(
+    (sum, pen) => sum + Math.max(0, (pens[pen]?.seq ?? 0) - (reached[pen] ?? 0)),
+    0,
+  )
+  const refusals = Object.keys(refused).filter((id) => whereaboutsOf({ reached, refused: {} }, id) === 'here')
+  return Math.max(0, lacking - refusals.length)
+}
+
 /** Reads it at the start. It is for show: a damaged row counts as none, and the next exchange writes another. */
 export async function readHeard({ db }: Workings): Promise<HubHeard> {
   try {

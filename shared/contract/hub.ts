@@ -22,6 +22,12 @@ export type HubSettings = z.infer<typeof hubSettingsSchema>
 /** The most entries that one page brings, or one call sends. */
 const MOST = 10_000
 
+/** A word of the hub's own, never a text that would be shown as it is. */
+const reasonSchema = z.string().regex(/^[a-z-]{0,60}$/)
+/** As the journal has it: what a hub says of anything else is not listened to. */
+const penSchema = z.string().regex(/^[0-9A-Z]{2,3}\.[A-Za-z0-9]{1,32}$/)
+const idSchema = z.string().regex(/^[0-9A-Z]{2,3}\.[A-Za-z0-9]{1,32}\/[1-9][0-9]{0,14}$/)
+
 const penLineSchema = z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) })
 const helloSchema = z.strictObject({
   hub: z.string().max(64),
@@ -29,13 +35,13 @@ const helloSchema = z.strictObject({
   version: z.int(),
   nowMs: z.number(),
   user: z.string().max(32),
-  vector: z.record(z.string().max(64), penLineSchema),
+  vector: z.record(penSchema, penLineSchema),
   horizon: z.string().max(64),
-  refused: z.record(z.string().max(64), z.string().max(60)),
+  refused: z.record(idSchema, reasonSchema),
 })
 const verdictSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.enum(['stored', 'known']) }),
-  z.strictObject({ verdict: z.enum(['passed', 'refused', 'later']), reason: z.string().max(60) }),
+  z.strictObject({ verdict: z.enum(['passed', 'refused', 'later']), reason: reasonSchema }),
 ])
 const entrySchema = z.custom<RawEntry>((value) => readRawEntry(value) !== null)
 /** As they came: the store looks at them. */
@@ -68,7 +74,7 @@ export const hubCalls = {
   ),
   ofPen: call(
     'unlocked',
-    z.strictObject({ pen: z.string().max(64), from: z.int().min(1) }),
+    z.strictObject({ pen: penSchema, from: z.int().min(1) }),
     z.strictObject({ entries: arrivedSchema }),
   ),
   push: call(

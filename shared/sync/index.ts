@@ -15,4 +15,4 @@ export {
   type Verdict,
 } from './ports.ts'
 export { refusalWords, waitWords } from './reasons.ts'
-export { type Finding, type Status, statusWords, type SyncState } from './status.ts'
+export { type Finding, findingWords, type Status, statusWords, type SyncState } from './status.ts'

@@ -95,7 +95,8 @@ const unfitWords: { readonly [code in ErrorCode]?: string } = {
   E_HUB_PEN: 'not connected: this workstation’s code is in use elsewhere',
 }
 
-function findingWords({ pen, seq, what }: Finding): string {
+/** A finding in words. */
+export function findingWords({ pen, seq, what }: Finding): string {
   const entry = `entry ${seq} of pen ${pen}`
   switch (what) {
     case 'differs':
