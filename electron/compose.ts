@@ -24,6 +24,8 @@ import { createReportPrinter } from './files/report-printer.ts'
 import { createSealedStore } from './files/sealed-store.ts'
 import { createUnfinished } from './files/unfinished.ts'
 import { createHandlers } from './handlers.ts'
+import { createHubAccount } from './hub/account.ts'
+import { createHubHands } from './hub/hands.ts'
 import { tell } from './ipc/broadcast.ts'
 import { openBridge } from './ipc/registry.ts'
 import { createLog } from './log/log.ts'
@@ -188,6 +190,15 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     patience: usualPatience,
     smtpPatience: usualSmtpPatience,
   })
+  const hub = createHubHands({
+    account: createHubAccount({
+      path: inProfile('hub.json'),
+      key: () => vault.keyFor('hub account'),
+      userId: () => vault.pen()?.userId ?? null,
+    }),
+    pen: vault.pen,
+    woken: () => tell(window.webContents, 'hubWoken', {}),
+  })
   const removed = await unfinished.sweep()
   if (removed > 0) log.event('PARTIAL_REMOVED', { count: removed })
   await store.sweep()
@@ -205,6 +216,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     void copies.takeBack()
     void closeFiles()
     void mailbox.close()
+    void hub.close()
     parser.close()
     log.event('DESK_LOCKED')
   }
@@ -246,6 +258,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       archives,
       attachments,
       mailbox: mailbox.calls,
+      hub: hub.calls,
       clipboard: copies,
       openLink,
       log,
@@ -283,6 +296,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       session.defaultSession.flushStorageData()
       await closeFiles()
       await mailbox.close()
+      await hub.close()
       parser.close()
       log.event('DESK_QUIT')
     },

@@ -9,6 +9,7 @@ import type { Attachments } from './files/attachments.ts'
 import type { Exports } from './files/exports.ts'
 import { onDisk } from './files/faults.ts'
 import type { JsonFile } from './files/json-file.ts'
+import type { HubHands } from './hub/hands.ts'
 import type { Log } from './log/log.ts'
 import type { MailHands } from './mailbox/mailbox.ts'
 import type { createOpener } from './security/opener.ts'
@@ -24,6 +25,7 @@ interface Deps {
   readonly archives: Archives
   readonly attachments: Attachments
   readonly mailbox: MailHands['calls']
+  readonly hub: HubHands['calls']
   readonly clipboard: ShortCopy
   readonly openLink: ReturnType<typeof createOpener>
   readonly log: Log
@@ -43,6 +45,7 @@ export const createHandlers = ({
   archives,
   attachments,
   mailbox,
+  hub,
   clipboard,
   openLink,
   log,
@@ -98,6 +101,7 @@ export const createHandlers = ({
       saveCopy: attachments.saveCopy,
     },
     mailbox,
+    hub,
     clipboard: {
       copy: async ({ text }) => {
         await clipboard.copy(text)

@@ -1,6 +1,8 @@
 import { checkServerIdentity } from 'node:tls'
 import pg from 'pg'
-import { HubFailure, type HubFault } from '../../shared/sync/index.ts'
+import { isLoopback } from '../../shared/hub/place.ts'
+import { hubFailureOf } from '../../shared/sync/index.ts'
+import { failureOf } from './faults.ts'
 
 /** Where a hub is, and as whom it is used. */
 export interface HubAddress {
@@ -12,12 +14,6 @@ export interface HubAddress {
   readonly ca: string | null
 }
 
-/** What the hub's own rules refuse a login with, and PostgreSQL. */
-const SHUT_OUT = new Set(['28P01', '28000', '42501', '3D000'])
-/** What TLS ends with where a certificate does not hold. */
-const UNPROVEN =
-  /^(CERT_|ERR_TLS|ERR_SSL|EPROTO$|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA)/
-
 /**
  * A session at the hub. TLS is verified in full: chain, dates and host name; in the clear it is spoken to on this machine
  * only.
@@ -26,7 +22,7 @@ const UNPROVEN =
  */
 export const openSession = async (address: HubAddress, password: string): Promise<pg.Client> => {
   const { host, port, database, user, ca } = address
-  if (ca === null && !isLoopback(host)) throw new HubFailure('untrusted')
+  if (ca === null && !isLoopback(host)) throw hubFailureOf('E_HUB_PLAIN')
   const client = new pg.Client({
     host,
     port,
@@ -50,7 +46,7 @@ export const openSession = async (address: HubAddress, password: string): Promis
     return client
   } catch (error) {
     await client.end().catch(() => {})
-    throw new HubFailure(faultOf(error))
+    throw failureOf(error)
   }
 }
 
@@ -58,14 +54,3 @@ export const openSession = async (address: HubAddress, password: string): Promis
 export const breakOff = (client: pg.Client): void => {
   client.connection.stream.destroy()
 }
-
-/** Which failure an error of `pg` is. */
-export const faultOf = (error: unknown): HubFault => {
-  const { code, message } = error as { code?: unknown; message?: unknown }
-  if (typeof code === 'string' && SHUT_OUT.has(code)) return 'login'
-  if (typeof code === 'string' && UNPROVEN.test(code)) return 'untrusted'
-  return message === 'The server does not support SSL connections' ? 'untrusted' : 'unreachable'
-}
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -1,8 +1,20 @@
 import type pg from 'pg'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { textsOf } from '../../shared/journal/entry-text.ts'
-import { type Hello, type Hub, HubFailure, type Vector, type Verdict } from '../../shared/sync/index.ts'
+import {
+  type Hello,
+  type Hub,
+  HubFailure,
+  hubFailureOf,
+  type Vector,
+  type Verdict,
+} from '../../shared/sync/index.ts'
 import { z } from '../../shared/zod.ts'
-import { breakOff, faultOf, type HubAddress, openSession } from './connection.ts'
+import { breakOff, type HubAddress, openSession } from './connection.ts'
+import { failureOf } from './faults.ts'
+
+/** The version of the hub's schema that this program speaks with: that of its last migration. */
+export const hubVersion = 2
 
 /** The most that one page brings, whatever comes first. */
 const PAGE_ROWS = 5_000
@@ -16,6 +28,7 @@ const helloSchema = z.object({
   person: z.string().nullable(),
   horizon: z.string(),
   vector: z.array(z.object({ pen: z.string(), seq: z.number(), hash: z.string() })).nullable(),
+  refused: z.record(z.string(), z.string()),
 })
 const rowSchema = z.object({
   header: z.string(),
@@ -25,14 +38,18 @@ const rowSchema = z.object({
 })
 const placedSchema = rowSchema.extend({ tx: z.string(), hub_seq: z.string() })
 const verdictSchema = z.object({
-  verdict: z.enum(['stored', 'known', 'refused', 'later']),
+  verdict: z.enum(['stored', 'known', 'passed', 'refused', 'later']),
   reason: z.string().nullable(),
 })
 
 /** A hub in PostgreSQL, as one login reaches it. */
 export interface HubPort extends Hub {
-  /** Makes a pen of this user known, with its public key in hex; 'taken' where it is another's, of the same name. */
-  readonly register: (pen: string, publicKey: string, signal: AbortSignal) => Promise<'registered' | 'taken'>
+  /**
+   * Makes a pen of this user known, with its public key in hex.
+   *
+   * @throws HubFailure E_HUB_PEN where one of that name has another key, E_HUB_OTHER_PERSON where it is not this login's
+   */
+  readonly register: (pen: string, publicKey: string, signal: AbortSignal) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -48,12 +65,24 @@ export const createHubPort = (address: HubAddress, password: () => string | null
 
   const open = async (): Promise<pg.Client> => {
     const secret = password()
-    if (secret === null) throw new HubFailure('login')
-    return openSession(address, secret)
+    if (secret === null) throw hubFailureOf('E_HUB_LOGIN')
+    const client = await openSession(address, secret)
+    client.once('end', () => {
+      if (session === client) session = null
+    })
+    return client
+  }
+
+  /** What is newer or older than this program is not spoken to: it would be understood wrongly, or not at all. */
+  const expectVersion = async (signal: AbortSignal): Promise<void> => {
+    const rows = await query('select max(version) as version from hub.migration', [], signal)
+    const [{ version }] = understood(z.tuple([z.object({ version: z.number() })]), rows)
+    if (version !== hubVersion) throw hubFailureOf(version > hubVersion ? 'E_HUB_NEWER' : 'E_HUB_OLDER')
   }
 
   const query = async (text: string, values: readonly unknown[], signal: AbortSignal): Promise<unknown[]> => {
     const client = (session ??= await open())
+    if (signal.aborted) throw hubFailureOf('E_HUB_UNREACHABLE')
     const end = (): void => {
       if (session === client) session = null
       breakOff(client)
@@ -63,7 +92,7 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       return (await client.query<Record<string, unknown>>(text, [...values])).rows
     } catch (error) {
       end()
-      throw isWordOfTheHub(error) ? error : new HubFailure(faultOf(error))
+      throw isWordOfTheHub(error) ? error : failureOf(error)
     } finally {
       signal.removeEventListener('abort', end)
     }
@@ -87,9 +116,11 @@ export const createHubPort = (address: HubAddress, password: () => string | null
 
   return {
     hello: async (signal) => {
+      await expectVersion(signal)
       const [row] = await query(
         `select h.hub, h.epoch, h.version, h.now_ms, h.person, h.horizon,
-           (select json_agg(json_build_object('pen', pen, 'seq', seq, 'hash', hash)) from hub.vector()) as vector
+           (select json_agg(json_build_object('pen', pen, 'seq', seq, 'hash', hash)) from hub.vector()) as vector,
+           hub.passed_over() as refused
          from hub.hello() as h`,
         [],
         signal,
@@ -128,8 +159,14 @@ export const createHubPort = (address: HubAddress, password: () => string | null
         texts.map(({ salt }) => salt),
         texts.map(({ body }) => body),
       ]
-      const rows = await query('select * from hub.push($1, $2, $3)', values, signal)
-      return understood(z.array(verdictSchema), rows).map(verdictOf)
+      try {
+        const rows = await query('select * from hub.push($1, $2, $3)', values, signal)
+        return understood(z.array(verdictSchema), rows).map(verdictOf)
+      } catch (error) {
+        const reason = error instanceof HubFailure ? reasonToWait(error) : undefined
+        if (reason === undefined) throw error
+        return entries.map(() => ({ verdict: 'later', reason }))
+      }
     },
     listen: (wake) => {
       wakes.add(wake)
@@ -141,12 +178,18 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       }
     },
     register: async (pen, publicKey, signal) => {
+      const known = await query('select public_key as key from hub.pen where pen = $1', [pen], signal)
+      if (known.length > 0) {
+        const [{ key }] = understood(z.tuple([z.object({ key: z.string() })]), known)
+        if (key !== publicKey) throw hubFailureOf('E_HUB_PEN')
+        return
+      }
       try {
         await query('insert into hub.pen (pen, public_key) values ($1, $2)', [pen, publicKey], signal)
-        return 'registered'
       } catch (error) {
-        if (error instanceof Error && error.message === 'pen-taken') return 'taken'
-        throw error instanceof HubFailure ? error : new HubFailure('login')
+        if (error instanceof HubFailure) throw error
+        // Whoever else registered it between the two.
+        throw hubFailureOf((error as Error).message === 'pen-taken' ? 'E_HUB_PEN' : 'E_HUB_OTHER_PERSON')
       }
     },
     close: async () => {
@@ -159,16 +202,33 @@ export const createHubPort = (address: HubAddress, password: () => string | null
   }
 }
 
+/** Why a hub that answers takes nothing: it may later. */
+const reasonToWait = ({ code }: HubFailure): string | undefined => waits.get(code)
+
+const waits: ReadonlyMap<ErrorCode, string> = new Map([
+  ['E_HUB_READ_ONLY', 'read-only'],
+  ['E_HUB_FULL', 'hub-full'],
+])
+
 /** What the hub's rules raise, as words of its own. */
 const isWordOfTheHub = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'TDREF'
 
 const helloOf = (row: unknown): Hello => {
-  const { hub, epoch, version, now_ms: nowMs, person, horizon, vector } = understood(helloSchema, row)
+  const {
+    hub,
+    epoch,
+    version,
+    now_ms: nowMs,
+    person,
+    horizon,
+    vector,
+    refused,
+  } = understood(helloSchema, row)
   // The login is there still, and the person behind it no longer.
-  if (person === null) throw new HubFailure('login')
+  if (person === null) throw hubFailureOf('E_HUB_SHUT_OUT')
   const pens: Vector = Object.fromEntries((vector ?? []).map(({ pen, seq, hash }) => [pen, { seq, hash }]))
-  return { hub, epoch, version, nowMs, user: person, vector: pens, horizon }
+  return { hub, epoch, version, nowMs, user: person, vector: pens, horizon, refused }
 }
 
 const verdictOf = ({ verdict, reason }: z.infer<typeof verdictSchema>): Verdict =>
@@ -187,6 +247,6 @@ const valueOf = ({ header, hash, salt, body }: z.infer<typeof rowSchema>): unkno
 /** An answer of the shape that was expected; whoever answers otherwise is no hub that this program knows. */
 const understood = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> => {
   const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new HubFailure('unreachable')
+  if (!parsed.success) throw hubFailureOf('E_HUB_FOREIGN')
   return parsed.data
 }

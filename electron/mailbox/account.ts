@@ -1,10 +1,10 @@
-import { X509Certificate } from 'node:crypto'
 import type { Args, Value } from '../../shared/contract/bridge.ts'
 import { type MailboxSettings, mailboxSettingsSchema } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { z } from '../../shared/zod.ts'
 import { onDisk } from '../files/faults.ts'
 import { jsonFile } from '../files/json-file.ts'
+import { isCertificate } from '../security/certificate.ts'
 import { unwrap, wrap } from '../vault/wrap.ts'
 
 const contentSchema = z.strictObject({
@@ -54,7 +54,7 @@ export const createAccount = ({ path, key }: Deps): Account => {
     },
     configure: async ({ settings, imapSecret, smtpSecret }) => {
       const cas = [settings.imap, settings.smtp].map((server) => server?.ca ?? '')
-      if (!cas.every((ca) => ca === '' || isCertificate(ca))) return fail('E_MAIL_CERTIFICATE')
+      if (!cas.every((ca) => ca === '' || isCertificate(ca))) return fail('E_CERTIFICATE')
       const found = await read()
       // Settings that cannot be read are replaced; what they held of secrets is lost, and asked for again.
       if (!found.ok && found.error.code !== 'E_MAIL_SETTINGS') return found
@@ -93,14 +93,4 @@ const secretFor = (
     former !== null &&
     (['host', 'port', 'tls', 'ca', 'user', 'signIn'] as const).every((name) => server[name] === former[name])
   return same ? formerSecret : null
-}
-
-/** Is this a certificate in PEM, or several? */
-const isCertificate = (pem: string): boolean => {
-  const parts = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-  try {
-    return parts.map((part) => new X509Certificate(part)).length > 0
-  } catch {
-    return false
-  }
 }

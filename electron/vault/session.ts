@@ -19,6 +19,14 @@ export const signedIn = ({ people, userId }: Pick<Open, 'people' | 'userId'>): P
   return person
 }
 
+/** The pen of whoever is signed in, and the key that its signatures are verified by. */
+export const penOf = (
+  open: Open,
+): { readonly userId: string; readonly pen: string; readonly publicKey: string } => {
+  const { id, publicKey } = signedIn(open)
+  return { userId: id, pen: `${open.people.workstation.code}.${id}`, publicKey }
+}
+
 /** What the renderer is given of an open vault: a key of its own, never the root key. */
 export const sessionOf = (open: Open): Session => {
   const { id, name, role, collar, publicKey } = signedIn(open)
@@ -26,7 +34,7 @@ export const sessionOf = (open: Open): Session => {
   return {
     user: { id, name, role, collar },
     workstation,
-    pen: `${workstation.code}.${id}`,
+    pen: penOf(open).pen,
     publicKey,
     dataKey: derive(open.root, open.id, 'desk data'),
     unlockedAt: open.unlockedAt,

@@ -11,7 +11,7 @@ import { makePen, signHash } from './pen.ts'
 import { hasKeeper, listed, type People, type Person, sealPeople } from './people.ts'
 import { printRecoveryKey, readRecoveryKey, recoveryKeyLength } from './recovery-key.ts'
 import { makeGuard, makeSlot, openGuard, unwrapByRecovery, wrapForRecovery } from './slots.ts'
-import { type Open, sessionOf, signedIn } from './session.ts'
+import { type Open, penOf, sessionOf, signedIn } from './session.ts'
 import type { Throttle } from './throttle.ts'
 import { openPlate, sealPlate, type VaultContent, type VaultFile } from './vault-file.ts'
 import { derive, unwrap, wrap } from './wrap.ts'
@@ -40,6 +40,8 @@ export interface Vault {
   readonly changeUser: Act<'changeUser'>
   readonly confirm: Act<'confirm'>
   readonly sign: (args: { readonly hash: string }) => Result<{ signature: string }>
+  /** The pen of whoever is signed in; null while locked. */
+  readonly pen: () => { readonly userId: string; readonly pen: string; readonly publicKey: string } | null
   /** A key of the main process's own for one purpose; null while locked. */
   readonly keyFor: (purpose: string) => Uint8Array | null
   /** Who is signed in may do this; null while locked. */
@@ -259,6 +261,7 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
       return secret ? ok({ signature: signHash(secret, hash) }) : fail('E_VAULT_DAMAGED')
     },
 
+    pen: () => open && penOf(open),
     keyFor: (purpose) => open && derive(open.root, open.id, purpose),
     role: () => open && signedIn(open).role,
     lock: forget,

@@ -2,6 +2,7 @@ import { diagnostics } from '../features/diagnostics/index.ts'
 import { directory } from '../features/directory/index.ts'
 import { exportsFeature } from '../features/exports/index.ts'
 import { find } from '../features/find/index.ts'
+import { hub } from '../features/hub/index.ts'
 import { intake } from '../features/intake/index.ts'
 import { lock } from '../features/lock/index.ts'
 import { mail } from '../features/mail/index.ts'
@@ -24,6 +25,7 @@ const features: readonly Feature[] = [
   settings,
   diagnostics,
   lock,
+  hub,
   ticket,
 ]
 

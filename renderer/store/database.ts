@@ -1,8 +1,10 @@
 import { Dexie, type Table } from 'dexie'
+import type { Checkpoint } from '../../shared/sync/index.ts'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
 import type { SignedHeads } from './signed-heads.ts'
+import type { HubHeard } from './hub-heard.ts'
 import type { LookupChange } from './projections/lookup-buckets.ts'
 import type {
   ContactRow,
@@ -60,11 +62,13 @@ export interface QuarantineRow {
   readonly text: string | null
 }
 
-/** Heads of the journal and of the projections, and what pens have signed, each one row. */
+/** Heads of the journal and of the projections, what pens have signed, and how it stands with the hub, each one row. */
 export type MetaRow =
   | { readonly key: 'journal'; readonly head: JournalHead }
   | { readonly key: 'projections'; readonly head: ProjectionHead }
   | { readonly key: 'signatures'; readonly heads: SignedHeads }
+  | { readonly key: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | { readonly key: 'hub'; readonly heard: HubHeard }
 
 /**
  * What stands in clear in every table: its key, and of pages of lines whether it is the open ones that are on them.

@@ -1,4 +1,4 @@
-import type { StoreApi } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Session, User, Workstation } from '../../shared/contract/shapes.ts'
 import type { Marker } from '../../shared/contract/vault.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
@@ -14,6 +14,7 @@ import { diskFailureOf, StoreFailure } from './failure.ts'
 import { follow, healing, mergeLog, readLog, rebuildAll } from './follow.ts'
 import { emptyJournal, emptyProjections } from './heads.ts'
 import { askToBeKept } from './space.ts'
+import { type HubHeard, nothingHeard, readHeard } from './hub-heard.ts'
 import { readHeads } from './read-heads.ts'
 import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
@@ -54,6 +55,8 @@ export interface Desk {
   readonly deskState: StoreApi<DeskState>
   readonly directory: StoreApi<DirectoryState>
   readonly acts: StoreApi<ActHistory>
+  /** What the hub said last of what it has. */
+  readonly hub: StoreApi<HubHeard>
   /** The store's own. */
   readonly workings: Workings
 }
@@ -139,6 +142,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     },
     lookups: createPendingLookups(),
     exclusive: createMutex(),
+    onWritten: new Set(),
     now,
     newId,
     salt: newSalt,
@@ -162,6 +166,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     deskState: memory.desk,
     directory: memory.directory,
     acts: memory.acts,
+    hub: createStore<HubHeard>(() => nothingHeard),
     workings,
   }
 }
@@ -184,6 +189,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await introduce(desk)
     }),
   )
+  desk.hub.setState(await readHeard(workings), true)
   const { created, entries } = workings.journal
   mark?.({ created, entries })
   workings.listed = listRest(workings)

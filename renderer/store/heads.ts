@@ -22,6 +22,8 @@ export interface JournalHead {
   readonly written: readonly string[]
   /** `TS2026-7K` -> the last number issued. */
   readonly references: Readonly<Record<string, number>>
+  /** pen -> a number that an entry from the hub has seen and that is not here; absent in heads of before there were hubs. */
+  readonly claimed?: Readonly<Record<string, number>>
 }
 
 /** How far the projections have followed the journal. They may be behind it; they know it. */

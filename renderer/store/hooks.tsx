@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { DeskState } from '../../shared/desk/state.ts'
 import type { ActHistory } from './act-history.ts'
 import type { Desk, DirectoryState } from './desk.ts'
+import { type Whereabouts, whereaboutsOf } from './hub-heard.ts'
 import type { MailsState } from './mail-memory.ts'
 import type { QueueState } from './queue-state.ts'
 import { type MailRead, readMail, readTicket, type TicketRead } from './reads.ts'
@@ -91,4 +92,14 @@ export function useDirectory<T>(select: (directory: DirectoryState) => T): T {
 /** What this user did since signing in, newest first. */
 export function useActs(): ActHistory['acts'] {
   return useStore(useDesk().acts, ({ acts }) => acts)
+}
+
+/** Where an entry is, by what the hub said last. */
+export function useWhereabouts(id: string): Whereabouts {
+  return useStore(useDesk().hub, (heard) => whereaboutsOf(heard, id))
+}
+
+/** Why the hub refused an entry; null where it did not. */
+export function useRefusal(id: string): string | null {
+  return useStore(useDesk().hub, ({ refused }) => refused[id] ?? null)
 }

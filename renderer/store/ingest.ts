@@ -1,6 +1,7 @@
 import { checkEntry } from '../../shared/journal/chain.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
 import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
+import type { Checkpoint } from '../../shared/sync/index.ts'
 import { readRawEntry } from '../../shared/journal/raw-entry.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
@@ -13,7 +14,7 @@ import type { JournalHead } from './heads.ts'
 import { placesOf } from './journal.ts'
 import { pieces } from './pieces.ts'
 import { readStreamRow } from './projections/stream-rows.ts'
-import { headWith, heldAs } from './vector.ts'
+import { claimedWith, headWith, heldAs } from './vector.ts'
 import type { Workings } from './workings.ts'
 
 export interface Refusal {
@@ -34,6 +35,11 @@ export interface IngestReport {
   readonly cancelled: boolean
 }
 
+/** That entries come from the hub, and how far its order is followed with them; null: no further than before. */
+export interface FromHub {
+  readonly checkpoint: Checkpoint | null
+}
+
 /** Entries of one transaction. */
 const PAGE = 4_000
 /** What is worked out or written before giving way: a few milliseconds each. */
@@ -44,7 +50,8 @@ const PAGES_BEFORE_FOLLOWING = 4
 
 /**
  * Takes in entries that others wrote: each is checked, what is here already is left, and the rest is committed a page at
- * a time with the vector. In any order and as often as one likes: the journal is a set.
+ * a time with the vector. In any order and as often as one likes: the journal is a set. The place that a hub's order is
+ * followed to goes into the transaction of the last page: it never runs ahead of the data.
  *
  * @throws StoreFailure E_STORE_FULL and the like; the pages before it are kept
  */
@@ -53,6 +60,7 @@ export async function ingest(
   raw: readonly unknown[],
   onProgress?: (progress: Progress) => void,
   signal?: AbortSignal,
+  fromHub?: FromHub,
 ): Promise<IngestReport> {
   const { workings } = desk
   const quarantinedBefore = await countQuarantined(workings)
@@ -60,18 +68,20 @@ export async function ingest(
   let known = 0
   const refused: Refusal[] = []
   try {
-    for (let from = 0; from < raw.length && !signal?.aborted; from += PAGE) {
+    for (let from = 0; (from < raw.length || from === 0) && !signal?.aborted; from += PAGE) {
       const slice = raw.slice(from, from + PAGE)
+      const isLast = from + PAGE >= raw.length
       await workings.exclusive(async () => {
         const page = await sift(workings, slice)
-        await store(workings, desk.session.workstation.code, page)
+        const hub = fromHub && (isLast ? fromHub : { checkpoint: null })
+        await store(workings, desk.session.workstation.code, page, hub)
         stored += page.fresh.length
         known += page.known
         refused.push(...page.refused.map(({ id, reason }) => ({ id, reason })))
         if ((from / PAGE) % PAGES_BEFORE_FOLLOWING === PAGES_BEFORE_FOLLOWING - 1)
           await healing(workings, () => follow(workings))
       })
-      onProgress?.({ done: Math.min(from + PAGE, raw.length), total: raw.length })
+      if (raw.length > 0) onProgress?.({ done: Math.min(from + PAGE, raw.length), total: raw.length })
     }
     await workings.exclusive(() =>
       healing(workings, async () => {
@@ -161,10 +171,16 @@ async function heldEntry(
   return entries.find((entry) => entry.id === id) ?? 'other'
 }
 
-async function store(workings: Workings, workstation: string, page: Page): Promise<void> {
+async function store(
+  workings: Workings,
+  workstation: string,
+  page: Page,
+  fromHub: FromHub | undefined,
+): Promise<void> {
   const { db } = workings
   const rows = page.refused.flatMap(({ row }) => row ?? [])
-  if (page.fresh.length === 0 && rows.length === 0) return
+  const checkpoint = fromHub?.checkpoint ?? null
+  if (page.fresh.length === 0 && rows.length === 0 && checkpoint === null) return
   const blocks = await layOut(page.fresh, workings.journal.nextBlock)
   const sealed = await sealBlocks(workings.sealer, blocks)
   const { now } = workings
@@ -180,11 +196,20 @@ async function store(workings: Workings, workstation: string, page: Page): Promi
       now(),
     )
   }
+  if (fromHub)
+    journal = {
+      ...journal,
+      claimed: claimedWith(
+        journal,
+        page.fresh.map(({ entry }) => entry),
+      ),
+    }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
     for (const piece of pieces(sealed, BLOCKS_AT_ONCE)) await db.blocks.bulkAdd(piece)
     if (rows.length > 0) await db.quarantine.bulkPut(rows)
     await db.meta.put({ key: 'journal', head: journal })
+    if (checkpoint !== null) await db.meta.put({ key: 'checkpoint', checkpoint })
   })
   workings.journal = journal
 }

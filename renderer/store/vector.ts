@@ -79,6 +79,17 @@ export function headWith(
   }
 }
 
+/** What entries claim that their authors had seen and that is not held here: pen -> the highest number. */
+export function claimedWith(
+  { claimed, pens }: Pick<JournalHead, 'claimed' | 'pens'>,
+  entries: readonly RawEntry[],
+): Readonly<Record<string, number>> {
+  const all = new Map(Object.entries(claimed ?? {}))
+  for (const { seen } of entries)
+    for (const [pen, seq] of Object.entries(seen)) all.set(pen, Math.max(all.get(pen) ?? 0, seq))
+  return Object.fromEntries([...all].filter(([pen, seq]) => seq > (pens[pen]?.seq ?? 0)))
+}
+
 /** The reference that the workstation of an entry's pen issued by it; others' tell nothing of our own counting. */
 function referenceIn({ kind, body, pen }: RawEntry): ReferenceParts | null {
   if (kind !== 'ticket.opened' || body === null || typeof body !== 'object') return null

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { type HubPart, noHub } from '../../shared/hub/words.ts'
 import type { MailboxLevel } from '../../shared/mailbox/words.ts'
 
 /** A call or draft that is set aside and can be taken up again from any screen. */
@@ -23,7 +24,8 @@ export interface DeskBar {
   readonly user: { readonly name: string; readonly role: string } | null
   /** Local time, `HH:MM`, of the newest thing that is shown. */
   readonly asAt: string | null
-  readonly hub: 'none' | 'connected' | 'unreachable'
+  /** How it stands with the hub, in words that go on the line as they are. */
+  readonly hub: readonly HubPart[]
   /** Entries that no other workstation has yet. */
   readonly unsent: number
   /** How it stands with the mailbox, in words that go on the line as they are. */
@@ -42,7 +44,7 @@ const EMPTY: DeskBar = {
   onDuty: [],
   user: null,
   asAt: null,
-  hub: 'none',
+  hub: [noHub],
   unsent: 0,
   mailbox: { level: 'off', words: 'no mailbox' },
   lockInMs: null,

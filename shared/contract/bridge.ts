@@ -4,6 +4,7 @@ import { appCalls, clipboardCalls, linksCalls, logCalls, storeCalls, windowCalls
 import type { Events } from './events.ts'
 import { archiveCalls, attachmentCalls, exportsCalls } from './files.ts'
 import { mailboxCalls } from './mail.ts'
+import { hubCalls } from './hub.ts'
 import type { callNames, EventName, Group } from './names.ts'
 import type { Result } from './result.ts'
 import { penCalls, vaultCalls } from './vault.ts'
@@ -19,6 +20,7 @@ export const bridge = {
   archive: archiveCalls,
   attachments: attachmentCalls,
   mailbox: mailboxCalls,
+  hub: hubCalls,
   clipboard: clipboardCalls,
   links: linksCalls,
   app: appCalls,

@@ -72,17 +72,62 @@ const texts = {
   E_PDF_FAILED: 'The PDF could not be made. The log itself is kept. Try again, or export as CSV meanwhile.',
   E_LINK_REFUSED: 'Only secure web addresses (https) are opened from the desk. Nothing was opened.',
 
+  E_CERTIFICATE:
+    'This is not a certificate in PEM form. Nothing was changed. Paste it whole, with the lines that say BEGIN and END.',
+
   // E-mail
   E_MAIL_SETTINGS:
     'The settings of the mailbox cannot be read on this workstation. Every message is kept. Enter the settings and the password again.',
   E_MAIL_SECRET:
     'The server has changed, so its password is asked for again. Nothing was changed. Enter the password or token.',
-  E_MAIL_CERTIFICATE:
-    'This is not a certificate in PEM form. Nothing was changed. Paste it whole, with the lines that say BEGIN and END.',
   E_MAIL_UNREADABLE: 'The message cannot be read. It is kept whole, as it came, and can be saved as a file.',
   E_MAIL_PART: 'The message has no such attachment. The message is kept whole, as it came.',
   E_MAIL_NOT_SHOWN:
     'The formatted text of this message cannot be shown safely. The message is kept whole; read it as plain text.',
+
+  // The hub
+  E_HUB_UNREACHABLE:
+    'The hub does not answer. Everything is kept here, and goes there when it answers. Check the server and the port, and the network.',
+  E_HUB_OFF:
+    'No hub is set up on this workstation. Everything is kept here. Enter where it is in the settings.',
+  E_HUB_BUSY:
+    'The hub lets nobody in at present: it is starting, stopping, or full. Everything is kept here, and goes there by itself later.',
+  E_HUB_READ_ONLY:
+    'The hub takes nothing at present: it is read-only. Everything is kept here, and goes there by itself later.',
+  E_HUB_FULL:
+    'The hub has no room left. Everything is kept here, and goes there by itself when there is. Tell whoever looks after the hub.',
+  E_HUB_NAME:
+    'No server of this name is known on the network. Everything is kept here. Check how the server’s name is written, and the network.',
+  E_HUB_LOGIN:
+    'The hub does not let this login in. Everything is kept here. Enter your login and password again, or ask whoever looks after the hub.',
+  E_HUB_SHUT_OUT:
+    'This login is no longer, or not yet, of anybody at the hub. Everything is kept here. Ask whoever looks after the hub.',
+  E_HUB_OTHER_PERSON:
+    'This login is of somebody else than who is signed in here. Nothing was exchanged; everything is kept. Enter your own login.',
+  E_HUB_DATABASE:
+    'There is no database of this name on the server. Everything is kept here. Check the name of the database.',
+  E_HUB_CERTIFICATE:
+    'The server cannot prove that it is the hub. No password was sent; everything is kept. Check the certificate of your authority.',
+  E_HUB_EXPIRED:
+    'The hub’s certificate has expired, or is not valid yet. No password was sent; everything is kept. Ask for a new one; check the clock.',
+  E_HUB_HOST_NAME:
+    'The certificate is of another server’s name. No password was sent; everything is kept. Enter the name that the certificate has.',
+  E_HUB_PLAIN:
+    'Beyond this machine the hub is spoken to only where its certificate proves it. Nothing was sent. Enter your authority’s certificate.',
+  E_HUB_NO_TLS:
+    'The server does not encrypt, so nothing was sent to it. Everything is kept here. Have TLS switched on at the server.',
+  E_HUB_FOREIGN:
+    'The server answers and is no hub. Everything is kept here. Check the database, or have the hub installed there.',
+  E_HUB_NEWER:
+    'The hub is newer than this program. Nothing was exchanged; everything is kept here. Install the newer version of the desk.',
+  E_HUB_OLDER:
+    'The hub is older than this program. Nothing was exchanged; everything is kept here. Have the hub upgraded.',
+  E_HUB_PEN:
+    'The hub knows this workstation’s code and you from another machine. Nothing was exchanged; everything is kept. Set this one up under a code of its own.',
+  E_HUB_SETTINGS:
+    'The settings of the hub cannot be read on this workstation. Every entry is kept. Enter the settings and your login again.',
+  E_HUB_SECRET:
+    'The hub or the login has changed, so the password is asked for. Nothing was changed. Enter the password.',
 
   // The store
   E_STORE_DAMAGED:

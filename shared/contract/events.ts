@@ -1,4 +1,5 @@
 import { z } from '../zod.ts'
+import { hubWokenSchema } from './hub.ts'
 import { mailArrivedSchema, mailboxStateSchema, mailFilesSchema } from './mail.ts'
 import type { EventName } from './names.ts'
 
@@ -17,6 +18,8 @@ export const events = {
   mailArrived: mailArrivedSchema,
   mailFiles: mailFilesSchema,
   mailboxState: mailboxStateSchema,
+  /** There may be something new at the hub. */
+  hubWoken: hubWokenSchema,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type Events = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

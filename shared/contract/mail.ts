@@ -5,8 +5,10 @@ import {
   byteCountSchema,
   fileKeySchema,
   handleSchema,
+  hostSchema,
   instantSchema,
   lineSchema,
+  secretSchema,
   sha256Schema,
   shownNameSchema,
 } from './shapes.ts'
@@ -14,12 +16,6 @@ import {
 const readers = ['desk-officer', 'duty-officer', 'auditor'] as const
 const writers = ['desk-officer', 'duty-officer'] as const
 const keepers = ['administrator', 'duty-officer'] as const
-
-const hostSchema = z
-  .string()
-  .min(1)
-  .max(253, { abort: true })
-  .regex(/^[A-Za-z0-9.:-]+$/)
 
 /** How a mail server is reached: encrypted from the first byte, or by STARTTLS that is insisted upon. Never in clear. */
 const serverShape = {
@@ -63,14 +59,6 @@ export const mailboxSettingsSchema = z.strictObject({
   smtp: smtpSettingsSchema.nullable(),
 })
 export type MailboxSettings = z.infer<typeof mailboxSettingsSchema>
-
-/** A password or an OAuth2 access token. Null keeps the former one, as long as it still goes to the same place. */
-const secretSchema = z
-  .string()
-  .min(1)
-  .max(20_000, { abort: true })
-  .regex(/^\P{Cc}*$/u)
-  .nullable()
 
 /** How it stands with a server. `mailboxWords` says each in words. */
 export const mailboxCodes = [

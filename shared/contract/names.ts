@@ -36,6 +36,7 @@ export const callNames = {
     'send',
     'recorded',
   ],
+  hub: ['settings', 'configure', 'signIn', 'test', 'hello', 'since', 'ofPen', 'push', 'drop'],
   clipboard: ['copy'],
   links: ['open'],
   app: ['info', 'quit'],
@@ -52,6 +53,7 @@ export const eventNames = [
   'mailArrived',
   'mailFiles',
   'mailboxState',
+  'hubWoken',
 ] as const
 
 export type Group = keyof typeof callNames

@@ -30,6 +30,21 @@ export const lineSchema = (max: number) =>
     .max(max, { abort: true })
     .regex(/^\P{Cc}*$/u)
 
+/** The name or the address of a server. */
+export const hostSchema = z
+  .string()
+  .min(1)
+  .max(253, { abort: true })
+  .regex(/^[A-Za-z0-9.:-]+$/)
+
+/** A password or an OAuth2 access token. Null keeps the former one, as long as it still goes to the same place. */
+export const secretSchema = z
+  .string()
+  .min(1)
+  .max(20_000, { abort: true })
+  .regex(/^\P{Cc}*$/u)
+  .nullable()
+
 const personSchema = z.strictObject({ name: lineSchema(120), role: roleSchema, collar: z.string().max(20) })
 /** A user as typed in: `collar` may be empty, not everybody has a number. */
 export const newUserSchema = personSchema

@@ -38,6 +38,7 @@ export function createSync({ store, hub, clock, random }: SyncDeps): Sync {
     asAtMs: null,
     unsent: null,
     refused: {},
+    waiting: {},
     aheadMs: null,
     findings: [],
   }
@@ -63,8 +64,8 @@ export function createSync({ store, hub, clock, random }: SyncDeps): Sync {
     if (error instanceof Stopped) return
     failures++
     if (!(error instanceof HubFailure)) tell({ state: { state: 'store-failed' } })
-    else if (error.why === 'login') tell({ state: { state: 'login-needed' } })
-    else if (error.why === 'untrusted') tell({ state: { state: 'untrusted' } })
+    else if (error.why === 'login') tell({ state: { state: 'login-needed', code: error.code } })
+    else if (error.why !== 'unreachable') tell({ state: { state: error.why, code: error.code } })
     else {
       offlineSinceMs ??= clock.now()
       tell({ state: { state: 'offline', sinceMs: offlineSinceMs } })

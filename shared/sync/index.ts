@@ -1,3 +1,4 @@
+export { hubFailureOf } from './faults.ts'
 export { createSync, type Sync, type SyncDeps } from './engine.ts'
 export {
   type Checkpoint,
@@ -13,4 +14,5 @@ export {
   type Vector,
   type Verdict,
 } from './ports.ts'
-export { type Finding, type Status, statusWords, type SyncState } from './status.ts'
+export { refusalWords, waitWords } from './reasons.ts'
+export { type Finding, findingWords, type Status, statusWords, type SyncState } from './status.ts'

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../contract/errors.ts'
 import type { RawEntry } from '../journal/entry.ts'
 
 /** pen -> the highest number up to which nothing is missing, and the hash there: what somebody holds, whatever any cursor says. */
@@ -24,6 +25,8 @@ export interface Hello {
   readonly vector: Vector
   /** From here on lies all that is not in `vector`, and perhaps some that is. */
   readonly horizon: string
+  /** Entries of this user that it passed over: their ids, and why. */
+  readonly refused: Readonly<Record<string, string>>
 }
 
 export interface Page {
@@ -36,24 +39,37 @@ export interface Page {
 
 export type Verdict =
   | { readonly verdict: 'stored' | 'known' }
-  /** It will never be taken. */
+  /** Refused and passed over: the hub keeps its header, so that what follows in its chain can be taken, and not what it says. */
+  | { readonly verdict: 'passed'; readonly reason: string }
+  /** It will never be taken, nor what follows in its chain. */
   | { readonly verdict: 'refused'; readonly reason: string }
   /** It may be taken later. */
   | { readonly verdict: 'later'; readonly reason: string }
 
 /**
  * Why a hub could not be asked: 'login' where it does not let this user in, 'untrusted' where it cannot prove that it is
- * the hub, or would be spoken to in the clear, 'unreachable' for all else.
+ * the hub, or would be spoken to in the clear, 'unfit' where it is no hub, is newer or older than this program, or has the
+ * pen of this user here for somebody else's; 'unreachable' for all else.
  */
-export type HubFault = 'unreachable' | 'login' | 'untrusted'
+export type HubFault = 'unreachable' | 'login' | 'untrusted' | 'unfit'
 
 export class HubFailure extends Error {
   readonly why: HubFault
-  constructor(why: HubFault) {
-    super(why)
+  /** What people are told. */
+  readonly code: ErrorCode
+  constructor(why: HubFault, code: ErrorCode = usualCodes[why]) {
+    super(code)
     this.why = why
+    this.code = code
   }
 }
+
+const usualCodes = {
+  unreachable: 'E_HUB_UNREACHABLE',
+  login: 'E_HUB_LOGIN',
+  untrusted: 'E_HUB_CERTIFICATE',
+  unfit: 'E_HUB_FOREIGN',
+} as const satisfies Record<HubFault, ErrorCode>
 
 /**
  * The hub. Every call may fail, before or after it took effect: asking again is harmless. A call that is aborted may be
@@ -102,6 +118,8 @@ export interface Store {
    * both are kept or neither.
    */
   readonly take: (entries: readonly unknown[], checkpoint: Checkpoint | null) => Promise<readonly Untaken[]>
+  /** Keeps what the hub says that it has and has refused, to be shown with the entries. */
+  readonly keepHello: (hello: Hello) => Promise<void>
   /** Keeps what the hub said of entries written here, to be shown with them. */
   readonly keepVerdicts: (verdicts: readonly (Verdict & { readonly id: string })[]) => Promise<void>
 }

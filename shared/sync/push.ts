@@ -14,12 +14,13 @@ export interface Pushing {
 }
 
 export interface Pushed {
-  /** Ids of entries that the hub will never take, with its reason. */
+  /** Ids of entries that the hub will never take, with its reason: those it passed over, and those that end their chain. */
+  readonly passed: Readonly<Record<string, string>>
   readonly refused: Readonly<Record<string, string>>
+  /** Entries that it may take later, with its reason. */
+  readonly waiting: Readonly<Record<string, string>>
   /** How many the hub has now, that it did not have. */
   readonly done: number
-  /** Whether the hub put off what it may take later. */
-  readonly isPutOff: boolean
 }
 
 /**
@@ -36,8 +37,9 @@ export async function push(
 ): Promise<Pushed> {
   const pens = held.written.filter((pen) => userOfPen(pen) === hello.user && !passed.has(pen))
   const of = unsentOf(held, hello, pens)
+  const passedOver: Record<string, string> = {}
   const refused: Record<string, string> = {}
-  let isPutOff = false
+  const waiting: Record<string, string> = {}
   let done = 0
 
   const sendPen = async (pen: string): Promise<void> => {
@@ -50,16 +52,17 @@ export async function push(
       await store.keepVerdicts(named)
       done += named.filter(isGood).length
       onProgress(done, of)
+      for (const one of named) if (one.verdict === 'passed') passedOver[one.id] = one.reason
       const bad = named.find((verdict) => !isGood(verdict))
       if (bad?.verdict === 'refused') refused[bad.id] = bad.reason
-      if (bad?.verdict === 'later') isPutOff = true
+      if (bad?.verdict === 'later') waiting[bad.id] = bad.reason
       if (bad) return
       from += entries.length
     }
   }
 
   for (const pen of pens) await sendPen(pen)
-  return { refused, done, isPutOff }
+  return { passed: passedOver, refused, waiting, done }
 }
 
 /** How many entries of these pens are held here and not at the hub. */
@@ -67,8 +70,9 @@ export function unsentOf(held: Held, hello: Hello, pens: readonly string[]): num
   return pens.reduce((sum, pen) => sum + Math.max(0, seqIn(held.vector, pen) - seqIn(hello.vector, pen)), 0)
 }
 
+/** Whether its chain goes on. */
 function isGood({ verdict }: Verdict): boolean {
-  return verdict === 'stored' || verdict === 'known'
+  return verdict === 'stored' || verdict === 'known' || verdict === 'passed'
 }
 
 /** Each verdict with the entry it is of. What waits behind a refused entry of its chain has that for its reason. */

@@ -75,6 +75,7 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
     version = hello.version
     forgetSpoilt(hello)
     tell({ aheadMs })
+    await store.keepHello(hello)
 
     const onPulled = (done: number, of: number): void => tell({ state: { state: 'pulling', done, of } })
     const before = await store.held()
@@ -85,7 +86,7 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
     const findings = findingsOf(await compare(held, hello, (pen, seq) => store.hashAt(pen, seq)))
     const onPushed = (done: number, of: number): void => tell({ state: { state: 'pushing', done, of } })
     const unsent = unsentOf(held, hello, held.written)
-    tell({ findings, unsent })
+    tell({ findings, unsent: unsent - Object.keys(refused).length })
     const pushed = await push(
       { store, hub, ask, onProgress: onPushed },
       held,
@@ -97,9 +98,10 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
     tell({
       state: { state: 'up-to-date', asAtMs: nowMs },
       asAtMs: nowMs,
-      refused,
-      unsent: unsent - pushed.done,
+      refused: { ...hello.refused, ...pushed.passed, ...refused },
+      waiting: pushed.waiting,
+      unsent: unsent - pushed.done - Object.keys(refused).length,
     })
-    return pushed.isPutOff
+    return Object.keys(pushed.waiting).length > 0
   }
 }

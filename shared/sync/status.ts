@@ -1,3 +1,6 @@
+import type { ErrorCode } from '../contract/errors.ts'
+import { waitWords } from './reasons.ts'
+
 /** What is wrong between this workstation and its hub, by pen and number. */
 export interface Finding {
   readonly pen: string
@@ -12,7 +15,9 @@ export interface Finding {
 }
 
 export type SyncState =
-  | { readonly state: 'no-hub' | 'stopped' | 'connecting' | 'login-needed' | 'untrusted' | 'store-failed' }
+  | { readonly state: 'no-hub' | 'stopped' | 'connecting' | 'store-failed' }
+  /** Somebody has to do something: the code says what. */
+  | { readonly state: 'login-needed' | 'untrusted' | 'unfit'; readonly code: ErrorCode }
   | { readonly state: 'pulling' | 'pushing'; readonly done: number; readonly of: number }
   | { readonly state: 'up-to-date'; readonly asAtMs: number }
   | { readonly state: 'offline'; readonly sinceMs: number }
@@ -21,10 +26,15 @@ export interface Status {
   readonly state: SyncState
   /** When everything was last exchanged; null for never, since the start. */
   readonly asAtMs: number | null
-  /** Entries written here that the hub did not have when it was last heard; null where it never was. */
+  /**
+   * Entries written here that the hub did not have when it was last heard, those that it refused not counted; null where
+   * it never was.
+   */
   readonly unsent: number | null
-  /** Those of them that it refused, by their ids, with its reason. */
+  /** Entries written here that it refused, by their ids, with its reason. */
   readonly refused: Readonly<Record<string, string>>
+  /** The first entry of each pen that it put off, with its reason. */
+  readonly waiting: Readonly<Record<string, string>>
   /** How far this workstation's clock is ahead of the hub's, in milliseconds; null where it is not known. */
   readonly aheadMs: number | null
   readonly findings: readonly Finding[]
@@ -39,12 +49,13 @@ const NOTABLE_MS = 2 * 60_000
  * @param timeOf how a time is shown, such as "14:32"
  */
 export function statusWords(
-  { state, unsent, refused, aheadMs, findings }: Status,
+  { state, unsent, refused, waiting, aheadMs, findings }: Status,
   timeOf: (ms: number) => string,
 ): string[] {
   const refusals = Object.keys(refused).length
   const words = [stateWords(state, timeOf)]
-  if (unsent !== null && unsent > refusals) words.push(`${unsent - refusals} unsent`)
+  if (unsent !== null && unsent > 0) words.push(`${unsent} unsent`)
+  for (const reason of new Set(Object.values(waiting))) words.push(waitWords(reason))
   if (refusals > 0) words.push(`${refusals} refused`)
   for (const finding of findings) words.push(findingWords(finding))
   if (aheadMs !== null && Math.abs(aheadMs) >= NOTABLE_MS) words.push(clockWords(aheadMs))
@@ -63,6 +74,8 @@ function stateWords(state: SyncState, timeOf: (ms: number) => string): string {
       return 'login needed'
     case 'untrusted':
       return 'not connected: the server cannot prove that it is the hub'
+    case 'unfit':
+      return unfitWords[state.code] ?? 'not connected: the server is no hub that this program knows'
     case 'store-failed':
       return 'not exchanged: the store of this workstation failed'
     case 'pulling':
@@ -76,7 +89,14 @@ function stateWords(state: SyncState, timeOf: (ms: number) => string): string {
   }
 }
 
-function findingWords({ pen, seq, what }: Finding): string {
+const unfitWords: { readonly [code in ErrorCode]?: string } = {
+  E_HUB_NEWER: 'not connected: the hub is newer than this program',
+  E_HUB_OLDER: 'not connected: the hub is older than this program',
+  E_HUB_PEN: 'not connected: this workstation’s code is in use elsewhere',
+}
+
+/** A finding in words. */
+export function findingWords({ pen, seq, what }: Finding): string {
   const entry = `entry ${seq} of pen ${pen}`
   switch (what) {
     case 'differs':

@@ -95,7 +95,8 @@ function standingOf(raw: RawEntry, state: TicketState): { standing: Standing; wh
   if (mark?.voidedBy) return { standing: mark.voidedBy.how, why: mark.voidedBy.reason }
   if (mark?.noEffect !== undefined) return { standing: 'no-effect', why: mark.noEffect }
   if (mark?.quarantined !== undefined) return { standing: 'quarantined', why: mark.quarantined }
-  if (raw.body === null) return { standing: 'disposed', why: 'its text was disposed of' }
+  if (raw.body === null)
+    return { standing: 'disposed', why: 'its text was disposed of, or never taken by the hub' }
   return { standing: 'stands', why: '' }
 }
 

@@ -5,50 +5,21 @@ import type { Page } from '@playwright/test'
 import { answer } from './dialogues.ts'
 import { type Desk, expect, test } from './desk.ts'
 import { lookAt } from './look.ts'
-import { dana, firstRun, handOverTo, type Person } from './people.ts'
-import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
-
-const ruth: Person = {
-  name: 'Ruth Adeyemi',
-  role: 'Duty officer',
-  passphrase: 'nine herons over the weir',
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type(title)
-  await expect(page.getByRole('option', { name: title }).first()).toBeVisible()
-  await page.keyboard.press('Enter')
-}
+import { command, dana, firstRun, handOverTo, ruth } from './people.ts'
+import {
+  entry,
+  expectFocusInLog,
+  fieldRow,
+  openFreshTicket,
+  openTicket,
+  referenceOf,
+  writeOperation,
+} from './ticket.ts'
 
 async function lookFor(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: 'Command, ticket, person or help' })).toBeFocused()
   await page.keyboard.insertText(text)
-}
-
-async function referenceOf(page: Page): Promise<string> {
-  return (await page.getByRole('heading', { name: /^TS26-/ }).textContent()) ?? ''
-}
-
-async function openTicket(page: Page, reference: string): Promise<void> {
-  await page.keyboard.press('Control+p')
-  await page.keyboard.insertText(reference)
-  await expect(page.getByRole('option').filter({ hasText: reference })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(entry(page, 'Opened')).toBeVisible()
-  await expectFocusInLog(page)
-}
-
-const fieldRow = (page: Page, name: string) => page.locator(`[data-field-row="${name}"]`)
-
-/** Writes the operation in its place. */
-async function writeOperation(page: Page, name: string): Promise<void> {
-  await fieldRow(page, 'operation').focus()
-  await page.keyboard.press('Enter')
-  await page.keyboard.insertText(name)
-  await page.keyboard.press('Enter')
-  await expect(fieldRow(page, 'operation')).toContainText(name)
 }
 
 /** Hands the whole journal of one desk to another, as an archive. */

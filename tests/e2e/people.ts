@@ -14,6 +14,12 @@ export const dana: Person = {
   passphrase: 'seven lanterns on the quay',
 }
 
+export const ruth: Person = {
+  name: 'Ruth Adeyemi',
+  role: 'Duty officer',
+  passphrase: 'nine herons over the weir',
+}
+
 /** Sets a fresh workstation up by keys and comes out at the desk. Gives the recovery key. */
 export async function firstRun(page: Page, person: Person = dana, code = '7K'): Promise<string> {
   await page.getByLabel('Where it stands').fill('Operations room, desk 2')
@@ -68,4 +74,12 @@ export async function handOverTo(page: Page, person: Person): Promise<void> {
   await page.getByRole('option', { name: person.name }).press('Enter')
   await page.getByLabel('Passphrase', { exact: true }).focus()
   await signIn(page, person)
+}
+
+/** Does a command by its title in the palette. */
+export async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(title)
+  await expect(page.getByRole('option', { name: title }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
 }

@@ -28,3 +28,30 @@ export function entry(page: Page, text: string): Locator {
 export async function expectFocusInLog(page: Page): Promise<void> {
   await expect(page.locator('[data-log-row]:focus')).toHaveCount(1)
 }
+
+/** The reference of the ticket that is open. */
+export async function referenceOf(page: Page): Promise<string> {
+  return (await page.getByRole('heading', { name: /^TS26-/ }).textContent()) ?? ''
+}
+
+/** Opens a ticket by its reference, by keys. */
+export async function openTicket(page: Page, reference: string): Promise<void> {
+  await page.keyboard.press('Control+p')
+  await page.keyboard.insertText(reference)
+  await expect(page.getByRole('option').filter({ hasText: reference })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(entry(page, 'Opened')).toBeVisible()
+  await expectFocusInLog(page)
+}
+
+/** The row of a field of the ticket. */
+export const fieldRow = (page: Page, name: string) => page.locator(`[data-field-row="${name}"]`)
+
+/** Writes the operation in its place. */
+export async function writeOperation(page: Page, name: string): Promise<void> {
+  await fieldRow(page, 'operation').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText(name)
+  await page.keyboard.press('Enter')
+  await expect(fieldRow(page, 'operation')).toContainText(name)
+}

@@ -7,7 +7,14 @@ import type { HubAddress } from '../../electron/hub/connection.ts'
 import { createHubPort, type HubPort } from '../../electron/hub/port.ts'
 import { written } from '../../shared/journal/entry-text.ts'
 import { removePerson } from '../../build/hub/people.mjs'
-import { type Clock, createSync, type Status, type Sync } from '../../shared/sync/index.ts'
+import {
+  type Clock,
+  createSync,
+  type HubFailure,
+  type Status,
+  statusWords,
+  type Sync,
+} from '../../shared/sync/index.ts'
 import { type Certificate, makeCertificate } from '../servers/certificate.ts'
 import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
 import { MemoryStore } from '../unit/shared/sync/memory.ts'
@@ -55,7 +62,7 @@ const workstation = async (code: string): Promise<Workstation> => {
   const guest = await hub.add('desk-officer')
   const pen = `${code}.${guest.id}`
   const port = portOf(guest)
-  expect(await port.register(pen, 'ab'.repeat(32), never)).toBe('registered')
+  await port.register(pen, 'ab'.repeat(32), never)
   const store = new MemoryStore([pen])
   return { guest, port, store, sync: createSync({ store, hub: port, clock, random: () => 0.5 }) }
 }
@@ -122,11 +129,21 @@ describe('two workstations and a hub', () => {
 
   test('are told when an entry is refused, and go on with the rest', async () => {
     const one = await workstation('2F')
-    write(one, 2)
+    write(one, 4)
     const spoilt = one.store.entriesById.get(`${one.store.writers[0]!.pen}/2`)!
     one.store.entriesById.set(spoilt.id, { ...spoilt, body: { text: 'Never said' } })
     expect((await one.sync.once()).refused).toEqual({ [spoilt.id]: 'body-altered' })
-    expect(one.sync.status().unsent).toBe(1)
+    expect(one.sync.status().unsent).toBe(0)
+    // Whoever missed the verdict, or comes back another day, is told again.
+    const again = createSync({ store: one.store, hub: one.port, clock, random: () => 0.5 })
+    expect((await again.once()).refused).toEqual({ [spoilt.id]: 'body-altered' })
+    const other = await workstation('2Z')
+    await other.sync.once()
+    const came = other.store.entriesById
+    expect(came.get(spoilt.id)).toMatchObject({ hash: spoilt.hash, body: null, salt: null })
+    expect(came.get(`${one.store.writers[0]!.pen}/4`)).toEqual(
+      one.store.entriesById.get(`${one.store.writers[0]!.pen}/4`),
+    )
   })
 })
 
@@ -137,7 +154,7 @@ describe('a login', () => {
       const { host, port, database } = hub.place
       const wrong = createHubPort({ host, port, database, user: guest.login, ca: null }, () => password)
       const sync = createSync({ store: new MemoryStore([]), hub: wrong, clock, random: () => 0.5 })
-      expect((await sync.once()).state).toEqual({ state: 'login-needed' })
+      expect((await sync.once()).state).toEqual({ state: 'login-needed', code: 'E_HUB_LOGIN' })
     }
   })
 
@@ -148,15 +165,21 @@ describe('a login', () => {
     await removePerson(hub.admin, one.guest.id)
     write(one, 1)
     await one.sync.once()
-    expect((await one.sync.once()).state).toEqual({ state: 'login-needed' })
+    expect((await one.sync.once()).state).toEqual({
+      state: 'login-needed',
+      code: 'E_HUB_SHUT_OUT',
+    })
     expect(one.store.entriesById.has(`${one.store.writers[0]!.pen}/2`)).toBe(true)
   })
 
   test('with the pen of another workstation is told that it is taken', async () => {
     const one = await workstation('2H')
     const pen = one.store.writers[0]!.pen
-    expect(await one.port.register(pen, 'ab'.repeat(32), never)).toBe('registered')
-    expect(await one.port.register(pen, 'cd'.repeat(32), never)).toBe('taken')
+    await one.port.register(pen, 'ab'.repeat(32), never)
+    await expect(one.port.register(pen, 'cd'.repeat(32), never)).rejects.toMatchObject({ code: 'E_HUB_PEN' })
+    await expect(one.port.register('2H.ZZZZZZ', 'cd'.repeat(32), never)).rejects.toMatchObject({
+      code: 'E_HUB_OTHER_PERSON',
+    })
   })
 })
 
@@ -165,16 +188,91 @@ test('a server that is not there, or stops, is out of reach', async () => {
   await expect(gone.hello(never)).rejects.toMatchObject({ why: 'unreachable' })
 })
 
+describe('what cannot be the hub', () => {
+  const code = (port: HubPort) =>
+    port.hello(never).then(
+      () => 'answers',
+      (error: HubFailure) => error.code,
+    )
+
+  test('is told apart: another database, none, another schema, no PostgreSQL, no such name', async () => {
+    const guest = await hub.add('desk-officer')
+    const name = `bare_${hub.place.database}`
+    expect(await code(portOf(guest, { database: name }))).toBe('E_HUB_DATABASE')
+    await hub.admin.query(`create database ${name}`)
+    expect(await code(portOf(guest, { database: name }))).toBe('E_HUB_FOREIGN')
+    await hub.admin.query(`drop database ${name} with (force)`)
+    expect(await code(portOf({ ...guest, login: 'desk_nobody' }))).toBe('E_HUB_LOGIN')
+    expect(await code(portOf(guest, { host: 'no-such-host.invalid', ca: 'x' }))).toMatch(
+      /^E_HUB_(NAME|UNREACHABLE)$/,
+    )
+    expect(await code(portOf(guest))).toBe('answers')
+  })
+
+  test('is newer or older than this program', async () => {
+    const guest = await hub.add('desk-officer')
+    await hub.admin.query(`insert into hub.migration (version, name, sha256) values (999, 'later', '')`)
+    expect(await code(portOf(guest))).toBe('E_HUB_NEWER')
+    await hub.admin.query(`update hub.migration set version = version - 1000`)
+    expect(await code(portOf(guest))).toBe('E_HUB_OLDER')
+    await hub.admin.query(`update hub.migration set version = version + 1000`)
+    await hub.admin.query(`delete from hub.migration where version = 999`)
+    expect(await code(portOf(guest))).toBe('answers')
+  })
+})
+
+describe('a hub that takes nothing', () => {
+  test('is read all the same while it is read-only; what is sent waits, and goes when it may', async () => {
+    const [one, other] = [await workstation('2J'), await workstation('2K')]
+    write(other, 2)
+    await other.sync.once()
+    await hub.admin.query(`alter database ${hub.place.database} set default_transaction_read_only = on`)
+    await one.port.close()
+    write(one, 3)
+    const status = await one.sync.once()
+    expect(status).toMatchObject({
+      state: { state: 'up-to-date' },
+      unsent: 3,
+      waiting: { [`${one.store.writers[0]!.pen}/1`]: 'read-only' },
+    })
+    expect(one.store.entriesById.has(`${other.store.writers[0]!.pen}/2`)).toBe(true)
+    expect(statusWords(status, String)).toContain('the hub takes nothing at present: it is read-only')
+    await hub.admin.query(`set default_transaction_read_only = off`)
+    await hub.admin.query(`alter database ${hub.place.database} reset default_transaction_read_only`)
+    await one.port.close()
+    expect(await one.sync.once()).toMatchObject({ unsent: 0, waiting: {} })
+  })
+
+  test('has no room left: what is sent waits, and says so', async () => {
+    const one = await workstation('2M')
+    write(one, 3)
+    // What PostgreSQL says when a write finds its disk full.
+    await hub.admin.query(`create function hub.no_room() returns trigger language plpgsql as
+      $$ begin raise exception using errcode = 'disk_full'; end $$`)
+    await hub.admin.query(
+      'create trigger a_no_room before insert on hub.entry for each row execute function hub.no_room()',
+    )
+    expect(await one.sync.once()).toMatchObject({
+      state: { state: 'up-to-date' },
+      unsent: 3,
+      waiting: { [`${one.store.writers[0]!.pen}/1`]: 'hub-full' },
+    })
+    await hub.admin.query('drop trigger a_no_room on hub.entry')
+    await hub.admin.query('drop function hub.no_room()')
+    expect(await one.sync.once()).toMatchObject({ unsent: 0, waiting: {}, refused: {} })
+  })
+})
+
 describe('a connection', () => {
   let own: TestHub
   let guest: Guest
 
   /** Has the server show a certificate from now on. */
-  const show = async (name: string, names?: string): Promise<Certificate> => {
+  const show = async (name: string, names?: string, days?: number): Promise<Certificate> => {
     const place = join(folder, name)
     mkdirSync(place)
     chmodSync(place, 0o755)
-    const certificate = makeCertificate(place, names)
+    const certificate = makeCertificate(place, names, days)
     // Started by root, PostgreSQL runs as another user, whose key this must be.
     if (process.getuid?.() === 0) execFileSync('chown', ['postgres', certificate.keyPath])
     for (const [setting, value] of [
@@ -201,7 +299,7 @@ describe('a connection', () => {
     ports.push(made)
     return made.hello(never).then(
       ({ user }) => user,
-      ({ why }: { why: string }) => why,
+      ({ why, code }: HubFailure) => `${why}: ${code}`,
     )
   }
 
@@ -215,19 +313,21 @@ describe('a connection', () => {
     const stranger = join(folder, 'stranger')
     mkdirSync(stranger)
     const other = makeCertificate(stranger)
-    expect(await reach({ ca: other.ca })).toBe('untrusted')
+    expect(await reach({ ca: other.ca })).toBe('untrusted: E_HUB_NO_TLS')
     const good = await show('good')
     expect(await reach({ ca: good.ca })).toBe(guest.id)
     expect(await reach({ ca: good.ca, host: '127.0.0.1' })).toBe(guest.id)
-    expect(await reach({ ca: other.ca })).toBe('untrusted')
+    expect(await reach({ ca: other.ca })).toBe('untrusted: E_HUB_CERTIFICATE')
     const elsewhere = await show('elsewhere', 'DNS:elsewhere.example')
-    expect(await reach({ ca: elsewhere.ca })).toBe('untrusted')
-    expect(await reach({ ca: elsewhere.ca, host: '127.0.0.1' })).toBe('untrusted')
+    expect(await reach({ ca: elsewhere.ca })).toBe('untrusted: E_HUB_HOST_NAME')
+    expect(await reach({ ca: elsewhere.ca, host: '127.0.0.1' })).toBe('untrusted: E_HUB_HOST_NAME')
+    const expired = await show('expired', undefined, -1)
+    expect(await reach({ ca: expired.ca })).toBe('untrusted: E_HUB_EXPIRED')
   })
 
   test('in the clear is refused beyond this machine, before anything is sent', async () => {
-    expect(await reach({ host: 'hub.example' })).toBe('untrusted')
-    expect(await reach({ host: '127.0.0.1.example' })).toBe('untrusted')
+    expect(await reach({ host: 'hub.example' })).toBe('untrusted: E_HUB_PLAIN')
+    expect(await reach({ host: '127.0.0.1.example' })).toBe('untrusted: E_HUB_PLAIN')
     expect(await reach({ host: '127.0.0.1' })).toBe(guest.id)
   })
 })

@@ -61,7 +61,7 @@ beforeAll(async () => {
   await register(north.session, writer)
   await north.admin.query(
     `create publication entries for table hub.entry
-       (pen, seq, hash, prev, stream, kind, at, header, salt, body, stored_by, stored_at) with (publish = 'insert')`,
+       (pen, seq, hash, prev, stream, kind, at, header, salt, body, refused, stored_by, stored_at) with (publish = 'insert')`,
   )
   // The same person at the other site: a login of theirs is one role of this one server, under its newest password.
   south = await site('south', north.id)

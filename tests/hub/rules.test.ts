@@ -204,7 +204,7 @@ describe('a body', () => {
 
   test('is bounded by its kind', async () => {
     const [entry] = writer.notes(1, 'x'.repeat(8 * 1024 * 1024))
-    expect(await push(annas, [entry!])).toEqual(['refused: too-large'])
+    expect(await push(annas, [entry!])).toEqual(['passed: too-large'])
   })
 })
 
@@ -237,7 +237,7 @@ describe('a kind', () => {
   }
 
   test('is for those whose role may write it', async () => {
-    expect(await push(annas, writer.write(user))).toEqual(['refused: role'])
+    expect(await push(annas, writer.write(user))).toEqual(['passed: role'])
     const duty = writerOf(penOf(ben))
     await register(bens, duty)
     expect(await push(bens, duty.write(user))).toEqual(['stored'])
@@ -245,7 +245,7 @@ describe('a kind', () => {
     const session = await auditor.session()
     const reading = writerOf(penOf(auditor))
     await register(session, reading)
-    expect(await push(session, reading.notes(1))).toEqual(['refused: role'])
+    expect(await push(session, reading.notes(1))).toEqual(['passed: role'])
   })
 
   test('is judged by the role that its author had when it was made, or has', async () => {
@@ -258,7 +258,7 @@ describe('a kind', () => {
     const after = writerOf(penOf(carol), {}, Date.now() + 60_000)
     await register(session, after)
     expect(await push(session, [entry!])).toEqual(['stored'])
-    expect(await push(session, after.write(user))).toEqual(['refused: role'])
+    expect(await push(session, after.write(user))).toEqual(['passed: role'])
     expect(await refusal(session.query('update hub.person_role set role = $1', ['administrator']))).toBe(
       '42501',
     )
@@ -274,7 +274,7 @@ describe('a kind', () => {
 
   test('belongs on its stream', async () => {
     const astray = { ...note(), stream: 'desk' } as AnyDraft
-    expect(await push(annas, writer.write(astray))).toEqual(['refused: wrong-stream'])
+    expect(await push(annas, writer.write(astray))).toEqual(['passed: wrong-stream'])
   })
 
   test('that this hub does not know yet is put off, and nothing of others waits for it', async () => {
@@ -305,26 +305,49 @@ describe('a kind', () => {
     const bensOwn = writerOf(penOf(ben))
     await register(annas, annasOther)
     await register(bens, bensOwn)
-    expect(await push(annas, signing(writer, work!.id))).toEqual(['refused: own-work'])
-    expect(await push(annas, signing(annasOther, work!.id))).toEqual(['refused: own-work'])
+    expect(await push(annas, signing(writer, work!.id))).toEqual(['passed: own-work'])
+    expect(await push(annas, signing(annasOther, work!.id))).toEqual(['passed: own-work'])
     expect(await push(bens, signing(bensOwn, `${writer.pen}/99`))).toEqual(['later: signed-unknown'])
     expect(await push(bens, signing(writerOf(bensOwn.pen), work!.id))).toEqual(['stored'])
   })
 })
 
 describe('a verdict', () => {
-  test('is each entry’s own: one that is refused stops none but its own chain', async () => {
+  test('is each entry’s own: one that is refused for what it says is passed over, and stops none', async () => {
     const other = writerOf(penOf(anna))
     await register(annas, other)
     const [good, ...behind] = writer.notes(3)
     const spoilt = { ...behind[0]!, body: { text: 'Never said' } }
     expect(await push(annas, [good!, spoilt, behind[1]!, ...other.notes(2)])).toEqual([
       'stored',
-      'refused: body-altered',
-      'later: gap',
+      'passed: body-altered',
+      'stored',
       'stored',
       'stored',
     ])
+    expect(await push(annas, [spoilt])).toEqual(['passed: body-altered'])
+    const { rows } = await bens.query<{ salt: string | null; body: string | null; hash: string }>(
+      'select salt, body, hash from hub.of_pen($1, 2, 1, 1000000)',
+      [writer.pen],
+    )
+    expect(rows).toEqual([{ salt: null, body: null, hash: spoilt.hash }])
+    const ofAnna = await annas.query<{ refused: object }>('select hub.passed_over() as refused')
+    expect(ofAnna.rows[0]?.refused).toMatchObject({ [spoilt.id]: 'body-altered' })
+    const ofBen = await bens.query<{ refused: object }>('select hub.passed_over() as refused')
+    expect(ofBen.rows[0]?.refused).not.toHaveProperty([spoilt.id])
+  })
+
+  test('of passing over is given to nothing that does not fit its chain, and to no text beside the header', async () => {
+    const [first, second] = writer.notes(2)
+    const { header, salt, body } = textsOf(first!)
+    const say = 'insert into hub.entry (header, salt, body, refused) values ($1, $2, $3, $4)'
+    expect(await refusal(annas.query(say, [header, salt, body, 'role']))).toBe('malformed')
+    expect(await refusal(annas.query(say, [header, null, null, 'Read this!']))).toBe('malformed')
+    expect(await refusal(annas.query(say, [textsOf(second!).header, null, null, 'role']))).toBe('later: gap')
+    expect(await refusal(bens.query(say, [header, null, null, 'role']))).toBe('not-your-pen')
+    expect(await push(annas, [first!])).toEqual(['stored'])
+    const forked = writerOf(writer.pen, { seq: 1, hash: 'ab'.repeat(32) })
+    expect(await push(annas, [{ ...forked.notes(1)[0]!, body: 'x' }])).toEqual(['refused: chain-broken'])
   })
 
   test('holds when two sessions send the same at once', async () => {

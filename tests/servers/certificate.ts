@@ -11,17 +11,26 @@ export interface Certificate {
   readonly key: string
 }
 
-/** Makes a certificate, for `localhost` and 127.0.0.1 unless others are named, with the system's openssl. */
-export const makeCertificate = (folder: string, names = 'DNS:localhost,IP:127.0.0.1'): Certificate => {
+/**
+ * Makes a certificate, for `localhost` and 127.0.0.1 unless others are named, with the system's openssl.
+ *
+ * @param days -1 for one that is over
+ */
+export const makeCertificate = (
+  folder: string,
+  names = 'DNS:localhost,IP:127.0.0.1',
+  days = 2,
+): Certificate => {
   const certPath = join(folder, 'cert.pem')
   const keyPath = join(folder, 'key.pem')
-  execFileSync(
-    'openssl',
-    (
-      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost ' +
-      `-addext subjectAltName=${names} -keyout key.pem -out cert.pem`
-    ).split(' '),
-    { cwd: folder, stdio: 'pipe' },
-  )
+  const openssl = (args: string): unknown =>
+    execFileSync('openssl', args.split(' '), { cwd: folder, stdio: 'pipe' })
+  const what = `-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -addext subjectAltName=${names} -keyout key.pem`
+  if (days > 0) openssl(`req -x509 ${what} -days ${days} -out cert.pem`)
+  else {
+    // `req` makes none that is over.
+    openssl(`req ${what} -out request.pem`)
+    openssl(`x509 -req -in request.pem -signkey key.pem -copy_extensions copyall -days ${days} -out cert.pem`)
+  }
   return { certPath, keyPath, ca: readFileSync(certPath, 'utf8'), key: readFileSync(keyPath, 'utf8') }
 }

@@ -19,20 +19,17 @@ export function statusParts(
 ): readonly StatusPart[] {
   const parts: StatusPart[] = []
   if (bar.asAt !== null) parts.push({ id: 'as-at', words: `as at ${bar.asAt}` })
-  parts.push({ id: 'hub', ...hubParts[bar.hub] })
+  const [hub, ...more] = bar.hub
+  if (hub) parts.push({ id: 'hub', words: hub.words, ...looks[hub.level] })
   parts.push({ id: 'unsent', words: `${bar.unsent.toLocaleString('en-GB')} unsent` })
-  parts.push({ id: 'mailbox', words: bar.mailbox.words, ...mailboxLooks[bar.mailbox.level] })
+  for (const { level, words } of more) parts.push({ id: words, words, ...looks[level] })
+  parts.push({ id: 'mailbox', words: bar.mailbox.words, ...looks[bar.mailbox.level] })
   if (bar.workstation !== null) parts.push({ id: 'workstation', words: `workstation ${bar.workstation}` })
   return parts
 }
 
-const hubParts = {
-  none: { words: 'no hub', shape: 'dash', tone: 'muted' },
-  connected: { words: 'hub connected', shape: 'dot', tone: 'positive' },
-  unreachable: { words: 'hub unreachable', shape: 'ring', tone: 'muted' },
-} as const
-
-const mailboxLooks = {
+/** Of hub and mailbox alike. */
+const looks = {
   off: { shape: 'dash', tone: 'muted' },
   good: { shape: 'dot', tone: 'positive' },
   quiet: { shape: 'ring', tone: 'muted' },

@@ -7,6 +7,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { DeskSection } from './desk-section.tsx'
 import { HolidaysSection } from './holidays-section.tsx'
 import { HoursSection } from './hours-section.tsx'
+import { HubSection } from './hub-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { MailSection } from './mail-section.tsx'
 import { ModulesSection } from './modules-section.tsx'
@@ -26,6 +27,7 @@ const sections: readonly SectionEntry[] = [
   { id: 'people', title: 'People', component: PeopleSection },
   { id: 'keys', title: 'Passphrase and keys', component: KeysSection },
   { id: 'mail', title: 'E-mail', component: MailSection },
+  { id: 'hub', title: 'Hub', component: HubSection },
   { id: 'modules', title: 'Text modules', component: ModulesSection },
   { id: 'appearance', title: 'Appearance', component: AppearanceSection },
 ]

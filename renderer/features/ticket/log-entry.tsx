@@ -12,6 +12,7 @@ import { EntryIcon } from './log-icons.tsx'
 import { LongText } from './long-text.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 import { ticketUi } from './ui-state.ts'
+import { EntryWhereabouts } from './whereabouts.tsx'
 import styles from './log.module.css'
 
 /** One entry of the log: when, what, by whom, and what became of it. What was struck out stays legible. */
@@ -37,6 +38,7 @@ export function LogEntry({ item }: { readonly item: TimelineItem }) {
           )}
           <Proof item={item} />
           <Fate item={item} />
+          <EntryWhereabouts id={item.id} />
           {mayWrite && mayStrike(item) && (
             <span className={styles.tools}>
               <Button tone="quiet" keys="X" onPress={() => ticketUi.setState({ striking: item.id })}>

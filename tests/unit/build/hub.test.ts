@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readPlace } from '../../../build/hub/connect.mjs'
 import { outstanding, readMigrations } from '../../../build/hub/install.mjs'
 import { hubKinds } from '../../../build/hub/kinds.mjs'
+import { hubVersion } from '../../../electron/hub/port.ts'
 import { newPassword } from '../../../build/hub/scram.mjs'
 import { kinds } from '../../../shared/journal/kinds/index.ts'
 
@@ -21,6 +22,10 @@ test('the hub lets those write a kind who may write it by the journal', () => {
   expect(theirs.sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
     ours.sort((a, b) => (a.name < b.name ? -1 : 1)),
   )
+})
+
+test('the program speaks with the hub that it installs', async () => {
+  expect((await readMigrations()).at(-1)?.version).toBe(hubVersion)
 })
 
 describe('the address of a hub', () => {

@@ -74,7 +74,7 @@ test('what is no certificate is turned away, and nothing is changed', async () =
   for (const ca of ['x', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
     expect(await account.configure({ ...both, settings: { imap: { ...imap, ca }, smtp } })).toEqual({
       ok: false,
-      error: { code: 'E_MAIL_CERTIFICATE' },
+      error: { code: 'E_CERTIFICATE' },
     })
   expect(await account.settings()).toMatchObject({ value: { imapSecret: false } })
 })

@@ -3,7 +3,7 @@ import { lockWords, statusParts } from '../../../../renderer/app/shell/status-wo
 
 const bar = {
   asAt: '14:32',
-  hub: 'none',
+  hub: [{ level: 'off', words: 'no hub' }],
   unsent: 0,
   mailbox: { level: 'off', words: 'no mailbox' },
   workstation: 'K7',
@@ -21,7 +21,8 @@ describe('the status line', () => {
   })
 
   it('takes being offline as an ordinary state', () => {
-    const parts = statusParts({ ...bar, hub: 'unreachable', unsent: 1204 })
+    const hub = [{ level: 'quiet', words: 'hub: offline since 14:32' }] as const
+    const parts = statusParts({ ...bar, hub, unsent: 1204 })
     expect(parts.map((part) => part.tone)).not.toContain('caution')
     expect(parts.map((part) => part.words)).toContain('1,204 unsent')
   })
@@ -31,6 +32,20 @@ describe('the status line', () => {
       statusParts({ ...bar, mailbox: { level, words: 'mailbox' } }).find(({ id }) => id === 'mailbox')?.tone
     expect(toneOf('quiet')).toBe('muted')
     expect(toneOf('caution')).toBe('caution')
+  })
+
+  it('says beside the hub what somebody has to look into', () => {
+    const hub = [
+      { level: 'good', words: 'hub: up to date as at 14:32' },
+      { level: 'caution', words: '1 refused' },
+    ] as const
+    const parts = statusParts({ ...bar, hub })
+    expect(parts.map(({ words }) => words).slice(1, 4)).toEqual([
+      'hub: up to date as at 14:32',
+      '0 unsent',
+      '1 refused',
+    ])
+    expect(parts.filter(({ tone }) => tone === 'caution').map(({ words }) => words)).toEqual(['1 refused'])
   })
 
   it('leaves out what is not known', () => {

@@ -98,6 +98,7 @@ export class MemoryHub {
       user,
       vector: this.vector(),
       horizon: `${this.horizon()}/0`,
+      refused: {},
     }
   }
 
@@ -269,6 +270,10 @@ export class MemoryStore implements Store {
     if (this.writers.some(({ pen, seq }) => pen === entry.pen && seq > 0)) return 'not written here'
     const before = this.entriesById.get(`${entry.pen}/${entry.seq - 1}`)
     return before && before.hash !== entry.prev ? 'it does not follow' : null
+  }
+
+  keepHello() {
+    return Promise.resolve()
   }
 
   keepVerdicts(verdicts: readonly (Verdict & { readonly id: string })[]) {

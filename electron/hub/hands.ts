@@ -1,0 +1,137 @@
+import type { Handlers } from '../../shared/contract/bridge.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
+import { fail, ok, type Result } from '../../shared/contract/result.ts'
+import { HubFailure, hubFailureOf } from '../../shared/sync/index.ts'
+import type { HubAccount } from './account.ts'
+import { createHubPort, type HubPort } from './port.ts'
+
+/** Whose pen is to be known at the hub. */
+interface PenHolder {
+  readonly pen: string
+  readonly publicKey: string
+}
+
+interface Deps {
+  readonly account: HubAccount
+  /** Null while locked. */
+  readonly pen: () => PenHolder | null
+  /** There may be something new at the hub. */
+  readonly woken: () => void
+}
+
+/** The hub, as the bridge reaches it: one connection, as whoever is signed in, until the desk is locked. */
+export interface HubHands {
+  readonly calls: Handlers<unknown>['hub']
+  readonly close: () => Promise<void>
+}
+
+export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
+  let port: Promise<HubPort> | null = null
+  let breaking = new AbortController()
+  /** A trial goes on whatever the exchange breaks off meanwhile. */
+  let trying = new AbortController()
+
+  const open = async (): Promise<HubPort> => {
+    const found = await account.read()
+    if (!found.ok) throw hubFailureOf(found.error.code)
+    if (!found.value) throw hubFailureOf('E_HUB_OFF')
+    const { settings, own } = found.value
+    const { ca, ...place } = settings
+    const address = { ...place, ca: ca === '' ? null : ca, user: own?.login ?? '' }
+    return createHubPort(address, () => own?.secret ?? null)
+  }
+
+  /** Asks by the one connection; whatever the hub or the way to it fails with becomes a code. */
+  const ask = async <T>(work: (port: HubPort, signal: AbortSignal) => Promise<T>): Promise<Result<T>> => {
+    const { signal } = breaking
+    try {
+      port ??= open().then((opened) => {
+        opened.listen(woken)
+        return opened
+      })
+      const mine = port
+      // What is not set up now may be set up when it is asked for again.
+      mine.catch(() => {
+        if (port === mine) port = null
+      })
+      return ok(await work(await mine, signal))
+    } catch (error) {
+      return fail(codeOf(error))
+    }
+  }
+
+  const greet = async (to: HubPort, signal: AbortSignal) => {
+    const hello = await to.hello(signal)
+    const holder = pen()
+    if (!holder) throw hubFailureOf('E_LOCKED')
+    if (!holder.pen.endsWith(`.${hello.user}`)) throw hubFailureOf('E_HUB_OTHER_PERSON')
+    await to.register(holder.pen, holder.publicKey, signal).catch((error: unknown) => {
+      // What is there can be read all the same; what is sent waits, and says why.
+      if (codeOf(error) !== 'E_HUB_READ_ONLY' && codeOf(error) !== 'E_HUB_FULL') throw error
+    })
+    return hello
+  }
+
+  const drop = (): void => {
+    breaking.abort()
+    breaking = new AbortController()
+  }
+
+  const close = async (): Promise<void> => {
+    drop()
+    trying.abort()
+    trying = new AbortController()
+    const former = port
+    port = null
+    const opened = await former?.catch(() => null)
+    await opened?.close()
+  }
+
+  return {
+    close,
+    calls: {
+      settings: account.settings,
+      configure: async (args) => {
+        const configured = await account.configure(args)
+        if (configured.ok) await close()
+        return configured
+      },
+      signIn: async (args) => {
+        const kept = await account.signIn(args)
+        if (kept.ok) await close()
+        return kept
+      },
+      test: async () => {
+        let once: HubPort | null = null
+        try {
+          once = await open()
+          await greet(once, trying.signal)
+          return ok(null)
+        } catch (error) {
+          return fail(codeOf(error))
+        } finally {
+          await once?.close()
+        }
+      },
+      hello: () => ask(greet),
+      since: ({ cursor }) => ask((to, signal) => to.since(cursor, signal).then(plain)),
+      ofPen: ({ pen: of, from }) =>
+        ask(async (to, signal) => ({ entries: [...(await to.ofPen(of, from, signal))] })),
+      push: ({ entries }) => ask(async (to, signal) => ({ verdicts: [...(await to.push(entries, signal))] })),
+      drop: () => {
+        drop()
+        return ok(null)
+      },
+    },
+  }
+}
+
+const plain = <T extends { readonly entries: readonly unknown[] }>(page: T) => ({
+  ...page,
+  entries: [...page.entries],
+})
+
+const codeOf = (error: unknown): ErrorCode => {
+  if (error instanceof HubFailure) return error.code
+  throw error
+}

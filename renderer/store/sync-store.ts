@@ -1,0 +1,90 @@
+import type { Checkpoint, Held, Store, Untaken, Vector } from '../../shared/sync/index.ts'
+import type { Desk } from './desk.ts'
+import { SealFailure } from './failure.ts'
+import { type HubHeard, keepHeard, whereaboutsOf } from './hub-heard.ts'
+import { ingest } from './ingest.ts'
+import { createPenFinder } from './pen-finder.ts'
+import { heldAs } from './vector.ts'
+import type { Workings } from './workings.ts'
+
+/** Bytes of entries that are sent at once; a single larger entry goes by itself. */
+const BATCH_BYTES = 4 * 1024 * 1024
+
+/** This workstation's journal, as the exchange with a hub sees it. */
+export function createSyncStore(desk: Desk): Store {
+  const { workings } = desk
+  const finder = createPenFinder(workings)
+  const entries: Store['entries'] = (pen, from, most) => finder.entries(pen, from, most, BATCH_BYTES)
+
+  return {
+    held: async (): Promise<Held> => {
+      const checkpoint = await readCheckpoint(workings)
+      const { pens, written, claimed = {} } = workings.journal
+      return { vector: pens, checkpoint, written, claimed }
+    },
+    entries,
+    hashAt: async (pen, seq) => {
+      const held = heldAs(workings.journal, pen, seq)
+      if (held !== 'held') return held?.hash ?? null
+      const [entry] = await entries(pen, seq, 1)
+      return entry?.hash ?? null
+    },
+    take: async (values, checkpoint) => {
+      const { refused } = await ingest(desk, values, undefined, undefined, { checkpoint })
+      return refused.map(({ id, reason }) => untakenOf(id, reason))
+    },
+    keepHello: ({ vector, refused }) => keepHeard(desk, heardFrom(desk.hub.getState(), vector, refused)),
+    keepVerdicts: (verdicts) => keepHeard(desk, heardOf(desk.hub.getState(), verdicts)),
+  }
+}
+
+async function readCheckpoint({ db }: Workings): Promise<Checkpoint | null> {
+  try {
+    const row = await db.meta.get('checkpoint')
+    return row?.key === 'checkpoint' ? row.checkpoint : null
+  } catch (error) {
+    // It only shortens the way: without it, one asks by the vector.
+    if (error instanceof SealFailure) return null
+    throw error
+  }
+}
+
+function untakenOf(id: string, reason: string): Untaken {
+  if (id === '') return { pen: null, seq: 0, reason }
+  const { pen, seq } = partsOf(id)
+  return { pen, seq, reason }
+}
+
+/** What the hub has now; what was refused or put off before and has arrived since is neither any more. */
+function heardFrom(before: HubHeard, vector: Vector, refused: Readonly<Record<string, string>>): HubHeard {
+  const reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
+  const isLacking = ([id]: readonly [string, string]) =>
+    whereaboutsOf({ reached, refused: {} }, id) === 'here'
+  return {
+    reached,
+    refused: { ...Object.fromEntries(Object.entries(before.refused).filter(isLacking)), ...refused },
+    waiting: Object.fromEntries(Object.entries(before.waiting).filter(isLacking)),
+  }
+}
+
+function heardOf(before: HubHeard, verdicts: Parameters<Store['keepVerdicts']>[0]): HubHeard {
+  const reached = { ...before.reached }
+  const refused = { ...before.refused }
+  const waiting = { ...before.waiting }
+  for (const said of verdicts) {
+    const { id } = said
+    delete waiting[id]
+    delete refused[id]
+    if (said.verdict === 'later') waiting[id] = said.reason
+    if (said.verdict === 'refused' || said.verdict === 'passed') refused[id] = said.reason
+    if (said.verdict === 'later' || said.verdict === 'refused') continue
+    const { pen, seq } = partsOf(id)
+    reached[pen] = Math.max(reached[pen] ?? 0, seq)
+  }
+  return { reached, refused, waiting }
+}
+
+function partsOf(id: string): { readonly pen: string; readonly seq: number } {
+  const slash = id.lastIndexOf('/')
+  return { pen: id.slice(0, slash), seq: Number(id.slice(slash + 1)) }
+}

@@ -1,0 +1,90 @@
+import type { RawEntry } from '../journal/entry.ts'
+import { readRawEntry } from '../journal/raw-entry.ts'
+import { z } from '../zod.ts'
+import { call, done, nothing } from './call.ts'
+import { hostSchema, lineSchema, secretSchema } from './shapes.ts'
+
+const keepers = ['administrator', 'duty-officer'] as const
+
+/** Where the hub of this desk is. */
+export const hubSettingsSchema = z.strictObject({
+  host: hostSchema,
+  port: z.int().min(1).max(65_535),
+  database: z
+    .string()
+    .max(63, { abort: true })
+    .regex(/^[a-z_][a-z0-9_]*$/),
+  /** The only certificates that vouch for the server, in PEM; '' for none, which is for this very machine alone. */
+  ca: z.string().max(200_000),
+})
+export type HubSettings = z.infer<typeof hubSettingsSchema>
+
+/** The most entries that one page brings, or one call sends. */
+const MOST = 10_000
+
+/** A word of the hub's own, never a text that would be shown as it is. */
+const reasonSchema = z.string().regex(/^[a-z-]{0,60}$/)
+/** As the journal has it: what a hub says of anything else is not listened to. */
+const penSchema = z.string().regex(/^[0-9A-Z]{2,3}\.[A-Za-z0-9]{1,32}$/)
+const idSchema = z.string().regex(/^[0-9A-Z]{2,3}\.[A-Za-z0-9]{1,32}\/[1-9][0-9]{0,14}$/)
+
+const penLineSchema = z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) })
+const helloSchema = z.strictObject({
+  hub: z.string().max(64),
+  epoch: z.string().max(64),
+  version: z.int(),
+  nowMs: z.number(),
+  user: z.string().max(32),
+  vector: z.record(penSchema, penLineSchema),
+  horizon: z.string().max(64),
+  refused: z.record(idSchema, reasonSchema),
+})
+const verdictSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.enum(['stored', 'known']) }),
+  z.strictObject({ verdict: z.enum(['passed', 'refused', 'later']), reason: reasonSchema }),
+])
+const entrySchema = z.custom<RawEntry>((value) => readRawEntry(value) !== null)
+/** As they came: the store looks at them. */
+const arrivedSchema = z.array(z.unknown()).max(MOST)
+const cursorSchema = z.string().max(64)
+
+/** The hub: where it is, as whom one is known there, and what the exchange with it asks. */
+export const hubCalls = {
+  settings: call(
+    'unlocked',
+    nothing,
+    z.strictObject({
+      settings: hubSettingsSchema.nullable(),
+      /** The login of whoever is signed in; '' where none is kept. */
+      login: z.string().max(63),
+      hasSecret: z.boolean(),
+    }),
+  ),
+  /** Another place, or none: whatever signs in to the former one is forgotten. */
+  configure: call(keepers, z.strictObject({ settings: hubSettingsSchema.nullable() }), done),
+  /** Keeps the login of whoever is signed in. A secret of null stays, where the login does. */
+  signIn: call('unlocked', z.strictObject({ login: lineSchema(63), secret: secretSchema }), done),
+  /** Connects and signs in with what is kept, and out again. */
+  test: call('unlocked', nothing, done),
+  hello: call('unlocked', nothing, helloSchema),
+  since: call(
+    'unlocked',
+    z.strictObject({ cursor: cursorSchema.nullable() }),
+    z.strictObject({ entries: arrivedSchema, cursor: cursorSchema, more: z.boolean() }),
+  ),
+  ofPen: call(
+    'unlocked',
+    z.strictObject({ pen: penSchema, from: z.int().min(1) }),
+    z.strictObject({ entries: arrivedSchema }),
+  ),
+  push: call(
+    'unlocked',
+    z.strictObject({ entries: z.array(entrySchema).max(MOST) }),
+    z.strictObject({ verdicts: z.array(verdictSchema).max(MOST) }),
+  ),
+  /** Breaks off whatever is being asked. */
+  drop: call('unlocked', nothing, done),
+} as const
+
+/** Of an event that says all by being one. */
+export const hubWokenSchema = z.strictObject({})

@@ -1,0 +1,67 @@
+import { userText } from '../contract/errors.ts'
+import { type Finding, type Status, statusWords } from '../sync/index.ts'
+
+/** `quiet`: an ordinary state that passes by itself; `caution`: it needs somebody's hand. */
+export type HubLevel = 'off' | 'good' | 'quiet' | 'caution'
+
+/** One fact about the hub on the line at the foot. */
+export interface HubPart {
+  readonly level: HubLevel
+  readonly words: string
+}
+
+export const noHub: HubPart = { level: 'off', words: 'no hub' }
+
+/**
+ * How it stands with the hub, for the line at the foot: its state first, then what somebody has to look into. How much is
+ * unsent stands there by itself.
+ *
+ * @param timeOf how a time is shown, such as "14:32"
+ */
+export function hubParts(status: Status, timeOf: (ms: number) => string): readonly HubPart[] {
+  const { state, refused, findings } = status
+  if (state.state === 'no-hub') return [noHub]
+  const [first = '', ...rest] = statusWords({ ...status, unsent: null, refused: {}, findings: [] }, timeOf)
+  const parts: HubPart[] = [{ level: levelOf(status), words: `hub: ${first}` }]
+  for (const words of rest) parts.push({ level: 'caution', words })
+  const refusals = Object.keys(refused).length
+  if (refusals > 0) parts.push({ level: 'caution', words: `${refusals.toLocaleString('en-GB')} refused` })
+  const grave = findings.filter(isGrave).length
+  if (grave > 0) parts.push({ level: 'caution', words: `${grave} found wrong` })
+  return parts
+}
+
+/** Whether somebody has to look into it; what is merely awaited comes by itself most often. */
+export function isGrave({ what }: Finding): boolean {
+  return what !== 'awaited'
+}
+
+function levelOf({ state }: Status): HubLevel {
+  switch (state.state) {
+    case 'login-needed':
+    case 'untrusted':
+    case 'unfit':
+    case 'store-failed':
+      return 'caution'
+    case 'up-to-date':
+    case 'pulling':
+    case 'pushing':
+      return 'good'
+    default:
+      return 'quiet'
+  }
+}
+
+/** What was kept and what to do, where the state wants it, with the code to read out; null where it does not. */
+export function hubAdvice({ state }: Status): { readonly text: string; readonly code: string } | null {
+  switch (state.state) {
+    case 'login-needed':
+    case 'untrusted':
+    case 'unfit':
+      return { text: userText(state.code), code: state.code }
+    case 'store-failed':
+      return { text: userText('E_STORE_FAILED'), code: 'E_STORE_FAILED' }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,259 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { type Cable, layCable } from '../servers/cable.ts'
+import { push, register, writerOf } from '../hub/writer.ts'
+import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
+import { type Desk, expect, test as base } from './desk.ts'
+import { answer } from './dialogues.ts'
+import { lookAt } from './look.ts'
+import { command, firstRun, ruth, signIn } from './people.ts'
+import {
+  entry,
+  expectFocusInLog,
+  fieldRow,
+  openFreshTicket,
+  openTicket,
+  referenceOf,
+  writeOperation,
+} from './ticket.ts'
+
+const test = base.extend<{ hub: TestHub; cable: Cable; folder: string }>({
+  hub: async ({ browserName: _ }, give) => {
+    const hub = await startHub()
+    await give(hub)
+    await hub.stop()
+  },
+  cable: async ({ hub }, give) => {
+    const cable = await layCable(hub.place.port)
+    await give(cable)
+    await cable.stop()
+  },
+  folder: async ({ browserName: _ }, give) => {
+    const folder = await mkdtemp(join(tmpdir(), 'desk-hub-'))
+    await give(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+})
+
+const status = (page: Page) => page.getByLabel('State of the desk')
+
+/** Enters by keys in the settings where the hub is, and adds whoever is at the desk to it. */
+async function enterPlace(page: Page, hub: TestHub, port: number, database: string): Promise<Guest> {
+  await command(page, 'go to settings')
+  await page.getByRole('option', { name: 'Hub' }).click()
+  await page.getByRole('checkbox', { name: 'Exchange entries with a hub' }).press('Space')
+  await page.getByRole('textbox', { name: 'Server' }).fill('127.0.0.1')
+  await page.getByLabel('Port').fill(String(port))
+  await page.getByRole('textbox', { name: 'Database' }).fill(database)
+  await page.getByRole('button', { name: 'Save' }).press('Enter')
+  const own = page.getByRole('region', { name: 'Your login at the hub' })
+  const guest = await hub.add('duty-officer', (await own.locator('code').textContent()) ?? '')
+  await expect(own.getByLabel('Login')).toHaveValue(guest.login)
+  return guest
+}
+
+async function enterPassword(page: Page, password: string): Promise<void> {
+  const own = page.getByRole('region', { name: 'Your login at the hub' })
+  await own.getByLabel('Password', { exact: true }).fill(password)
+  await own.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(own.getByLabel('Password', { exact: true })).toHaveValue('')
+}
+
+/** Enters the hub in the settings, signs in there, and tries it. */
+async function setUp(page: Page, hub: TestHub, port: number): Promise<void> {
+  const { password } = await enterPlace(page, hub, port, hub.place.database)
+  await expect(status(page)).toContainText('hub: login needed')
+  await enterPassword(page, password)
+  await page.getByRole('button', { name: 'Try it' }).press('Enter')
+  await expect(page.getByText('It works.')).toBeVisible()
+  await expect(status(page)).toContainText('hub: up to date as at')
+}
+
+async function toQueue(page: Page): Promise<void> {
+  await page.keyboard.press('Control+1')
+  await expect(page.getByRole('grid', { name: /^Tickets/ })).toBeVisible()
+}
+
+/** Exports today's tickets, and gives what lies in the folder. */
+async function exportLogs({ page, app }: Desk, folder: string): Promise<Record<string, string>> {
+  await answer(app, { save: folder })
+  await command(page, 'Export a period')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  for (const form of [/^PDF/, /^Archive/]) await dialog.getByRole('checkbox', { name: form }).press('Space')
+  await dialog.getByLabel('Recipient').fill('Crown Prosecution Service')
+  await dialog.getByLabel('Purpose').fill('Disclosure')
+  await dialog.getByRole('button', { name: 'Choose where, and export' }).press('Enter')
+  await expect(dialog.getByText('Exported to the folder')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort()
+  expect(files.length).toBeGreaterThan(0)
+  const texts = await Promise.all(
+    files.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),
+  )
+  const manifest = await readFile(join(folder, 'manifest.txt'), 'utf8')
+  const logs = manifest.split('\n').filter((line) => line.startsWith('# log '))
+  return { ...Object.fromEntries(texts), logs: logs.sort().join('\n') }
+}
+
+test('two desks work on with the cable out, and hold the same when it is back', async ({
+  launch,
+  profileDir,
+  hub,
+  cable,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const anna = await launch()
+  await expect(anna.page.getByLabel('Where it stands')).toBeVisible()
+  await firstRun(anna.page)
+  await expect(status(anna.page)).toContainText('no hub')
+  await setUp(anna.page, hub, cable.port)
+  await lookAt(anna.page, 'settings-hub')
+  const ben = await launch({ profileDir: `${profileDir}-ben` })
+  await firstRun(ben.page, ruth, '3M')
+  await setUp(ben.page, hub, cable.port)
+
+  let shared = ''
+  let annas = ''
+  let bens = ''
+  await test.step('what one logs is on the other’s screen', async () => {
+    await openFreshTicket(anna.page)
+    shared = await referenceOf(anna.page)
+    await expect(entry(anna.page, 'Opened').getByText('At the hub')).toBeAttached()
+    await toQueue(ben.page)
+    await expect(ben.page.getByRole('grid', { name: /^Tickets/ })).toContainText(shared)
+  })
+
+  await test.step('the cable is out: both say so, and work on', async () => {
+    cable.pull()
+    for (const { page } of [anna, ben]) {
+      await page.keyboard.press('F9')
+      await expect(status(page)).toContainText(/hub: offline since \d\d:\d\d/)
+    }
+    await writeOperation(anna.page, 'HALYARD')
+    await expect(entry(anna.page, 'HALYARD').first().getByText('On this workstation only')).toBeAttached()
+    await expect(status(anna.page)).not.toContainText(' 0 unsent')
+    await lookAt(anna.page, 'ticket-offline')
+    await openFreshTicket(anna.page)
+    annas = await referenceOf(anna.page)
+    await openFreshTicket(ben.page)
+    bens = await referenceOf(ben.page)
+    await openTicket(ben.page, shared)
+    await writeOperation(ben.page, 'MERIDIAN')
+    await ben.page.keyboard.press('Shift+F9')
+    const dialog = ben.page.getByRole('dialog', { name: 'The hub' })
+    await expect(dialog.getByRole('grid')).toContainText('Waits to be sent')
+    await lookAt(ben.page, 'hub-offline')
+    await ben.page.keyboard.press('Escape')
+  })
+
+  await test.step('the cable is in: both have all of it', async () => {
+    cable.plugIn()
+    for (const { page } of [anna, ben, anna]) {
+      await page.keyboard.press('F9')
+      await expect(status(page)).toContainText('hub: up to date as at')
+      await expect(status(page)).toContainText('0 unsent')
+    }
+    await openTicket(anna.page, bens)
+    await openTicket(ben.page, annas)
+  })
+
+  await test.step('the clash is shown on both, and settled by keys on one', async () => {
+    const clash = 'Operation: written by two people who did not know of each other.'
+    for (const { page } of [anna, ben]) {
+      await openTicket(page, shared)
+      await expect(page.getByText(clash)).toBeVisible()
+    }
+    const { page } = anna
+    await page.getByRole('button', { name: 'Settle' }).press('Enter')
+    const values = page.getByRole('listbox', { name: 'Values of Operation' })
+    await expect(values.getByRole('option').first()).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(clash)).toBeHidden()
+    await expect(ben.page.getByText(clash)).toBeHidden()
+    const chosen = (await fieldRow(page, 'operation').textContent())?.match(/HALYARD|MERIDIAN/)?.[0] ?? 'none'
+    await expect(fieldRow(ben.page, 'operation')).toContainText(chosen)
+    await expect(entry(ben.page, 'Settled').getByText('At the hub')).toBeAttached()
+    await expectFocusInLog(ben.page)
+  })
+
+  await test.step('their logs are the same to the byte', async () => {
+    cable.pull()
+    const ofAnna = await exportLogs(anna, join(folder, 'anna'))
+    const ofBen = await exportLogs(ben, join(folder, 'ben'))
+    expect(Object.keys(ofAnna)).toEqual(Object.keys(ofBen))
+    expect(ofAnna['logs']).toContain(shared)
+    expect(ofBen).toEqual(ofAnna)
+    cable.plugIn()
+  })
+  await rm(`${profileDir}-ben`, { recursive: true, force: true, maxRetries: 5 })
+})
+
+test('killed in the middle of a first exchange, a desk has all of it afterwards, and nothing twice', async ({
+  launch,
+  hub,
+  cable,
+}) => {
+  test.setTimeout(120_000)
+  const ruths = await hub.add('duty-officer')
+  const writer = writerOf(`3M.${ruths.id}`)
+  const session = await ruths.session()
+  await register(session, writer)
+  for (let batch = 0; batch < 6; batch++)
+    await push(session, writer.notes(1_000, `Rang back about the heron-wallet. ${'x'.repeat(600)}`))
+  const desk = await launch()
+  await firstRun(desk.page)
+  await openFreshTicket(desk.page)
+  const shared = await referenceOf(desk.page)
+
+  await test.step('what is wrong is said in words, with a code', async () => {
+    const { page } = desk
+    const guest = await enterPlace(page, hub, cable.port, 'nowhere')
+    const tryIt = async (code: string) => {
+      await page.getByRole('button', { name: 'Try it' }).press('Enter')
+      await expect(page.getByText('It does not work.')).toBeVisible()
+      await expect(page.getByText(code)).toBeVisible()
+    }
+    await enterPassword(page, guest.password)
+    await tryIt('E_HUB_DATABASE')
+    await lookAt(page, 'settings-hub-wrong')
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await lookAt(page, 'settings-hub-small')
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.getByRole('textbox', { name: 'Database' }).fill(hub.place.database)
+    await page.getByRole('button', { name: 'Save' }).first().press('Enter')
+    // Another place: the password went nowhere else.
+    await expect(page.getByRole('button', { name: 'Try it' })).toBeDisabled()
+    await enterPassword(page, 'wrong')
+    await tryIt('E_HUB_LOGIN')
+    await expect(status(page)).toContainText('hub: login needed')
+    await enterPassword(page, guest.password)
+  })
+
+  await expect(status(desk.page)).toContainText('hub: pulling')
+  await desk.kill()
+  const again = await launch()
+  await signIn(again.page)
+  await expect(status(again.page)).toContainText('hub: up to date as at', { timeout: 60_000 })
+  await openTicket(again.page, shared)
+  await expect(entry(again.page, 'Opened').getByText('At the hub')).toBeAttached()
+  const { rows } = await hub.admin.query<{ pen: string; count: number; highest: number }>(
+    'select pen, count(*)::int as count, max(seq)::int as highest from hub.entry group by pen order by pen',
+  )
+  expect(rows).toHaveLength(2)
+  for (const { count, highest } of rows) expect(count).toBe(highest)
+  expect(rows.find(({ pen }) => pen === writer.pen)?.count).toBe(6_000)
+  cable.pull()
+  await command(again.page, 'go to diagnostics')
+  await again.page.getByRole('button', { name: 'Check the whole journal' }).press('Enter')
+  const total = again.page.getByText(/entries of 2 pens: all whole\.$/)
+  await expect(total).toBeVisible({ timeout: 30_000 })
+  const ownCount = rows.find(({ pen }) => pen !== writer.pen)?.count ?? 0
+  const held = Number((await total.textContent())?.replaceAll(',', '').split(' ', 1)[0])
+  // What it has written since, looking at the ticket among it, is not there yet.
+  expect(held).toBeGreaterThanOrEqual(6_000 + ownCount)
+  expect(held).toBeLessThan(6_000 + ownCount + 5)
+})

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createHubAccount } from '../../electron/hub/account.ts'
+import { createHubHands, type HubHands } from '../../electron/hub/hands.ts'
+import { layCable } from '../servers/cable.ts'
+import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
+import { writerOf } from './writer.ts'
+
+let hub: TestHub
+let guest: Guest
+let folder = ''
+let hands: HubHands
+let isLocked = false
+let wakes = 0
+let woken: () => void = () => {}
+
+beforeAll(async () => {
+  hub = await startHub()
+  guest = await hub.add('duty-officer')
+})
+afterAll(() => hub.stop())
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-hub-hands-'))
+  isLocked = false
+  hands = handsOf(`4K.${guest.id}`, guest.id)
+})
+afterEach(async () => {
+  await hands.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const handsOf = (pen: string, userId: string, publicKey = 'ab'.repeat(32)): HubHands =>
+  createHubHands({
+    account: createHubAccount({
+      path: join(folder, 'hub.json'),
+      key: () => (isLocked ? null : new Uint8Array(32).fill(3)),
+      userId: () => (isLocked ? null : userId),
+    }),
+    pen: () => (isLocked ? null : { pen, publicKey }),
+    woken: () => {
+      wakes++
+      woken()
+    },
+  })
+
+const connect = async (to: HubHands, { login, password }: Guest, port = hub.place.port): Promise<void> => {
+  const { host, database } = hub.place
+  await to.calls.configure({ settings: { host, port, database, ca: hub.place.ca ?? '' } }, null)
+  expect(await to.calls.signIn({ login, secret: password }, null)).toEqual({ ok: true, value: null })
+}
+const code = (code: string) => ({ ok: false, error: { code } })
+const nothing = {}
+
+test('no hub is none; one is asked, read and written by whoever is signed in, whose pen is made known', async () => {
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_HUB_OFF'))
+  await connect(hands, guest)
+  expect(await hands.calls.test(nothing, null)).toEqual({ ok: true, value: null })
+  expect(await hands.calls.hello(nothing, null)).toMatchObject({
+    ok: true,
+    value: { user: guest.id, version: 2, refused: {} },
+  })
+  const writer = writerOf(`4K.${guest.id}`)
+  const heard = new Promise<void>((resolve) => {
+    woken = resolve
+  })
+  const entries = writer.notes(2)
+  expect(await hands.calls.push({ entries }, null)).toEqual({
+    ok: true,
+    value: { verdicts: [{ verdict: 'stored' }, { verdict: 'stored' }] },
+  })
+  await heard
+  expect(wakes).toBeGreaterThan(0)
+  expect(await hands.calls.since({ cursor: null }, null)).toMatchObject({ ok: true, value: { entries } })
+  expect(await hands.calls.ofPen({ pen: writer.pen, from: 2 }, null)).toMatchObject({
+    ok: true,
+    value: { entries: [entries[1]] },
+  })
+})
+
+test('somebody else’s login, and a pen that is known by another key, are told apart', async () => {
+  await connect(hands, guest)
+  await hands.calls.hello(nothing, null)
+  const other = await hub.add('desk-officer')
+  await connect(hands, other)
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_HUB_OTHER_PERSON'))
+  const cloned = handsOf(`4K.${guest.id}`, guest.id, 'cd'.repeat(32))
+  await connect(cloned, guest)
+  expect(await cloned.calls.hello(nothing, null)).toEqual(code('E_HUB_PEN'))
+  expect(await cloned.calls.test(nothing, null)).toEqual(code('E_HUB_PEN'))
+  await cloned.close()
+})
+
+test('goes on by a new connection after the cable was out, and breaks off when it is told to', async () => {
+  const cable = await layCable(hub.place.port)
+  await connect(hands, guest, cable.port)
+  expect(await hands.calls.hello(nothing, null)).toMatchObject({ ok: true })
+  cable.pull()
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_HUB_UNREACHABLE'))
+  cable.plugIn()
+  expect(await hands.calls.hello(nothing, null)).toMatchObject({ ok: true })
+  const asked = hands.calls.since({ cursor: null }, null)
+  await hands.calls.drop(nothing, null)
+  expect(await asked).toMatchObject({ ok: false })
+  expect(await hands.calls.hello(nothing, null)).toMatchObject({ ok: true })
+  await cable.stop()
+})
+
+test('locked, it is asked nothing', async () => {
+  await connect(hands, guest)
+  isLocked = true
+  await hands.close()
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_LOCKED'))
+  expect(await hands.calls.settings(nothing, null)).toEqual(code('E_LOCKED'))
+})
