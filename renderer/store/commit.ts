@@ -71,6 +71,7 @@ export async function commit(
     })
     workings.journal = journal
     adopt(workings, plan)
+    for (const listener of workings.onWritten) listener()
     // New opening hours: due times follow. The commit stands whatever becomes of that; the next one tries again.
     await follow(workings).catch(() => undefined)
     return entries

@@ -14,3 +14,13 @@ export function subscribe({ workings }: Desk, stream: string, listener: () => vo
     if (ofStream.size === 0) listeners.delete(stream)
   }
 }
+
+/**
+ * Calls `listener` whenever something was written here and is on disk.
+ *
+ * @returns ends it
+ */
+export function subscribeWritten({ workings }: Desk, listener: () => void): () => void {
+  workings.onWritten.add(listener)
+  return () => workings.onWritten.delete(listener)
+}

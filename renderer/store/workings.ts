@@ -27,6 +27,8 @@ export interface Workings {
   readonly now: () => number
   readonly newId: () => string
   readonly salt: () => string
+  /** Who wants to know when something was written here. */
+  readonly onWritten: Set<() => void>
   /** As on disk: replaced after each transaction that wrote them. */
   journal: JournalHead
   projections: ProjectionHead

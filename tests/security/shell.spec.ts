@@ -37,7 +37,7 @@ test.describe('the page', () => {
       }
       return { odd, same: window.desk === before, groups: Object.keys(window.desk).length }
     })
-    expect(seen).toEqual({ odd: [], same: true, groups: 13 })
+    expect(seen).toEqual({ odd: [], same: true, groups: 15 })
   })
 
   test('an embedded frame has no bridge', async ({ desk }) => {
