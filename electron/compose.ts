@@ -22,6 +22,7 @@ import { folderSize } from './files/folder-size.ts'
 import { jsonFile } from './files/json-file.ts'
 import { createReportPrinter } from './files/report-printer.ts'
 import { createSealedStore } from './files/sealed-store.ts'
+import { createSecondCopy } from './files/second-copy.ts'
 import { createUnfinished } from './files/unfinished.ts'
 import { createHandlers } from './handlers.ts'
 import { createHubAccount } from './hub/account.ts'
@@ -259,6 +260,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       attachments,
       mailbox: mailbox.calls,
       hub: hub.calls,
+      copy: createSecondCopy(inProfile('second-copy'), () => vault.keyFor('second copy')),
       clipboard: copies,
       openLink,
       log,

@@ -9,6 +9,7 @@ import type { Attachments } from './files/attachments.ts'
 import type { Exports } from './files/exports.ts'
 import { onDisk } from './files/faults.ts'
 import type { JsonFile } from './files/json-file.ts'
+import type { SecondCopy } from './files/second-copy.ts'
 import type { HubHands } from './hub/hands.ts'
 import type { Log } from './log/log.ts'
 import type { MailHands } from './mailbox/mailbox.ts'
@@ -26,6 +27,7 @@ interface Deps {
   readonly attachments: Attachments
   readonly mailbox: MailHands['calls']
   readonly hub: HubHands['calls']
+  readonly copy: SecondCopy
   readonly clipboard: ShortCopy
   readonly openLink: ReturnType<typeof createOpener>
   readonly log: Log
@@ -46,6 +48,7 @@ export const createHandlers = ({
   attachments,
   mailbox,
   hub,
+  copy,
   clipboard,
   openLink,
   log,
@@ -121,6 +124,14 @@ export const createHandlers = ({
         log.event(code, numbers)
         return ok(null)
       },
+    },
+    copy: {
+      state: () => onDisk('E_FILE_READ', copy.state),
+      append: async ({ entries }) => {
+        const written = await onDisk('E_FILE_WRITE', () => copy.append(entries))
+        return written.ok ? ok(null) : written
+      },
+      read: ({ at }) => onDisk('E_FILE_READ', () => copy.read(at)),
     },
     store: {
       mark: async (content) => {

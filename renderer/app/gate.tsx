@@ -3,16 +3,19 @@ import type { AppError } from '../../shared/contract/result.ts'
 import type { Session } from '../../shared/contract/shapes.ts'
 import type { VaultStatus } from '../../shared/contract/vault.ts'
 import type { ProfileFieldValues } from '../../shared/desk/state.ts'
+import { counted } from '../../shared/text/counted.ts'
 import { CROCKFORD } from '../../shared/reference/crockford.ts'
 import { SignIn, Welcome } from '../features/lock/index.ts'
 import { type Arrival, arrive } from '../store/acts/session.ts'
 import { closeDesk, type Desk, openDesk, type Progress as OpenProgress } from '../store/desk.ts'
 import { appErrorOf } from '../store/failure.ts'
+import { keepCopy } from '../store/second-copy.ts'
 import { DeskProvider } from '../store/hooks.tsx'
 import { registerCommands } from '../ui/commands/registry.ts'
 import { Button } from '../ui/controls/button.tsx'
 import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
 import { Progress } from '../ui/feedback/progress.tsx'
+import { showToast } from '../ui/feedback/toast-store.ts'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
@@ -27,9 +30,11 @@ type Stage =
   | { readonly at: 'outside'; readonly status: VaultStatus }
   | { readonly at: 'opening'; readonly progress: OpenProgress | null }
   | { readonly at: 'inside'; readonly desk: Desk }
-  | { readonly at: 'stopped'; readonly error: AppError }
+  | { readonly at: 'stopped'; readonly error: AppError; readonly begin?: () => void }
 
 const now = () => Date.now()
+
+const A_DAY_MS = 86_400_000
 
 /** Lets nobody to the desk but who has signed in; what lies inside it is drawn for them alone. */
 export function Gate({ children }: { readonly children: ReactNode }) {
@@ -42,20 +47,25 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   }, [])
 
   const enter = useCallback<Enter>(async (session, how, profile) => {
-    setStage({ at: 'opening', progress: null })
-    try {
-      const status = await window.desk.vault.status()
-      const desk = await openDesk(session, {
-        marker: status.ok ? status.value.marker : null,
-        mark: (marker) => void window.desk.store.mark(marker),
-        onProgress: (progress) => setStage({ at: 'opening', progress }),
-      })
-      await arrive(desk, how, profile)
-      returnToPlace(sessionStorage, session.user.id)
-      setStage({ at: 'inside', desk })
-    } catch (thrown) {
-      setStage({ at: 'stopped', error: appErrorOf(thrown) })
+    const open = async (withLess: boolean): Promise<void> => {
+      setStage({ at: 'opening', progress: null })
+      try {
+        const status = await window.desk.vault.status()
+        const desk = await openDesk(session, {
+          marker: status.ok ? status.value.marker : null,
+          mark: (marker) => void window.desk.store.mark(marker),
+          copy: window.desk.copy,
+          withLess,
+          onProgress: (progress) => setStage({ at: 'opening', progress }),
+        })
+        await arrive(desk, how, profile)
+        returnToPlace(sessionStorage, session.user.id)
+        setStage({ at: 'inside', desk })
+      } catch (thrown) {
+        setStage({ at: 'stopped', error: appErrorOf(thrown), begin: () => void open(true) })
+      }
     }
+    await open(false)
   }, [])
 
   const isInside = stage.at === 'inside'
@@ -96,14 +106,21 @@ function pageAt(stage: Stage, enter: Enter, children: ReactNode): ReactNode {
     case 'opening':
       return <Opening progress={stage.progress} />
     case 'stopped':
-      return <Stopped error={stage.error} />
+      return <Stopped error={stage.error} onBegin={stage.begin} />
     case 'inside':
       return <Inside desk={stage.desk}>{children}</Inside>
   }
 }
 
+interface StoppedProps {
+  readonly error: AppError
+  /** Begins with what the second copy holds. */
+  readonly onBegin: (() => void) | undefined
+}
+
 /** Whoever has to copy or restore the store is told where it is. */
-function Stopped({ error }: { readonly error: AppError }) {
+function Stopped({ error, onBegin }: StoppedProps) {
+  const copied = useCopied(error.code === 'E_STORE_MISSING')
   const [folder, setFolder] = useState<string | null>(null)
   useEffect(() => {
     void window.desk.app.info().then((answer) => setFolder(answer.ok ? answer.value.profile : null))
@@ -114,20 +131,50 @@ function Stopped({ error }: { readonly error: AppError }) {
       code={error.code}
       folder={folder}
       actions={
-        <Button tone="primary" onPress={() => window.location.reload()}>
-          Try again
-        </Button>
+        <>
+          <Button tone="primary" onPress={() => window.location.reload()}>
+            Try again
+          </Button>
+          {onBegin && copied > 0 && (
+            <Button onPress={onBegin}>
+              Begin with the {counted(copied, 'entry', 'entries')} of the second copy
+            </Button>
+          )}
+        </>
       }
     />
   )
+}
+
+/** Entries in the second copy, where it is asked of. */
+function useCopied(isAsked: boolean): number {
+  const [copied, setCopied] = useState(0)
+  useEffect(() => {
+    if (isAsked) void window.desk.copy.state().then((state) => setCopied(state.ok ? state.value.entries : 0))
+  }, [isAsked])
+  return copied
 }
 
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
   useEffect(() => keepSigned(desk, window.desk), [desk])
   useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
+  useEffect(() => keepCopy(desk, window.desk.copy), [desk])
+  useEffect(() => sayWhatCameBack(desk), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
   return <DeskProvider desk={desk}>{children}</DeskProvider>
+}
+
+/** What was lost to the store and is here again is said once, and stays until it is put away. */
+function sayWhatCameBack({ copy }: Desk) {
+  const { takenBack } = copy.getState()
+  if (takenBack === 0) return
+  copy.setState({ takenBack: 0 })
+  showToast({
+    message: `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.`,
+    tone: 'caution',
+    forMs: A_DAY_MS,
+  })
 }
 
 /** Nothing is shown at first: most stores open at once, and a flash of progress would only disturb. */

@@ -25,6 +25,7 @@ import { createLineList } from './projections/line-pages.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { warmQueueTable } from './queue-table.ts'
+import { type Copy, type CopyStanding, expectNothingLost, nothingCopied, takeBack } from './second-copy.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
 import { calendarNow, type Workings } from './workings.ts'
@@ -57,6 +58,8 @@ export interface Desk {
   readonly acts: StoreApi<ActHistory>
   /** What the hub said last of what it has. */
   readonly hub: StoreApi<HubHeard>
+  /** How the second copy of what was written here stands. */
+  readonly copy: StoreApi<CopyStanding>
   /** The store's own. */
   readonly workings: Workings
 }
@@ -66,6 +69,10 @@ export interface OpenOptions {
   readonly marker?: Marker | null
   /** Called when the store has been opened, so that the main process remembers that data was here. */
   readonly mark?: (marker: Marker) => void
+  /** The second copy of what was written here, to take back from it what the store lacks. */
+  readonly copy?: Copy | null
+  /** A store that is gone is begun anew with what the copy holds, though that is not all. */
+  readonly withLess?: boolean
   /** Long work at the start: bringing lists up to date with the journal. */
   readonly onProgress?: (progress: Progress) => void
   /** For tests: another database, IndexedDB, clock. */
@@ -167,18 +174,18 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     directory: memory.directory,
     acts: memory.acts,
     hub: createStore<HubHeard>(() => nothingHeard),
+    copy: createStore<CopyStanding>(() => nothingCopied),
     workings,
   }
 }
 
 async function start(desk: Desk, options: OpenOptions): Promise<void> {
-  const { marker, mark, onProgress } = options
+  const { marker, mark, onProgress, copy = null, withLess = false } = options
   const { workings, db } = desk
   await askToBeKept()
   await openDatabase(db, factoryOf(options).indexedDB)
   const isHeadless = await readHeads(workings, desk.session.workstation.code)
-  if (marker && marker.entries > 0 && workings.journal.entries === 0)
-    throw new StoreFailure('E_STORE_MISSING')
+  await expectNothingLost(workings, marker ?? null, copy, withLess)
   await workings.exclusive(() =>
     healing(workings, async () => {
       if (isHeadless) await rebuildAll(workings, onProgress)
@@ -186,9 +193,10 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await readLog(workings)
       await follow(workings, onProgress)
       await loadMemory(workings)
-      await introduce(desk)
     }),
   )
+  if (copy) desk.copy.setState({ takenBack: await takeBack(desk, copy) })
+  await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)
   const { created, entries } = workings.journal
   mark?.({ created, entries })

@@ -40,6 +40,9 @@ export interface FromHub {
   readonly checkpoint: Checkpoint | null
 }
 
+/** Where entries come from, but for archives: the hub, or this workstation's second copy of its own, which it takes back. */
+export type Origin = FromHub | 'second-copy'
+
 /** Entries of one transaction. */
 const PAGE = 4_000
 /** What is worked out or written before giving way: a few milliseconds each. */
@@ -47,6 +50,8 @@ const ENTRIES_AT_ONCE = 250
 const BLOCKS_AT_ONCE = 16
 /** Pages after which the projections follow, so that nobody waits long for what is new. */
 const PAGES_BEFORE_FOLLOWING = 4
+
+const noFurther: FromHub = { checkpoint: null }
 
 /**
  * Takes in entries that others wrote: each is checked, what is here already is left, and the rest is committed a page at
@@ -60,7 +65,7 @@ export async function ingest(
   raw: readonly unknown[],
   onProgress?: (progress: Progress) => void,
   signal?: AbortSignal,
-  fromHub?: FromHub,
+  origin?: Origin,
 ): Promise<IngestReport> {
   const { workings } = desk
   const quarantinedBefore = await countQuarantined(workings)
@@ -72,9 +77,9 @@ export async function ingest(
       const slice = raw.slice(from, from + PAGE)
       const isLast = from + PAGE >= raw.length
       await workings.exclusive(async () => {
-        const page = await sift(workings, slice)
-        const hub = fromHub && (isLast ? fromHub : { checkpoint: null })
-        await store(workings, desk.session.workstation.code, page, hub)
+        const page = await sift(workings, slice, origin)
+        const reached = typeof origin === 'object' && !isLast ? noFurther : origin
+        await store(workings, desk.session.workstation.code, page, reached)
         stored += page.fresh.length
         known += page.known
         refused.push(...page.refused.map(({ id, reason }) => ({ id, reason })))
@@ -108,7 +113,11 @@ interface Page {
 }
 
 /** Sorts out what is new, what is here already, and what cannot be taken. */
-async function sift(workings: Workings, slice: readonly unknown[]): Promise<Page> {
+async function sift(
+  workings: Workings,
+  slice: readonly unknown[],
+  origin: Origin | undefined,
+): Promise<Page> {
   const pace = createPace()
   const fresh = new Map<string, WrittenEntry>()
   const refused: Page['refused'][number][] = []
@@ -121,7 +130,7 @@ async function sift(workings: Workings, slice: readonly unknown[]): Promise<Page
       refused.push({ id: '', reason: 'it is not the shape of an entry', row: null })
       continue
     }
-    const verdict = 'code' in checked ? checked.text : await placeOf(workings, entry, fresh)
+    const verdict = 'code' in checked ? checked.text : await placeOf(workings, entry, fresh, origin)
     if (verdict === 'known') known++
     else if (verdict === 'new' && 'entry' in checked) fresh.set(entry.id, checked)
     else refused.push({ id: entry.id, reason: verdict, row: refusedRow(entry, verdict) })
@@ -143,13 +152,14 @@ async function placeOf(
   workings: Workings,
   entry: RawEntry,
   fresh: ReadonlyMap<string, WrittenEntry>,
+  origin: Origin | undefined,
 ): Promise<string> {
   const { pen, seq, prev, hash } = entry
-  const isWrittenHere = workings.journal.written.includes(pen)
+  const isOursAlone = origin !== 'second-copy' && workings.journal.written.includes(pen)
   const twin = fresh.get(entry.id)?.entry ?? (await heldEntry(workings, entry))
   if (twin === 'other' || (twin && twin.hash !== hash)) return 'another entry bears this number'
   if (twin) return 'known'
-  if (isWrittenHere)
+  if (isOursAlone)
     return 'it bears the pen of somebody who writes at this workstation, and was not written here'
   const before = fresh.get(`${pen}/${seq - 1}`)?.entry ?? heldAs(workings.journal, pen, seq - 1)
   if (before && before !== 'held' && before.hash !== prev) return 'it does not follow the entry before it'
@@ -175,10 +185,11 @@ async function store(
   workings: Workings,
   workstation: string,
   page: Page,
-  fromHub: FromHub | undefined,
+  origin: Origin | undefined,
 ): Promise<void> {
   const { db } = workings
   const rows = page.refused.flatMap(({ row }) => row ?? [])
+  const fromHub = typeof origin === 'object' ? origin : null
   const checkpoint = fromHub?.checkpoint ?? null
   if (page.fresh.length === 0 && rows.length === 0 && checkpoint === null) return
   const blocks = await layOut(page.fresh, workings.journal.nextBlock)
@@ -203,6 +214,11 @@ async function store(
         journal,
         page.fresh.map(({ entry }) => entry),
       ),
+    }
+  if (origin === 'second-copy')
+    journal = {
+      ...journal,
+      written: [...new Set([...journal.written, ...page.fresh.map(({ entry }) => entry.pen)])],
     }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)

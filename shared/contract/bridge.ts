@@ -1,5 +1,6 @@
 import type { z } from '../zod.ts'
 import type { Call } from './call.ts'
+import { copyCalls } from './copy.ts'
 import { appCalls, clipboardCalls, linksCalls, logCalls, storeCalls, windowCalls } from './desk.ts'
 import type { Events } from './events.ts'
 import { archiveCalls, attachmentCalls, exportsCalls } from './files.ts'
@@ -21,6 +22,7 @@ export const bridge = {
   attachments: attachmentCalls,
   mailbox: mailboxCalls,
   hub: hubCalls,
+  copy: copyCalls,
   clipboard: clipboardCalls,
   links: linksCalls,
   app: appCalls,

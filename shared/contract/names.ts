@@ -37,6 +37,7 @@ export const callNames = {
     'recorded',
   ],
   hub: ['settings', 'configure', 'signIn', 'test', 'hello', 'since', 'ofPen', 'push', 'drop'],
+  copy: ['state', 'append', 'read'],
   clipboard: ['copy'],
   links: ['open'],
   app: ['info', 'quit'],

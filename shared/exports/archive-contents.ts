@@ -3,6 +3,7 @@ import type { BodyOf } from '../journal/kinds/index.ts'
 import { understand } from '../journal/parse.ts'
 import type { ProfileFieldName } from '../desk/state.ts'
 import type { ArchiveHeader } from './archive.ts'
+import { counted } from '../text/counted.ts'
 
 /** What an archive would bring beside tickets: what does not belong in it, and what it changes of the desk itself. */
 export interface ArchiveContents {
@@ -135,8 +136,4 @@ export function changesWords({ settings, people, textModules, doubted }: DeskCha
     ...(textModules > 0 ? [`adds or changes ${counted(textModules, 'text module', 'text modules')}`] : []),
     ...(doubted > 0 ? [`marks what ${counted(doubted, 'pen', 'pens')} wrote as not proven`] : []),
   ]
-}
-
-function counted(number: number, one: string, many: string): string {
-  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './desk.ts'
@@ -150,23 +150,29 @@ test('a store whose numbers cannot be told any more is not opened, and left as i
   expect(await contentOf(page)).toBe(before)
 })
 
-test('a store whose files were damaged on the disk is not begun anew', async ({ launch, profileDir }) => {
+test('a store whose files were damaged on the disk comes back from the second copy, and without that is not begun anew', async ({
+  launch,
+  profileDir,
+}) => {
   const first = await launch()
   await firstRun(first.page)
+  const before = await copied(first.page)
   await logCall(first.page, 'a first matter')
+  await expect.poll(() => copied(first.page)).toBeGreaterThan(before)
   await first.close()
-  const folder = join(profileDir, 'IndexedDB')
-  const files = (await readdir(folder, { recursive: true })).filter((name) =>
-    /MANIFEST|\.ldb$|\.log$/.test(name),
+
+  await damageFiles(join(profileDir, 'IndexedDB'))
+  const second = await launch()
+  await signIn(second.page)
+  await expect(second.page.getByRole('region', { name: 'Recent acts' })).toContainText(
+    'were taken back from the second copy',
   )
-  expect(files.length).toBeGreaterThan(1)
-  for (const name of files) {
-    const bytes = await readFile(join(folder, name))
-    await writeFile(
-      join(folder, name),
-      bytes.map((byte) => byte ^ 0x5a),
-    )
-  }
+  await expect(rows(second.page).filter({ hasText: 'a first matter' })).toBeVisible()
+  await lookAt(second.page, 'taken-back')
+  await second.close()
+
+  await damageFiles(join(profileDir, 'IndexedDB'))
+  await rename(join(profileDir, 'second-copy'), join(profileDir, 'elsewhere'))
   const { page } = await launch()
   await enterPassphrase(page)
   // Chromium clears away what it cannot open at all: that must not pass for a first run.
@@ -204,3 +210,26 @@ test('a store of a newer desk is not opened, and left as it is', async ({ desk }
   await lookAt(page, 'newer-store')
   expect(await contentOf(page)).toBe(before)
 })
+
+/** Entries in the second copy. */
+function copied(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const state = await window.desk.copy.state()
+    return state.ok ? state.value.entries : 0
+  })
+}
+
+/** Turns every bit of some of what Chromium keeps the store in. */
+async function damageFiles(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).filter((name) =>
+    /MANIFEST|\.ldb$|\.log$/.test(name),
+  )
+  expect(files.length).toBeGreaterThan(1)
+  for (const name of files) {
+    const bytes = await readFile(join(folder, name))
+    await writeFile(
+      join(folder, name),
+      bytes.map((byte) => byte ^ 0x5a),
+    )
+  }
+}

@@ -37,7 +37,7 @@ test('the page has what it is given and nothing else', async ({ desk }) => {
       }
       return { odd, same: window.desk === before, groups: Object.keys(window.desk).length }
     })
-    expect(seen).toEqual({ odd: [], same: true, groups: 13 })
+    expect(seen).toEqual({ odd: [], same: true, groups: 15 })
   })
 
   await test.step('an embedded frame has no bridge', async () => {

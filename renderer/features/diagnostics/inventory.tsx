@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Value } from '../../../shared/contract/bridge.ts'
 import { measureSpace, type Space } from '../../store/space.ts'
 import { useDesk, useDirectory, useQueue } from '../../store/hooks.tsx'
@@ -25,6 +26,9 @@ export function Inventory() {
         <Fact label="Officers in the directory">{number(contacts.size)}</Fact>
         <Fact label="Organisations">{number(organisations.length)}</Fact>
         <Fact label="Store">{space && <SpaceText space={space} />}</Fact>
+        <Fact label="Second copy">
+          <CopyText />
+        </Fact>
         <Fact label="Whole profile on disk">{info && size(info.userDataSize)}</Fact>
         <Fact label="Workstation">
           {desk.session.workstation.code}, {desk.session.workstation.name}
@@ -67,6 +71,17 @@ function SpaceText({ space }: { readonly space: Space }) {
         </StatusMark>
       )}
     </>
+  )
+}
+
+function CopyText() {
+  const { isWhole, fault } = useStore(useDesk().copy)
+  if (isWhole === null) return null
+  if (isWhole) return 'Holds everything that was written here'
+  return (
+    <StatusMark shape="triangle" tone="caution">
+      {`Does not hold everything (${fault ?? ''}): it is tried again with the next entry`}
+    </StatusMark>
   )
 }
 

@@ -3,6 +3,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import type { ExportResult } from './request.ts'
 import styles from './exports.module.css'
+import { counted } from '../../../shared/text/counted.ts'
 
 /** Where an export lies, and what proves that it is the one that was made. */
 export function ExportDone({ result }: { readonly result: ExportResult }) {
@@ -45,8 +46,4 @@ export function ExportDone({ result }: { readonly result: ExportResult }) {
       </p>
     </>
   )
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 }

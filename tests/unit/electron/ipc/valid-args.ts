@@ -74,6 +74,8 @@ const samples: Record<string, Record<string, unknown>> = {
   'hub.since': { cursor: null },
   'hub.ofPen': { pen: '7K.3F9QZ2', from: 1 },
   'hub.push': { entries: [] },
+  'copy.append': { entries: [{ pen: '7K.3F9QZ2', seq: 1, text: '{}' }] },
+  'copy.read': { at: 0 },
   'clipboard.copy': { text: 'TS26-7K-0147-M' },
   'links.open': { url: 'https://example.org/' },
   'log.event': { code: 'FIRST_PAINT', numbers: { milliseconds: 12 } },

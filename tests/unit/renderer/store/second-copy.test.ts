@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSecondCopy, type SecondCopy } from '../../../../electron/files/second-copy.ts'
+import { append } from '../../../../renderer/store/append.ts'
+import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
+import { appErrorOf } from '../../../../renderer/store/failure.ts'
+import { readAll } from '../../../../renderer/store/reads.ts'
+import { type Copy, keepCopy } from '../../../../renderer/store/second-copy.ts'
+import type { Marker } from '../../../../shared/contract/vault.ts'
+import type { RawEntry } from '../../../../shared/journal/entry.ts'
+import { createPlace, note, open, opening, sessionOf } from './harness.ts'
+
+const label = 'did'
+const marker = (entries: number): Marker => ({ created: '2026-11-16T09:00:00.000Z', entries })
+
+let folder = ''
+let isFull = false
+let copy: Copy
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'desk-copy-'))
+  isFull = false
+  copy = bridgeOf(createSecondCopy(join(folder, 'second-copy'), () => new Uint8Array(32).fill(3)))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The real file, as it is reached over the bridge. */
+function bridgeOf(file: SecondCopy): Copy {
+  return {
+    state: async () => ({ ok: true, value: await file.state() }),
+    append: async ({ entries }) => {
+      if (isFull) return { ok: false, error: { code: 'E_DISK_FULL' } }
+      await file.append(entries)
+      return { ok: true, value: null }
+    },
+    read: async ({ at }) => ({ ok: true, value: await file.read(at) }),
+  }
+}
+
+/** Over as soon as the copy has been brought up, or could not be. */
+function kept(desk: Desk): Promise<() => void> {
+  return new Promise((resolve) => {
+    const stop = desk.copy.subscribe(({ isWhole }) => {
+      if (isWhole === null) return
+      stop()
+      resolve(end)
+    })
+    const end = keepCopy(desk, copy)
+  })
+}
+
+async function journalOf(desk: Desk): Promise<RawEntry[]> {
+  const entries: RawEntry[] = []
+  await readAll(desk, (page) => void entries.push(...page))
+  return entries.toSorted((a, b) => (a.pen === b.pen ? a.seq - b.seq : a.pen < b.pen ? -1 : 1))
+}
+
+/** A desk that somebody else used before, with some tickets; closed again. What was in its journal. */
+async function aDay(place: OpenOptions): Promise<RawEntry[]> {
+  const colleague = sessionOf({
+    user: { id: 'D4E5F6', name: 'Jo Reid', role: 'duty-officer', collar: '9' },
+    pen: '7K.D4E5F6',
+  })
+  const first = await open(colleague, place)
+  await append(first, (issue) => opening('t0', issue()), { label })
+  closeDesk(first)
+  const desk = await open(sessionOf(), place)
+  const end = await kept(desk)
+  for (const id of ['t1', 't2']) await append(desk, (issue) => opening(id, issue()), { label })
+  await append(desk, [note('t1', 'Rang back')], { label })
+  const whole = await journalOf(desk)
+  await untilCopied(whole.length)
+  end()
+  closeDesk(desk)
+  return whole
+}
+
+async function untilCopied(entries: number): Promise<void> {
+  for (;;) {
+    const state = await copy.state()
+    if (state.ok && state.value.entries >= entries) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+function codeOf(promise: Promise<unknown>): Promise<string> {
+  return promise.then(
+    () => 'went well',
+    (error: unknown) => appErrorOf(error).code,
+  )
+}
+
+describe('the second copy of what was written here', () => {
+  it('brings everything back where the store is gone, and references and numbers go on behind it', async () => {
+    const whole = await aDay(createPlace())
+    const desk = await open(sessionOf(), { ...createPlace(), copy, marker: marker(whole.length) })
+    expect(await journalOf(desk)).toEqual(whole)
+    expect(desk.copy.getState().takenBack).toBe(whole.length)
+    const { entries } = await append(desk, (issue) => opening('t3', issue()), { label })
+    expect(entries[0]?.seq).toBe(whole.filter(({ pen }) => pen === '7K.A1B2C3').length + 1)
+    expect(desk.queue.getState().rows.map(({ reference }) => reference.slice(0, 12))).toEqual([
+      'TS26-7K-0001',
+      'TS26-7K-0002',
+      'TS26-7K-0003',
+      'TS26-7K-0004',
+    ])
+    closeDesk(desk)
+  })
+
+  it('brings back what a store that was put back as it was lacks, before anything is written over its numbers', async () => {
+    const whole = await aDay(createPlace())
+    const earlier = createSecondCopy(join(folder, 'earlier'), () => new Uint8Array(32).fill(3))
+    const own = whole.filter(({ pen }) => pen === '7K.A1B2C3')
+    const others = whole.filter(({ pen }) => pen !== '7K.A1B2C3')
+    const asOf = [...others, ...own.slice(0, -1)]
+    await earlier.append(asOf.map((entry) => ({ ...entry, text: JSON.stringify(entry) })))
+    const older = createPlace()
+    const before = await open(sessionOf(), { ...older, copy: bridgeOf(earlier) })
+    expect(await journalOf(before)).toHaveLength(whole.length - 1)
+    closeDesk(before)
+
+    const desk = await open(sessionOf(), { ...older, copy })
+    expect(await journalOf(desk)).toEqual(whole)
+    expect(desk.copy.getState().takenBack).toBe(1)
+    closeDesk(desk)
+  })
+
+  it('that holds less than was here is begun with only where a person agrees', async () => {
+    const whole = await aDay(createPlace())
+    const place = createPlace()
+    const more = { copy, marker: marker(whole.length + 1) }
+    expect(await codeOf(open(sessionOf(), { ...place, ...more }))).toBe('E_STORE_MISSING')
+    const desk = await open(sessionOf(), { ...place, ...more, withLess: true })
+    expect(await journalOf(desk)).toEqual(whole)
+    closeDesk(desk)
+  })
+
+  it('that is empty is not begun with, agreed or not', async () => {
+    const options = { ...createPlace(), copy, marker: marker(3), withLess: true }
+    expect(await codeOf(open(sessionOf(), options))).toBe('E_STORE_MISSING')
+  })
+
+  it('that cannot be written says so, and catches up when it can', async () => {
+    isFull = true
+    const desk = await open(sessionOf(), { ...createPlace(), copy })
+    const end = await kept(desk)
+    expect(desk.copy.getState()).toMatchObject({ isWhole: false, fault: 'E_DISK_FULL' })
+    isFull = false
+    await append(desk, (issue) => opening('t1', issue()), { label })
+    const whole = await journalOf(desk)
+    await untilCopied(whole.length)
+    end()
+    closeDesk(desk)
+  })
+})
