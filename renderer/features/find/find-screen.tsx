@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { userText } from '../../../shared/contract/errors.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
@@ -10,6 +10,7 @@ import { Banner } from '../../ui/feedback/banner.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { TicketStatusMark } from '../../ui/feedback/ticket-marks.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
+import { useFittingColumns } from '../../ui/grid/fitting-columns.ts'
 import { Grid } from '../../ui/grid/grid.tsx'
 import { openTicket } from '../../ui/navigation.ts'
 import { findGrid, findUi } from './find-ui.ts'
@@ -19,11 +20,15 @@ import styles from './find.module.css'
 const hitId = ({ row }: Hit) => row.id
 const toneOf = ({ row }: Hit) => (row.priority === 'P1' && row.status !== 'CLOSED' ? 'alarm' : undefined)
 
+/** Columns that go when there is no room; the ticket has all of it. */
+const GIVES_WAY = ['received', 'status', 'requester'] as const
+
 /** Tickets by what a caller can say of them. Every hit says why it is one. */
 export function FindScreen() {
   const text = useStore(findUi, (state) => state.text)
   const found = useFound(text)
-  const columns = useColumns()
+  const frame = useRef<HTMLDivElement>(null)
+  const columns = useFittingColumns(useColumns(), GIVES_WAY, frame)
   return (
     <div className={styles.find}>
       <div className={styles.ask}>
@@ -49,7 +54,7 @@ export function FindScreen() {
       <p className={styles.total} role="status">
         {totalWords(found)}
       </p>
-      <div className={styles.list} data-find-list>
+      <div ref={frame} className={styles.list} data-find-list>
         <Grid
           label="Tickets found"
           store={findGrid}

@@ -1,5 +1,5 @@
 import { showControls } from '../../../shared/text/controls.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Undo2, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import { Button } from '../controls/button.tsx'
@@ -29,18 +29,25 @@ function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: 
     const timer = setTimeout(() => dismissToast(toast.id), toast.forMs ?? UNDO_MS)
     return () => clearTimeout(timer)
   }, [isHeld, isPutAway, toast.id, toast.forMs])
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') putToastAway(toast.id)
+    }
+    const element = card.current
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [toast.id])
   const { undo } = toast
   if (isPutAway) return null
   return (
     <div
+      ref={card}
       className={cx(styles.toast, toast.tone === 'caution' && styles.toastCaution)}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') putToastAway(toast.id)
-      }}
     >
       <span className={styles.toastWords}>{showControls(toast.message)}</span>
       {undo && (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { type LoggedCallRow, loggedCalls } from '../../../../shared/call/logged.ts'
 import { localDay, localTime } from '../../../../shared/desk-clock/index.ts'
 import { useQueue } from '../../../store/hooks.tsx'
@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/feedback/empty-state.tsx'
 import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
 import { go } from '../../../ui/navigation.ts'
 import type { GridColumn } from '../../../ui/grid/column.ts'
+import { useFittingColumns } from '../../../ui/grid/fitting-columns.ts'
 import { createGridStore } from '../../../ui/grid/grid-store.ts'
 import { Grid } from '../../../ui/grid/grid.tsx'
 import { PriorityMark, TicketStatusMark } from '../../../ui/feedback/ticket-marks.tsx'
@@ -15,18 +16,26 @@ import styles from './calls-screen.module.css'
 const store = createGridStore()
 const rowId = ({ id }: LoggedCallRow) => id
 
+/** Columns that go when there is no room; the ticket has all of it. */
+const GIVES_WAY = ['late', 'organisation', 'status', 'priority', 'opened'] as const
+
 /** Every call that opened a ticket or was added to one, the latest first; each leads to its ticket. */
 export function LoggedCalls() {
   const { zone } = useCalendar()
   const all = useQueue((queue) => queue.rows)
   const rows = useMemo(() => loggedCalls(all), [all])
-  const columns = useMemo(() => columnsIn(zone), [zone])
+  const frame = useRef<HTMLDivElement>(null)
+  const columns = useFittingColumns(
+    useMemo(() => columnsIn(zone), [zone]),
+    GIVES_WAY,
+    frame,
+  )
   return (
     <section className={styles.logged} aria-label="Logged calls">
       <h3>
         Logged <span className={styles.quiet}>{rows.length.toLocaleString('en-GB')}</span>
       </h3>
-      <div className={styles.grid}>
+      <div ref={frame} className={styles.grid}>
         <Grid
           label="Logged calls"
           store={store}
