@@ -199,6 +199,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     }),
     pen: vault.pen,
     woken: () => tell(window.webContents, 'hubWoken', {}),
+    presence: () => tell(window.webContents, 'hubPresence', {}),
   })
   const removed = await unfinished.sweep()
   if (removed > 0) log.event('PARTIAL_REMOVED', { count: removed })

@@ -17,6 +17,8 @@ interface Deps {
   readonly pen: () => PenHolder | null
   /** There may be something new at the hub. */
   readonly woken: () => void
+  /** Somebody at another desk came to a ticket, left it, or began to write there. */
+  readonly presence: () => void
 }
 
 /** The hub, as the bridge reaches it: one connection, as whoever is signed in, until the desk is locked. */
@@ -25,7 +27,7 @@ export interface HubHands {
   readonly close: () => Promise<void>
 }
 
-export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
+export const createHubHands = ({ account, pen, woken, presence }: Deps): HubHands => {
   let port: Promise<HubPort> | null = null
   let breaking = new AbortController()
   /** A trial goes on whatever the exchange breaks off meanwhile. */
@@ -47,6 +49,7 @@ export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
     try {
       port ??= open().then((opened) => {
         opened.listen(woken)
+        opened.onPresence(presence)
         return opened
       })
       const mine = port
@@ -118,6 +121,12 @@ export const createHubHands = ({ account, pen, woken }: Deps): HubHands => {
       ofPen: ({ pen: of, from }) =>
         ask(async (to, signal) => ({ entries: [...(await to.ofPen(of, from, signal))] })),
       push: ({ entries }) => ask(async (to, signal) => ({ verdicts: [...(await to.push(entries, signal))] })),
+      beAt: ({ stream, isWriting }) =>
+        ask(async (to, signal) => {
+          const holder = pen()
+          if (!holder) throw hubFailureOf('E_LOCKED')
+          return { others: await to.beAt(holder.pen, stream, isWriting, signal) }
+        }),
       drop: () => {
         drop()
         return ok(null)

@@ -14,7 +14,7 @@ import { breakOff, type HubAddress, openSession } from './connection.ts'
 import { failureOf } from './faults.ts'
 
 /** The version of the hub's schema that this program speaks with: that of its last migration. */
-export const hubVersion = 2
+export const hubVersion = 3
 
 /** The most that one page brings, whatever comes first. */
 const PAGE_ROWS = 5_000
@@ -37,10 +37,24 @@ const rowSchema = z.object({
   body: z.string().nullable(),
 })
 const placedSchema = rowSchema.extend({ tx: z.string(), hub_seq: z.string() })
+const presentSchema = z.object({
+  pen: z.string(),
+  person: z.string(),
+  stream: z.string(),
+  is_writing: z.boolean(),
+})
 const verdictSchema = z.object({
   verdict: z.enum(['stored', 'known', 'passed', 'refused', 'later']),
   reason: z.string().nullable(),
 })
+
+/** Somebody who has a ticket open at a workstation. */
+export interface Present {
+  readonly pen: string
+  readonly user: string
+  readonly stream: string
+  readonly isWriting: boolean
+}
 
 /** A hub in PostgreSQL, as one login reaches it. */
 export interface HubPort extends Hub {
@@ -50,6 +64,19 @@ export interface HubPort extends Hub {
    * @throws HubFailure E_HUB_PEN where one of that name has another key, E_HUB_OTHER_PERSON where it is not this login's
    */
   readonly register: (pen: string, publicKey: string, signal: AbortSignal) => Promise<void>
+  /**
+   * Says where a pen of this user's is at work, and tells where all others are. Advice among people; nothing hangs on it.
+   *
+   * @param stream null for nowhere
+   */
+  readonly beAt: (
+    pen: string,
+    stream: string | null,
+    isWriting: boolean,
+    signal: AbortSignal,
+  ) => Promise<Present[]>
+  /** Calls `listener` whenever somebody came, went or began to write. Gives the end of that. */
+  readonly onPresence: (listener: () => void) => () => void
   readonly close: () => Promise<void>
 }
 
@@ -62,6 +89,7 @@ export const createHubPort = (address: HubAddress, password: () => string | null
   let session: pg.Client | null = null
   let listening: pg.Client | null = null
   const wakes = new Set<() => void>()
+  const onlookers = new Set<() => void>()
 
   const open = async (): Promise<pg.Client> => {
     const secret = password()
@@ -105,13 +133,13 @@ export const createHubPort = (address: HubAddress, password: () => string | null
     // Nobody listens any more who did when this was begun.
     if (wakes.size === 0 || listening) return breakOff(client)
     listening = client
-    client.on('notification', () => {
-      for (const wake of wakes) wake()
+    client.on('notification', ({ channel }) => {
+      for (const hear of channel === 'hub_presence' ? onlookers : wakes) hear()
     })
     client.on('end', () => {
       if (listening === client) listening = null
     })
-    await client.query('listen hub_entry')
+    await client.query('listen hub_entry; listen hub_presence')
   }
 
   return {
@@ -192,11 +220,28 @@ export const createHubPort = (address: HubAddress, password: () => string | null
         throw hubFailureOf((error as Error).message === 'pen-taken' ? 'E_HUB_PEN' : 'E_HUB_OTHER_PERSON')
       }
     },
+    beAt: async (pen, stream, isWriting, signal) => {
+      await query('select hub.be_at($1, $2, $3)', [pen, stream, isWriting], signal)
+      const rows = understood(z.array(presentSchema), await query('select * from hub.present()', [], signal))
+      return rows
+        .filter((row) => row.pen !== pen)
+        .map(({ pen: of, person: user, stream: on, is_writing: writes }) => ({
+          pen: of,
+          user,
+          stream: on,
+          isWriting: writes,
+        }))
+    },
+    onPresence: (listener) => {
+      onlookers.add(listener)
+      return () => onlookers.delete(listener)
+    },
     close: async () => {
       const open = [session, listening].filter((client) => client !== null)
       session = null
       listening = null
       wakes.clear()
+      onlookers.clear()
       await Promise.all(open.map((client) => client.end().catch(() => {})))
     },
   }

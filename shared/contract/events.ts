@@ -20,6 +20,8 @@ export const events = {
   mailboxState: mailboxStateSchema,
   /** There may be something new at the hub. */
   hubWoken: hubWokenSchema,
+  /** Somebody at another desk came to a ticket, left it, or began to write there. */
+  hubPresence: hubWokenSchema,
 } as const satisfies Record<EventName, z.ZodType>
 
 export type Events = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

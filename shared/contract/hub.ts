@@ -46,6 +46,14 @@ const verdictSchema = z.discriminatedUnion('verdict', [
 const entrySchema = z.custom<RawEntry>((value) => readRawEntry(value) !== null)
 /** As they came: the store looks at them. */
 const arrivedSchema = z.array(z.unknown()).max(MOST)
+const presentSchema = z.strictObject({
+  pen: z.string().max(64),
+  user: z.string().max(32),
+  stream: z.string().max(64),
+  isWriting: z.boolean(),
+})
+/** Somebody at another desk who has a ticket open. */
+export type Present = z.infer<typeof presentSchema>
 const cursorSchema = z.string().max(64)
 
 /** The hub: where it is, as whom one is known there, and what the exchange with it asks. */
@@ -81,6 +89,12 @@ export const hubCalls = {
     'unlocked',
     z.strictObject({ entries: z.array(entrySchema).max(MOST) }),
     z.strictObject({ verdicts: z.array(verdictSchema).max(MOST) }),
+  ),
+  /** Says which ticket one has open, null for none, and tells who else has one open. */
+  beAt: call(
+    'unlocked',
+    z.strictObject({ stream: z.string().min(1).max(64).nullable(), isWriting: z.boolean() }),
+    z.strictObject({ others: z.array(presentSchema).max(MOST) }),
   ),
   /** Breaks off whatever is being asked. */
   drop: call('unlocked', nothing, done),

@@ -36,7 +36,7 @@ export const callNames = {
     'send',
     'recorded',
   ],
-  hub: ['settings', 'configure', 'signIn', 'test', 'hello', 'since', 'ofPen', 'push', 'drop'],
+  hub: ['settings', 'configure', 'signIn', 'test', 'hello', 'since', 'ofPen', 'push', 'beAt', 'drop'],
   copy: ['state', 'append', 'read'],
   clipboard: ['copy'],
   links: ['open'],
@@ -55,6 +55,7 @@ export const eventNames = [
   'mailFiles',
   'mailboxState',
   'hubWoken',
+  'hubPresence',
 ] as const
 
 export type Group = keyof typeof callNames

@@ -8,7 +8,7 @@ import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
 import { type Desk, expect, test as base } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { command, firstRun, ruth, signIn } from './people.ts'
+import { command, dana, firstRun, ruth, signIn } from './people.ts'
 import {
   entry,
   expectFocusInLog,
@@ -178,6 +178,20 @@ test('two desks work on with the cable out, and hold the same when it is back', 
     await expect(fieldRow(ben.page, 'operation')).toContainText(chosen)
     await expect(entry(ben.page, 'Settled').getByText('At the hub')).toBeAttached()
     await expectFocusInLog(ben.page)
+  })
+
+  await test.step('each is told that the other has the ticket open, and who writes; nothing is held up by it', async () => {
+    const others = ({ page }: Desk) => page.getByRole('status', { name: 'Others at this ticket' })
+    await expect(others(anna)).toContainText(`${ruth.name} is reading`)
+    await expect(others(ben)).toContainText(`${dana.name} is reading`)
+    await ben.page.keyboard.press('n')
+    await ben.page.keyboard.type('Rang the bank')
+    await expect(others(anna)).toContainText(`${ruth.name} is writing`)
+    await lookAt(anna.page, 'ticket-presence')
+    await ben.page.keyboard.press('Control+Enter')
+    await expect(entry(anna.page, 'Rang the bank').first()).toBeVisible()
+    await toQueue(ben.page)
+    await expect(others(anna)).toHaveText('')
   })
 
   await test.step('their logs are the same to the byte', async () => {

@@ -44,6 +44,7 @@ const handsOf = (pen: string, userId: string, publicKey = 'ab'.repeat(32)): HubH
       wakes++
       woken()
     },
+    presence: () => undefined,
   })
 
 const connect = async (to: HubHands, { login, password }: Guest, port = hub.place.port): Promise<void> => {
@@ -60,7 +61,7 @@ test('no hub is none; one is asked, read and written by whoever is signed in, wh
   expect(await hands.calls.test(nothing, null)).toEqual({ ok: true, value: null })
   expect(await hands.calls.hello(nothing, null)).toMatchObject({
     ok: true,
-    value: { user: guest.id, version: 2, refused: {} },
+    value: { user: guest.id, version: 3, refused: {} },
   })
   const writer = writerOf(`4K.${guest.id}`)
   const heard = new Promise<void>((resolve) => {

@@ -19,12 +19,13 @@ import { showToast } from '../../ui/feedback/toast-store.ts'
 import { Popover } from '../../ui/overlays/popover.tsx'
 import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
 import { useOpenTicket } from './open-ticket.ts'
+import { Presence } from './presence.tsx'
 import styles from './ticket.module.css'
 
 const MINUTE = 60_000
 
 /** What the ticket is and how it stands, large enough to be read out. */
-export function TicketHeader() {
+export function TicketHeader({ screen }: { readonly screen: React.RefObject<HTMLElement | null> }) {
   const { ticket, names } = useOpenTicket()
   const title = showControls(field(ticket, 'title') ?? '') || 'Without a title'
   const type = field(ticket, 'type')
@@ -52,6 +53,7 @@ export function TicketHeader() {
         </StatusMark>
         <VerificationMark verification={verificationOf(ticket)} />
         <Due />
+        <Presence screen={screen} />
         {type !== null && <span className={styles.muted}>{labelOf(REQUEST_TYPES, type)}</span>}
         <span className={styles.markings}>
           {marking !== null && <Marking code={marking} />}

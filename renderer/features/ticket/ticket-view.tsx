@@ -32,7 +32,7 @@ export function TicketView({ entries }: { readonly entries: readonly RawEntry[] 
   useEffect(focusLog, [])
   return (
     <div ref={screen} className={styles.screen} data-scope="ticket" tabIndex={-1}>
-      <TicketHeader />
+      <TicketHeader screen={screen} />
       <TicketBanners unreadable={ticket.entries - entries.length} />
       <DropFiles>
         <Panes>

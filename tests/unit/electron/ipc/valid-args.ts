@@ -73,6 +73,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'hub.signIn': { login: 'desk_3f9qz2', secret: 'secret' },
   'hub.since': { cursor: null },
   'hub.ofPen': { pen: '7K.3F9QZ2', from: 1 },
+  'hub.beAt': { stream: 'ticket/t1', isWriting: false },
   'hub.push': { entries: [] },
   'copy.append': { entries: [{ pen: '7K.3F9QZ2', seq: 1, text: '{}' }] },
   'copy.read': { at: 0 },
