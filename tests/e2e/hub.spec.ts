@@ -196,7 +196,7 @@ test('two desks work on with the cable out, and hold the same when it is back', 
     await entry(page, 'Opened').first().focus()
     await expectFocusInLog(page)
     await page.keyboard.press('n')
-    await expect(page.getByLabel('Note', { exact: true })).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused()
     await page.keyboard.insertText('Ask the exchange to freeze the heron-wallet')
     await page.keyboard.press('Control+Enter')
     const refused = entry(page, 'heron-wallet')
