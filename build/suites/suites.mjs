@@ -30,7 +30,7 @@ export const suites = [
   check('unused', [module('knip/bin/knip.js'), '--config', 'build/knip.json']),
   vitest('unit', ['node', 'document'], 480 * seconds),
   withMailServer(vitest('mailbox', ['mailbox'], 300 * seconds)),
-  vitest('hub', ['hub'], 120 * seconds),
+  vitest('hub', ['hub'], 300 * seconds),
   playwright('e2e', 1_800 * seconds),
   { ...vitest('package', ['package'], 300 * seconds), electron: true },
 ]

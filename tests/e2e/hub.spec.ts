@@ -21,7 +21,7 @@ import {
 
 const test = base.extend<{ hub: TestHub; cable: Cable; folder: string }>({
   hub: async ({ browserName: _ }, give) => {
-    const hub = await startHub()
+    const hub = await startHub('own')
     await give(hub)
     await hub.stop()
   },
@@ -202,6 +202,32 @@ test('two desks work on with the cable out, and hold the same when it is back', 
     expect(ofAnna['logs']).toContain(shared)
     expect(ofBen).toEqual(ofAnna)
     cable.plugIn()
+  })
+
+  await test.step('what the hub refuses is kept and shown with why, and holds nothing up', async () => {
+    const { page } = anna
+    await hub.admin.query(`update hub.kind set roles = '{auditor}' where name = 'ticket.note'`)
+    await entry(page, 'Opened').first().focus()
+    await expectFocusInLog(page)
+    await page.keyboard.press('n')
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused()
+    await page.keyboard.insertText('Ask the exchange to freeze the heron-wallet')
+    await page.keyboard.press('Control+Enter')
+    const refused = entry(page, 'heron-wallet')
+    await expect(refused).toContainText('Refused by the hub: the author’s role at the hub')
+    await writeOperation(page, 'CURLEW')
+    await expect(entry(page, 'CURLEW').getByText('At the hub')).toBeAttached()
+    await expect(status(page)).toContainText('0 unsent')
+    await expect(status(page)).toContainText('1 refused')
+    await lookAt(page, 'ticket-refused')
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await page.keyboard.press('Shift+F9')
+    const dialog = page.getByRole('dialog', { name: 'The hub' })
+    await expect(dialog.getByRole('grid')).toContainText('Refused: the author’s role at the hub')
+    await lookAt(page, 'hub-refused')
+    await page.keyboard.press('Escape')
+    await expect(entry(ben.page, 'CURLEW')).not.toHaveCount(0)
+    await expect(entry(ben.page, 'heron-wallet')).toHaveCount(0)
   })
   await rm(`${profileDir}-ben`, { recursive: true, force: true, maxRetries: 5 })
 })

@@ -221,6 +221,34 @@ describe('what cannot be the hub', () => {
   })
 })
 
+test('a hub that was restored from a backup is given again what it lost, by those who wrote it', async () => {
+  const [one, other] = [await workstation('2N'), await workstation('2P')]
+  write(one, 2)
+  write(other, 2)
+  for (const { sync } of [one, other, one]) await sync.once()
+  const pens = [one, other].map(({ store }) => store.writers[0]!.pen)
+  const { rows: backup } = await hub.admin.query('select * from hub.entry where pen = any ($1)', [pens])
+  expect(backup).toHaveLength(4)
+  write(one, 3)
+  write(other, 3)
+  for (const { sync } of [one, other, one]) await sync.once()
+  // As it was before: with nothing of what has come since.
+  await hub.admin.query('alter table hub.entry disable trigger never')
+  await hub.admin.query('delete from hub.entry where pen = any ($1) and seq > 2', [pens])
+  await hub.admin.query('alter table hub.entry enable always trigger never')
+  const lost = await one.sync.once()
+  expect(lost.findings).toEqual([{ pen: pens[1], seq: 3, what: 'lost' }])
+  await other.sync.once()
+  expect((await one.sync.once()).findings).toEqual([])
+  const { rows } = await hub.admin.query<{ pen: string; count: number }>(
+    'select pen, count(*)::int as count from hub.entry where pen = any ($1) group by pen',
+    [pens],
+  )
+  expect(rows.map(({ count }) => count)).toEqual([5, 5])
+  for (const { sync } of [one, other])
+    expect(sync.status()).toMatchObject({ state: { state: 'up-to-date' }, unsent: 0, findings: [] })
+})
+
 describe('a hub that takes nothing', () => {
   test('is read all the same while it is read-only; what is sent waits, and goes when it may', async () => {
     const [one, other] = [await workstation('2J'), await workstation('2K')]

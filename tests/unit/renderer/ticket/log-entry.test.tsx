@@ -1,3 +1,4 @@
+import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OpenTicketContext } from '../../../../renderer/features/ticket/open-ticket.ts'
 import { LogEntry } from '../../../../renderer/features/ticket/log-entry.tsx'
@@ -5,6 +6,8 @@ import { fieldWords, namesFrom } from '../../../../renderer/features/ticket/word
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
+import { hubBar } from '../../../../renderer/ui/hub-bar.ts'
+import type { Status } from '../../../../shared/sync/index.ts'
 import { calendarOf } from '../../../../shared/desk/calendar.ts'
 import { profileOf } from '../../../../shared/desk/profile.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
@@ -143,6 +146,34 @@ describe('what came of the work', () => {
     expect(shown(null)).toContain('Restricted')
     expect(shown(null, { verb: 'DENY' })).toContain('OP-7')
     expect(shown(desk.session.user.id)).toContain('OP-7')
+  })
+})
+
+describe('where an entry is', () => {
+  const status: Status = {
+    state: { state: 'offline', sinceMs: 0 },
+    asAtMs: null,
+    unsent: null,
+    refused: {},
+    waiting: {},
+    aheadMs: null,
+    findings: [],
+  }
+  afterEach(() => act(() => hubBar.setState({ status: null })))
+  const log = new TicketBuilder()
+  const { id, pen, seq } = log.note('x')
+
+  it('is not said where there is no hub', () => {
+    expect(drawn(log).textContent).not.toMatch(/hub|workstation/)
+  })
+
+  it('is said for each: here only, at the hub, or refused and why', () => {
+    act(() => hubBar.setState({ status }))
+    expect(drawn(log).textContent).toContain('On this workstation only')
+    act(() => desk.hub.setState({ reached: { [pen]: seq } }))
+    expect(drawn(log).textContent).toContain('At the hub')
+    act(() => desk.hub.setState({ refused: { [id]: 'too-large' } }))
+    expect(drawn(log).textContent).toContain('Refused by the hub: it is larger than the hub takes')
   })
 })
 

@@ -75,6 +75,11 @@ export class MemoryHub {
   calls: string[] = []
   wakes = new Set<() => void>()
   nowMs: () => number = () => 0
+  /** Why it passes an entry over, by its header alone; null where it does not. */
+  refuses: (entry: RawEntry) => string | null = () => null
+  private readonly passed = new Map<string, string>()
+  /** Whether it was ever set back. */
+  isRestored = false
   private tx = 1
   private seq = 0
 
@@ -98,7 +103,9 @@ export class MemoryHub {
       user,
       vector: this.vector(),
       horizon: `${this.horizon()}/0`,
-      refused: {},
+      refused: Object.fromEntries(
+        [...this.passed].filter(([id]) => userOfPen(id.split('/', 1)[0] ?? '') === user),
+      ),
     }
   }
 
@@ -127,7 +134,8 @@ export class MemoryHub {
   /** @param isLate begun now, committed by `commit` */
   push(user: string, entries: readonly RawEntry[], isLate = false): Verdict[] {
     // As an index does: who writes under the same number waits for the one that is under way.
-    if (!isLate) this.commit()
+    const pens = new Set(entries.map(({ pen }) => pen))
+    if (!isLate) this.commit(({ rows }) => rows.some(({ entry }) => pens.has(entry.pen)))
     const tx = this.tx++
     const rows: Row[] = []
     const verdicts = entries.map((entry): Verdict => {
@@ -143,16 +151,22 @@ export class MemoryHub {
       if (entry.seq > 1 && !before) return { verdict: 'later', reason: 'gap' }
       if ((before?.hash ?? '') !== entry.prev) return { verdict: 'refused', reason: 'chain-broken' }
       this.seq += 1
-      rows.push({ tx, seq: this.seq, entry })
-      return { verdict: 'stored' }
+      const reason = this.refuses(entry)
+      rows.push({ tx, seq: this.seq, entry: reason === null ? entry : { ...entry, body: null, salt: null } })
+      if (reason === null) return { verdict: 'stored' }
+      this.passed.set(entry.id, reason)
+      return { verdict: 'passed', reason }
     })
     this.open.push({ tx, rows })
-    if (!isLate) this.commit()
+    if (!isLate) this.commit((one) => one.tx === tx)
     return verdicts
   }
 
-  commit(): void {
-    for (const { rows } of this.open.splice(0)) {
+  /** Commits what is under way, or those transactions of it that are named. */
+  commit(which: (one: { tx: number; rows: Row[] }) => boolean = () => true): void {
+    const ready = this.open.filter(which)
+    this.open = this.open.filter((one) => !ready.includes(one))
+    for (const { rows } of ready) {
       // The one that lost the race for a number did nothing.
       this.rows.push(...rows.filter(({ entry }) => !this.rows.some((row) => row.entry.id === entry.id)))
     }
@@ -162,6 +176,7 @@ export class MemoryHub {
   backup(): () => void {
     const kept = { rows: [...this.rows], tx: this.tx, seq: this.seq }
     return () => {
+      this.isRestored = true
       this.rows = [...kept.rows]
       this.open = []
       this.tx = kept.tx
