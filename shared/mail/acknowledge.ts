@@ -30,8 +30,9 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** More than this in an hour are not people writing: somebody forges senders, and the answers would hit them. */
 export const MOST_AN_HOUR = 20
-/** Nobody reads what is sent to these. */
-const UNREAD = /^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|abuse-noreply)(?:[+.-].*)?$/i
+/** Nobody reads what is sent to these, or a mailing list's machine does (RFC 3834, 2). */
+const UNREAD =
+  /^(?:(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|abuse-noreply|listserv|majordomo)(?:[+.-].*)?|owner-.+|.+-(?:owner|request|bounces?))$/i
 
 /**
  * Whether a message is acknowledged without anybody's doing (RFC 3834, 2). Off by default, never to a machine, at most

@@ -123,6 +123,17 @@ describe('dropped files', () => {
     expect(desk.sealed()).toBe(4)
   })
 
+  test('without a date are dated by the file, as it was when it was dropped', async () => {
+    const desk = await ready({})
+    const undated = message(1).replace(/Date:.*/, 'Date: yesterday')
+    const file = { ...(await drop(desk, 'a.eml', undated)), modifiedAt: '2020-03-01T10:00:00.000Z' }
+    must(
+      await desk.hands.calls.openDropped({ batch: null, coming: 1, files: [file], more: false }, null),
+    )
+    const { parsed } = await desk.arrived.next()
+    expect(parsed).toMatchObject({ date: '2020-03-01T10:00:00.000Z', dateSource: 'file' })
+  })
+
   test('the same twice is handed over one after the other', async () => {
     const desk = await ready({})
     const files = [await drop(desk, 'a.eml', message(1)), await drop(desk, 'b.eml', message(1))]

@@ -46,6 +46,8 @@ Text`)
     ])
     const bare = await parse('Subject: x\nDate: <HR>\n\nText')
     expect([bare.date, bare.dateSource]).toEqual([null, 'none'])
+    const named = await parse('Subject: x\nMessage-ID: < a b@c >\nIn-Reply-To: < d e@f >\n\nText')
+    expect([named.messageId, named.inReplyTo]).toEqual(['<ab@c>', '<de@f>'])
   })
 
   it('from a name with a comma is from one mailbox; from nobody it says so', async () => {
@@ -58,6 +60,34 @@ Text`)
     const several = await parse('From: a@b.example, c@d.example\nSubject: a\n\nText')
     expect(several.from).toHaveLength(2)
     expect(codes(several)).toContain('E_MAIL_FROM_SEVERAL')
+    const two = await parse('From: Smith, John <a@b.example>, Jones, Al <c@d.example>\nSubject: a\n\nText')
+    expect(two.from).toEqual([
+      { name: 'Smith, John', address: 'a@b.example' },
+      { name: 'Jones, Al', address: 'c@d.example' },
+    ])
+  })
+
+  it('keeps what tells a machine and a signature behind any number of other fields, and says what was cut', async () => {
+    const others = Array.from({ length: 300 }, (_, at) => `X-Ms-${at}: v\nAuthentication-Results: e${at}; spf=pass`)
+    const mail = await parse(`${others.join('\n')}
+From: a@b.example
+Auto-Submitted: auto-replied
+Content-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary=B
+
+--B
+
+text
+--B
+Content-Type: application/pkcs7-signature
+
+x
+--B--
+`)
+    expect(mail.headers).toHaveLength(100)
+    expect(mail.headers.find(({ name }) => name === 'auto-submitted')?.value).toBe('auto-replied')
+    expect(mail.headers.find(({ name }) => name === 'authentication-results')?.value).toMatch(/^e0;/)
+    expect(mail.protection).toBe('smime-signed')
+    expect(codes(mail)).toContain('E_MAIL_CUT')
   })
 
   it('reads ISO-8859-1 as windows-1252, undeclared bytes as UTF-8 or that, and cut characters whole', async () => {

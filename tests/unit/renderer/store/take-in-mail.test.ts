@@ -184,13 +184,13 @@ describe('a message that comes in', () => {
     closeDesk(desk)
   })
 
-  it('without a date is dated by its arrival', async () => {
+  it('without a date is dated by its arrival at the server, and never by its being taken in', async () => {
     const desk = await open()
     await takeInMail(desk, arrived(1, { date: null, dateSource: 'none' }))
     await takeInMail(desk, arrived(2, { date: null, dateSource: 'none' }, { via: 'file', mailbox: 'a.eml' }))
     const content = async (n: number) => (await readMail(desk, shaOf(n)))?.state.content
     expect(await content(1)).toMatchObject({ date: '2026-11-16T08:55:00.000Z', dateSource: 'server' })
-    expect(await content(2)).toMatchObject({ dateSource: 'file' })
+    expect(await content(2)).toMatchObject({ date: null, dateSource: 'none' })
     closeDesk(desk)
   })
 

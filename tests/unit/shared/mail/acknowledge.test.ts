@@ -39,6 +39,8 @@ describe('an automatic acknowledgement', () => {
     ['to what is no address', { mail: from('/O=EXCHANGE/CN=LEE') }],
     ['to the desk itself', { mail: from('ECrime@soca.gov.uk') }],
     ['to a mailbox that nobody reads', { mail: from('no-reply@kent.police.uk') }],
+    ['to whoever looks after a list', { mail: from('owner-all@kent.police.uk') }],
+    ['to a list’s machine', { mail: from('all-request@kent.police.uk') }],
     ['to a delivery robot', { mail: from('MAILER-DAEMON@kent.police.uk') }],
     [
       'where answers are to go elsewhere',
