@@ -52,7 +52,9 @@ const KEPT_FAMILIES = /^(?:list-|resent-|x-(?!.*(?:dkim|signature|antiabuse|spam
 const FOREMOST = new Set([
   ...KEPT,
   ...'list-archive list-help list-id list-owner list-post list-subscribe list-unsubscribe'.split(' '),
-  ...'x-auto-reply x-auto-response-suppress x-autoreply x-autorespond x-autoresponse x-failed-recipients'.split(' '),
+  ...'x-auto-reply x-auto-response-suppress x-autoreply x-autorespond x-autoresponse x-failed-recipients'.split(
+    ' ',
+  ),
   ...'x-loop x-mail-autoreply'.split(' '),
 ])
 // Those that a message may have once (RFC 5322, 3.6); of several the first counts, as mail programs show it.

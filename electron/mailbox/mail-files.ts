@@ -240,7 +240,8 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
       return ok({ batch: handle })
     },
     openDropped: async ({ batch: joined, coming, files, more }) => {
-      const found = joined === null ? begin({ of: coming, coming }) : { handle: joined, batch: batches.get(joined) }
+      const found =
+        joined === null ? begin({ of: coming, coming }) : { handle: joined, batch: batches.get(joined) }
       const { handle, batch } = found
       if (!batch) return fail('E_HANDLE_UNKNOWN')
       batch.complete ||= !more

@@ -2,6 +2,7 @@ import { profileOf } from '../../shared/desk/profile.ts'
 import type { AnyDraft, Draft } from '../../shared/journal/kinds/index.ts'
 import { acknowledgement } from '../../shared/mail/acknowledge.ts'
 import { domainOf, isSameAddress } from '../../shared/mail/addresses.ts'
+import { forgedBecause } from '../../shared/mail/authentication.ts'
 import { isAutomatic, nearDuplicateOf, replyHeaders } from '../../shared/mail/index.ts'
 import { handledDraft, onTicketDraft, stageDraft } from '../../shared/mail/on-ticket.ts'
 import type { MailContent } from '../../shared/mail/parsed.ts'
@@ -22,6 +23,8 @@ const COMPARED = 20
 /** What is found out about a message that has just come in. */
 interface Findings {
   readonly thread: { readonly ticket: string; readonly because: string } | null
+  /** Why the sender that is shown may be another; null where nothing says so. */
+  readonly forged: string | null
   readonly sameAs: string | null
   readonly like: { readonly id: string; readonly because: string } | null
   readonly automatic: { readonly kind: string; readonly because: string } | null
@@ -42,7 +45,8 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
   const { thread, sameAs } = findings
   const row = thread && desk.queue.getState().get(thread.ticket)
   // What is here already is not put there twice, and a closed ticket is not disturbed without somebody saying so.
-  const isPlaced = row ? isLive(row) && sameAs === null : false
+  // Nor does a message whose sender may be forged come onto a ticket by itself.
+  const isPlaced = row ? isLive(row) && sameAs === null && findings.forged === null : false
   const proposal = proposalOf(findings, isPlaced)
   return [
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
@@ -62,6 +66,7 @@ async function findOut(desk: Desk, mail: ArrivedMail, content: MailContent): Pro
   const like = sameAs === null && automatic === null ? await nearDuplicate(desk, mail.id, content) : null
   return {
     thread,
+    forged: forgedBecause(content, profileOf(desk.deskState.getState()).checksBy),
     sameAs,
     like,
     automatic: automatic && { kind: automatic.kind, because: automatic.because.slice(0, 1_000) },
@@ -99,10 +104,16 @@ async function found(
   return value === '' ? [] : lookUp(desk.workings, by, value)
 }
 
-function proposalOf({ thread, sameAs, like, automatic }: Findings, isPlaced: boolean): Proposal | null {
+function proposalOf(
+  { thread, forged, sameAs, like, automatic }: Findings,
+  isPlaced: boolean,
+): Proposal | null {
   const ticket = isPlaced ? null : (thread?.ticket ?? null)
   if (ticket === null && sameAs === null && like === null && automatic === null) return null
-  const because = [ticket !== null && thread?.because, like?.because].filter(Boolean).join(' ')
+  const doubt = forged !== null && `It was not added by itself, since its sender may be forged: ${forged}.`
+  const because = [...(ticket === null ? [] : [thread?.because, doubt]), like?.because]
+    .filter(Boolean)
+    .join(' ')
   return { ticket, sameAs, like: like?.id ?? null, automatic, because: because.slice(0, 1_000) }
 }
 
@@ -141,7 +152,7 @@ function acknowledgementDrafts(
   desk: Desk,
   mail: ArrivedMail,
   content: MailContent,
-  { thread, sameAs, automatic }: Findings,
+  { thread, forged, sameAs, automatic }: Findings,
 ): AnyDraft[] {
   const { acknowledges, acknowledgement: text, mailbox, marking } = profileOf(desk.deskState.getState())
   if (!acknowledges) return []
@@ -157,6 +168,7 @@ function acknowledgementDrafts(
     receivedAt: mail.received.receivedAt,
     now,
     automatic: automatic?.because ?? null,
+    forged,
     isContinuation: thread !== null || sameAs !== null,
     own: [mailbox],
     lastToSender: toSender.toSorted().at(-1) ?? null,

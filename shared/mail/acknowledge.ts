@@ -12,6 +12,8 @@ export interface AcknowledgeFacts {
   readonly now: string
   /** Why it was written by a machine; null where a person wrote it. */
   readonly automatic: string | null
+  /** Why the sender that is shown may be another; null where nothing says so. */
+  readonly forged: string | null
   /** Whether it continues something: whoever writes again knows that the first was received. */
   readonly isContinuation: boolean
   /** The desk's own addresses. */
@@ -49,6 +51,7 @@ function refusal(facts: AcknowledgeFacts): string | null {
   if (!facts.isOn) return 'the desk does not acknowledge by itself'
   if (facts.via === 'file') return 'it was taken in as a file'
   if (automatic !== null) return `it was written by a machine: ${automatic}`
+  if (facts.forged !== null) return `its sender may be forged: ${facts.forged}`
   if (facts.isContinuation) return 'it continues something that is known'
   const sender = senderOf(mail)
   if (sender === null) return 'it has not one sender with an address'

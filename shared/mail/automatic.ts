@@ -74,7 +74,9 @@ function reply({ subject }: Judged, header: Header): Automatic | null {
 
 function crowd({ headers }: Judged, header: Header): Automatic | null {
   const precedence = header('precedence')
-  const list = ['list-id', 'list-post', 'list-help', 'list-owner', 'list-subscribe', 'list-archive'].find((name) => header(name) !== '')
+  const list = ['list-id', 'list-post', 'list-help', 'list-owner', 'list-subscribe', 'list-archive'].find(
+    (name) => header(name) !== '',
+  )
   if (list !== undefined) return { kind: 'list', because: `it comes by a mailing list (${list})` }
   if (precedence === 'list') return { kind: 'list', because: 'Precedence is list' }
   if (precedence === 'bulk' || precedence === 'junk')

@@ -45,7 +45,16 @@ describe('chosen files', () => {
     const { batch } = must(await desk.hands.calls.pickFiles({}, null)) ?? {}
     await answer(desk, 2)
     const last = await desk.progress.next(({ finished }) => finished)
-    expect(last).toEqual({ batch, done: 2, of: 2, refused: 0, failed: [], finished: true, cancelled: false, left: 0 })
+    expect(last).toEqual({
+      batch,
+      done: 2,
+      of: 2,
+      refused: 0,
+      failed: [],
+      finished: true,
+      cancelled: false,
+      left: 0,
+    })
     expect(desk.arrived.all.map(({ id, via, mailbox }) => ({ id, via, mailbox }))).toEqual([
       { id: sha256(message(1)), via: 'file', mailbox: 'one.eml' },
       { id: sha256(message(2)), via: 'file', mailbox: 'two.eml' },
@@ -127,9 +136,7 @@ describe('dropped files', () => {
     const desk = await ready({})
     const undated = message(1).replace(/Date:.*/, 'Date: yesterday')
     const file = { ...(await drop(desk, 'a.eml', undated)), modifiedAt: '2020-03-01T10:00:00.000Z' }
-    must(
-      await desk.hands.calls.openDropped({ batch: null, coming: 1, files: [file], more: false }, null),
-    )
+    must(await desk.hands.calls.openDropped({ batch: null, coming: 1, files: [file], more: false }, null))
     const { parsed } = await desk.arrived.next()
     expect(parsed).toMatchObject({ date: '2020-03-01T10:00:00.000Z', dateSource: 'file' })
   })

@@ -68,7 +68,10 @@ Text`)
   })
 
   it('keeps what tells a machine and a signature behind any number of other fields, and says what was cut', async () => {
-    const others = Array.from({ length: 300 }, (_, at) => `X-Ms-${at}: v\nAuthentication-Results: e${at}; spf=pass`)
+    const others = Array.from(
+      { length: 300 },
+      (_, at) => `X-Ms-${at}: v\nAuthentication-Results: e${at}; spf=pass`,
+    )
     const mail = await parse(`${others.join('\n')}
 From: a@b.example
 Auto-Submitted: auto-replied

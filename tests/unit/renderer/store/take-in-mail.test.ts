@@ -114,6 +114,19 @@ describe('a message that comes in', () => {
     closeDesk(desk)
   })
 
+  it('that answers ours is only proposed where its sender may be forged, and says so', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const headers = [{ name: 'authentication-results', value: 'mx.example; dmarc=fail' }]
+    await takeInMail(desk, arrived(1, { inReplyTo: `<${ours}@soca.gov.uk>`, headers }))
+    expect(row(desk, 1)).toMatchObject({ place: 'undecided', tickets: [], open: true })
+    expect((await readMail(desk, shaOf(1)))?.state.proposal).toMatchObject({
+      ticket: 't1',
+      because: expect.stringContaining('mx.example found DMARC fail') as unknown,
+    })
+    closeDesk(desk)
+  })
+
   it('that answers ours goes to the ticket, unread, and says why', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)

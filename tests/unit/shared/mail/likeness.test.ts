@@ -110,7 +110,9 @@ describe('an mbox file', () => {
           at += size
         }
         found.push(...scanner.end())
-        expect(found.map(({ start, end }) => Buffer.from(file.subarray(start, end)).toString())).toEqual(whole)
+        expect(found.map(({ start, end }) => Buffer.from(file.subarray(start, end)).toString())).toEqual(
+          whole,
+        )
       }),
       { seed: 8, numRuns: 200 },
     )

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { headerIdsIn, messageIdsIn, normaliseMessageId, referencesIn } from '../../../../shared/mail/message-id.ts'
+import {
+  headerIdsIn,
+  messageIdsIn,
+  normaliseMessageId,
+  referencesIn,
+} from '../../../../shared/mail/message-id.ts'
 import { mailLimits } from '../../../../shared/mail/parsed.ts'
 
 describe('Message-IDs', () => {
