@@ -1,8 +1,8 @@
-import { type Attachment, simpleParser } from 'mailparser'
 import { guessText } from './charset.ts'
 import { decodeWords } from './encoded-words.ts'
 import type { Faults } from './faults.ts'
 import { firstOf, type Head, readHead } from './head.ts'
+import { type ParsedPart, parseMime } from './mime-parser.ts'
 
 /** One part of a message that is not its text. */
 export interface Part {
@@ -23,19 +23,6 @@ export interface Body {
   readonly parts: readonly Part[]
 }
 
-// Everything is as it came: nothing is converted, linked or put together from other parts.
-const options = {
-  skipHtmlToText: true,
-  skipTextToHtml: true,
-  skipImageLinks: true,
-  skipTextLinks: true,
-  keepCidLinks: true,
-  keepDeliveryStatus: true,
-  // A message within a message stays whole, with a hash of its own.
-  ignoreEmbedded: true,
-  checksumAlgo: false,
-} as const
-
 /**
  * The body of an Internet message, as text whole where no head says otherwise. A body that cannot be taken apart (too many parts, too large a head) is empty, and a
  * fault says why.
@@ -43,8 +30,8 @@ const options = {
 export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): Promise<Body> {
   if (head.fields.length === 0) return { text: plain(guessText(bytes)), html: null, parts: [] }
   try {
-    const mail = await simpleParser(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
-    const body = { text: mail.text ?? '', html: mail.html || null, parts: mail.attachments.map(partOf) }
+    const { text, html, parts } = await parseMime(bytes)
+    const body = { text, html, parts: parts.map(partOf) }
     tellCutShort(bytes, head, faults)
     return isNothing(body) ? withRest(body, bytes, faults) : body
   } catch (error) {
@@ -82,19 +69,19 @@ function withRest(body: Body, bytes: Uint8Array, faults: Faults): Body {
   return { ...body, text: rest }
 }
 
-function partOf(attachment: Attachment): Part {
+function partOf(attachment: ParsedPart): Part {
   const type = claimedType(attachment)
   return {
     name: attachment.filename || (type === 'message/rfc822' ? nameOfMessage(attachment.content) : ''),
     type,
     contentId: attachment.cid || null,
-    related: attachment.related ?? false,
+    related: attachment.related,
     content: attachment.content,
   }
 }
 
 /** What the part itself says; the parser's own word is a guess by the name where the part says nothing much. */
-function claimedType({ headers, contentType }: Attachment): string {
+function claimedType({ headers, contentType }: ParsedPart): string {
   const claimed = headers.get('content-type')
   const value = typeof claimed === 'object' && 'value' in claimed ? claimed.value : contentType
   return (typeof value === 'string' && value !== '' ? value : contentType).toLowerCase()

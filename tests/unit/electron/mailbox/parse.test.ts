@@ -105,6 +105,35 @@ x
     expect((await parse('Subject: =?utf-8?Q?Caf=C3?= =?utf-8?Q?=A9?=\n\nx')).subject).toBe('Café')
   })
 
+  it.each([
+    ['none', ''],
+    ['ASCII', 'Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: 8bit\n'],
+    ['what nobody knows', 'Content-Type: text/plain; charset=unknown-8bit\n'],
+    ['UTF-8 falsely', 'Content-Type: text/plain; charset=utf-8\n'],
+  ])('reads a body whose character set is %s as windows-1252', async (_, type) => {
+    const mail = await parse(`Subject: a\n${type}\nCaf\xe9 \x80 \x93q\x94`, 'latin1')
+    expect(mail.text).toBe('Café € “q”')
+    expect(codes(mail)).not.toContain('E_MAIL_CHARACTERS')
+    expect((await parse(`Subject: a\n${type}\nCafé €`)).text).toBe('Café €')
+  })
+
+  it('keeps UTF-8 of which a byte was lost, and reads what is quoted-printable and false', async () => {
+    const utf8 = 'Subject: a\nContent-Type: text/plain; charset=utf-8\n'
+    const cut = await parse(`${utf8}\n${Buffer.from('één twéé ë').subarray(0, -1).toString('latin1')}`, 'latin1')
+    expect(cut.text).toBe('één twéé \uFFFD')
+    const quoted = `${utf8}Content-Transfer-Encoding: quoted-printable\n\nCaf=E9`
+    expect((await parse(quoted)).text).toBe('Café')
+  })
+
+  it('reads HTML in what it says itself where its head says nothing', async () => {
+    const html = (meta: string, bytes: string) =>
+      parse(`Subject: a\nContent-Type: text/html\n\n${meta}<p>${bytes}</p>`, 'latin1')
+    expect((await html('<meta charset=windows-1251>', '\xef\xf0\xe8')).text).toBe('при')
+    const old = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
+    expect((await html(old, '\xd0\xd2\xc9')).text).toBe('при')
+    expect((await html('<meta charset=windows-1251>', 'Caf\xc3\xa9')).text).toBe('Café')
+  })
+
   it('lists ids only from References, and adds brackets that are missing', async () => {
     const mail = await parse(`${head.replace('<1@force.example>', '1@force.example')}In-Reply-To: b@c
 References: <a@b> "junk" <b@c>

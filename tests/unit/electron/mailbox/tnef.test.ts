@@ -67,6 +67,12 @@ const whole = tnef(
 )
 
 describe('a winmail.dat', () => {
+  it('reads its HTML in the code page that it names, whatever that of the rest is', () => {
+    const html = binary(0x1013, Buffer.from('<p>café € привет</p>'))
+    const file = tnef(attribute(1, 0x00069003, props(number(0x3fde, 65001), html)))
+    expect(openTnef(file).html).toBe('<p>café € привет</p>')
+  })
+
   it('is known by its first bytes, and opened with its text and every attachment', () => {
     expect(isTnef(whole)).toBe(true)
     const { attachments, ...rest } = openTnef(whole)
