@@ -60,11 +60,7 @@ export function assemble(envelope: Envelope, body: Body, faults: Faults): TakenA
     report: status
       ? { failed: bound('recipients reported on', failedIn(status.content), mailLimits.failed) }
       : null,
-    protection: protectionOf(
-      contentType,
-      listed.map(({ type }) => type),
-      plain.slice(0, 100_000),
-    ),
+    protection: protectionOf(contentType, listed, plain.slice(0, 100_000)),
     faults: faults.list(),
   }
   return { mail: wellFormed(mail), contents: listed.map(({ content }) => content) }

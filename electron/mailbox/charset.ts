@@ -41,6 +41,9 @@ export function guessText(bytes: Uint8Array, instead = 'windows-1252'): string {
   }
 }
 
+/** The same with the line ends of a text. */
+export const plainOf = (bytes: Uint8Array): string => guessText(bytes).replaceAll('\r\n', '\n')
+
 /** The same for text that holds one byte in each character. */
 export const guessLatin = (text: string, instead?: string): string =>
   BINARY.test(text) ? guessText(Buffer.from(text, 'latin1'), instead) : text

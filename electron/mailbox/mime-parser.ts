@@ -76,7 +76,9 @@ function decodeByOurselves(inner: Inner): void {
       node.charset = `${node.contentType === 'text/html' ? HTML : TEXT}${node.charset ?? ''}`
     return node
   }
-  inner.decoder = { decodeStream: (tagged) => decodeStream(tagged.slice(TEXT.length), tagged.startsWith(HTML)) }
+  inner.decoder = {
+    decodeStream: (tagged) => decodeStream(tagged.slice(TEXT.length), tagged.startsWith(HTML)),
+  }
 }
 
 /** Reads a text to its end, since only the whole of it tells what it is written in. */

@@ -1,7 +1,8 @@
-import { guessText } from './charset.ts'
+import { plainOf } from './charset.ts'
 import { decodeWords } from './encoded-words.ts'
 import type { Faults } from './faults.ts'
 import { firstOf, type Head, readHead } from './head.ts'
+import { tellOutsideParts } from './outside-parts.ts'
 import { type ParsedPart, parseMime } from './mime-parser.ts'
 
 /** One part of a message that is not its text. */
@@ -11,6 +12,8 @@ export interface Part {
   /** As the message claims; lower case. */
   readonly type: string
   readonly contentId: string | null
+  /** Of S/MIME, what the part says it is (RFC 8551, 3.2.2). */
+  readonly smimeType?: string
   /** Whether the message means it to be shown within its HTML. */
   readonly related: boolean
   readonly content: Uint8Array
@@ -28,12 +31,13 @@ export interface Body {
  * fault says why.
  */
 export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): Promise<Body> {
-  if (head.fields.length === 0) return { text: plain(guessText(bytes)), html: null, parts: [] }
+  if (head.fields.length === 0) return { text: plainOf(bytes), html: null, parts: [] }
   try {
     const { text, html, parts } = await parseMime(bytes)
     const body = { text, html, parts: parts.map(partOf) }
-    tellCutShort(bytes, head, faults)
-    return isNothing(body) ? withRest(body, bytes, faults) : body
+    tellAround(bytes, head, faults)
+    const whole = withTail(body, head, faults)
+    return isNothing(whole) ? withRest(whole, bytes, faults) : whole
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     faults.add('E_MAIL_BODY_UNREADABLE', `The body cannot be taken apart (${why}). The raw message keeps it.`)
@@ -41,19 +45,27 @@ export async function readMime(bytes: Uint8Array, head: Head, faults: Faults): P
   }
 }
 
-const plain = (text: string): string => text.replaceAll('\r\n', '\n')
-
 /** A message whose last part has no end lost something on its way, as a rule its last attachment. */
-function tellCutShort(bytes: Uint8Array, head: Head, faults: Faults): void {
+function tellAround(bytes: Uint8Array, head: Head, faults: Faults): void {
   const type = firstOf(head, 'content-type') ?? ''
   const boundary = /^multipart\/.*?\bboundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))/i.exec(type)
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const name = boundary?.[1] ?? boundary?.[2]
-  if (name !== undefined && raw.lastIndexOf(`--${name}--`, undefined, 'latin1') === -1)
+  if (name === undefined) return
+  if (raw.lastIndexOf(`--${name}--`, undefined, 'latin1') === -1)
     faults.add(
       'E_MAIL_CUT_SHORT',
       'The last part has no end: the message may have been cut short on its way.',
     )
+  tellOutsideParts(raw, name, faults)
+}
+
+/** Text that begins without a blank line after the head was taken for a part of that. */
+function withTail(body: Body, { tail, fields }: Head, faults: Faults): Body {
+  const type = fields.find(({ name }) => name === 'content-type')?.value ?? 'text/plain'
+  if (tail.trim() === '' || !/^text\/plain/i.test(type)) return body
+  faults.add('E_MAIL_NO_BLANK_LINE', 'The text begins without a blank line after the head.')
+  return { ...body, text: [tail, body.text].filter((part) => part.trim() !== '').join('\n\n') }
 }
 
 const isNothing = ({ text, html, parts }: Body): boolean =>
@@ -63,7 +75,7 @@ const isNothing = ({ text, html, parts }: Body): boolean =>
 function withRest(body: Body, bytes: Uint8Array, faults: Faults): Body {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const end = ['\r\n\r\n', '\n\n'].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0)
-  const rest = end.length === 0 ? '' : plain(guessText(raw.subarray(Math.min(...end)))).trim()
+  const rest = end.length === 0 ? '' : plainOf(raw.subarray(Math.min(...end))).trim()
   if (rest === '') return body
   faults.add('E_MAIL_BODY_UNREADABLE', 'No part of the body can be told apart; it is shown as it stands.')
   return { ...body, text: rest }
@@ -75,6 +87,7 @@ function partOf(attachment: ParsedPart): Part {
     name: attachment.filename || (type === 'message/rfc822' ? nameOfMessage(attachment.content) : ''),
     type,
     contentId: attachment.cid || null,
+    smimeType: smimeTypeOf(attachment),
     related: attachment.related,
     content: attachment.content,
   }
@@ -85,6 +98,13 @@ function claimedType({ headers, contentType }: ParsedPart): string {
   const claimed = headers.get('content-type')
   const value = typeof claimed === 'object' && 'value' in claimed ? claimed.value : contentType
   return (typeof value === 'string' && value !== '' ? value : contentType).toLowerCase()
+}
+
+function smimeTypeOf({ headers }: ParsedPart): string {
+  const claimed = headers.get('content-type')
+  const params = typeof claimed === 'object' && 'params' in claimed ? claimed.params : {}
+  const type: unknown = (params as Readonly<Record<string, unknown>>)['smime-type']
+  return typeof type === 'string' ? type.toLowerCase() : ''
 }
 
 function nameOfMessage(content: Uint8Array): string {

@@ -70,7 +70,7 @@ export function openTnef(bytes: Uint8Array): Tnef {
       const props = readMapi(data)
       text ||= say(props.get(PR_BODY) ?? '')
       const found = props.get(PR_HTML)
-      html ??= found === undefined ? null : htmlOf(found, props.get(PR_INTERNET_CPID)) ?? say(found)
+      html ??= found === undefined ? null : (htmlOf(found, props.get(PR_INTERNET_CPID)) ?? say(found))
       const packed = props.get(PR_RTF_COMPRESSED)
       rtf ??= packed instanceof Uint8Array ? packed : null
     } else if (attribute === ATT_ATTACH_RENDER)

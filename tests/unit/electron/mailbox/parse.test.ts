@@ -119,7 +119,10 @@ x
 
   it('keeps UTF-8 of which a byte was lost, and reads what is quoted-printable and false', async () => {
     const utf8 = 'Subject: a\nContent-Type: text/plain; charset=utf-8\n'
-    const cut = await parse(`${utf8}\n${Buffer.from('één twéé ë').subarray(0, -1).toString('latin1')}`, 'latin1')
+    const cut = await parse(
+      `${utf8}\n${Buffer.from('één twéé ë').subarray(0, -1).toString('latin1')}`,
+      'latin1',
+    )
     expect(cut.text).toBe('één twéé \uFFFD')
     const quoted = `${utf8}Content-Transfer-Encoding: quoted-printable\n\nCaf=E9`
     expect((await parse(quoted)).text).toBe('Café')
@@ -132,6 +135,97 @@ x
     const old = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
     expect((await html(old, '\xd0\xd2\xc9')).text).toBe('при')
     expect((await html('<meta charset=windows-1251>', 'Caf\xc3\xa9')).text).toBe('Café')
+  })
+
+  it('is the same behind a byte order mark, as UTF-16, and as Apple Mail keeps it', async () => {
+    const crlf = `${head}\nCafé`.replaceAll('\n', '\r\n')
+    const utf16 = Buffer.from(crlf, 'utf16le')
+    const files: [string, Uint8Array][] = [
+      ['mark', bytes(`\uFEFF${crlf}`)],
+      ['UTF-16LE', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+      ['UTF-16BE', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()])],
+      ['UTF-16 without a mark', utf16],
+      ['.emlx', bytes(`${Buffer.byteLength(crlf)}      \n${crlf}<?xml version="1.0"?><plist/>`)],
+    ]
+    for (const [name, file] of files) {
+      const mail = parsedMail.parse(await parseMail(new Uint8Array(file)))
+      expect([name, mail.from, mail.text]).toEqual([
+        name,
+        [{ name: 'Ann', address: 'ann@force.example' }],
+        'Café',
+      ])
+    }
+  })
+
+  it('whose text begins without a blank line after its head loses none of it', async () => {
+    const only = await parse(`${head}Dear desk,\nNote: it is\n urgent`)
+    expect(only.text).toBe('Dear desk,\nNote: it is\n urgent')
+    expect(codes(only)).toContain('E_MAIL_NO_BLANK_LINE')
+    expect((await parse(`${head}Dear desk,\n\nplease ring.`)).text).toBe('Dear desk,\n\nplease ring.')
+    const broken = await parse(`Subject: a\nbroken line\nFrom: a@b.example\n\nText`)
+    expect([broken.text, codes(broken).includes('E_MAIL_NO_BLANK_LINE')]).toEqual(['Text', false])
+  })
+
+  it('tells of text outside its parts, but not of what every program writes there', async () => {
+    const parts = (before: string, behind: string) =>
+      parse(`${head}Content-Type: multipart/mixed; boundary=B
+
+${before}
+--B
+Content-Type: text/plain
+
+first
+--B--
+${behind}`)
+    const mail = await parts('hidden before', 'hidden behind')
+    const said = mail.faults.filter(({ code }) => code === 'E_MAIL_OUTSIDE_PARTS').map(({ text }) => text)
+    expect(said).toEqual([expect.stringContaining('hidden before'), expect.stringContaining('hidden behind')])
+    expect((await parts('This is a multi-part message in MIME format.', '')).faults).toEqual([])
+  })
+
+  const der = (kind: number) =>
+    Buffer.from([0x30, 0x80, 6, 9, 42, 134, 72, 134, 247, 13, 1, 7, kind]).toString('base64')
+  it.each([
+    ['smime-encrypted', 'application/octet-stream; name=smime.p7m', der(3)],
+    ['smime-signed', 'application/octet-stream; name=smime.p7m', der(2)],
+    ['smime-signed', 'application/pkcs7-mime; smime-type=signed-data; name=smime.p7m', 'AAAA'],
+    ['smime-encrypted', 'application/pkcs7-mime; name=smime.p7m', 'AAAA'],
+    [
+      'pgp-encrypted',
+      'application/octet-stream; name=m.asc',
+      Buffer.from('-----BEGIN PGP MESSAGE-----\n').toString('base64'),
+    ],
+    [
+      'pgp-signed',
+      'text/plain; name=m.asc',
+      Buffer.from('-----BEGIN PGP SIGNATURE-----\n').toString('base64'),
+    ],
+    [
+      'none',
+      'message/rfc822; name=m.eml',
+      Buffer.from('Subject: a\n\n-----BEGIN PGP MESSAGE-----\n').toString('base64'),
+    ],
+    [
+      'none',
+      'application/pgp-keys; name=k.asc',
+      Buffer.from('-----BEGIN PGP PUBLIC KEY BLOCK-----\n').toString('base64'),
+    ],
+  ])('is %s by a part that is %s', async (protection, type, content) => {
+    const mail = await parse(`${head}Content-Type: multipart/mixed; boundary=B
+
+--B
+Content-Type: text/plain
+
+see
+--B
+Content-Type: ${type}
+Content-Disposition: attachment
+Content-Transfer-Encoding: base64
+
+${content}
+--B--
+`)
+    expect(mail.protection).toBe(protection)
   })
 
   it('lists ids only from References, and adds brackets that are missing', async () => {
