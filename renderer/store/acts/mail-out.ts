@@ -21,7 +21,6 @@ export interface Reply extends Letter {
   readonly purpose: MailPurpose
   /** The message that it answers; null: none. */
   readonly answers: string | null
-  readonly subject: string
   readonly marking: string
   /** What stood against sending, and why it goes all the same. */
   readonly agreed: readonly Agreed[]
@@ -81,7 +80,9 @@ export async function sendAgain(
   const cc = [...(changes.cc ?? written.cc)]
   const ticket = written.ticket === null ? null : await readTicketState(desk, written.ticket)
   if (ticket) {
-    const checks = sendChecks(sendFactsOf(desk, ticket, { to, cc, text: written.text }, null))
+    const checks = sendChecks(
+      sendFactsOf(desk, ticket, { to, cc, subject: written.subject, text: written.text }, null),
+    )
     if (unsettledChecks(checks, written.agreed, (user) => isDutyOfficer(desk, user)).length > 0)
       throw new StoreFailure('E_MAIL_CHECKS')
   }
