@@ -6,6 +6,7 @@ import {
   mailLimits,
   type ParsedMail,
 } from '../../shared/mail/parsed.ts'
+import { sniff } from '../files/sniff.ts'
 import { failedIn, isDeliveryStatus } from './delivery-report.ts'
 import type { Envelope } from './envelope.ts'
 import type { Faults } from './faults.ts'
@@ -71,6 +72,7 @@ function attachmentFrom({ name, type, contentId, related, content }: Part, html:
   return {
     name: (name || 'unnamed').slice(0, mailLimits.name),
     type: type.slice(0, 200),
+    found: sniff(content.subarray(0, 64)),
     size: content.length,
     sha256: createHash('sha256').update(content).digest('hex'),
     contentId: id,

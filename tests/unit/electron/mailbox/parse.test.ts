@@ -228,6 +228,30 @@ ${content}
     expect(mail.protection).toBe(protection)
   })
 
+  it('says of HTML what stands behind comments of every kind, and where links lead below the page’s own base', async () => {
+    const html = (words: string) => parse(`Subject: a\nContent-Type: text/html\n\n${words}`)
+    for (const comment of ['<!-->', '<!--->', '<!-- a > b --!>', '<!-- a -->'])
+      expect((await html(`one ${comment}two`)).text).toBe('one two')
+    const base = '<base href="https://evil.example/x/">'
+    expect((await html(`${base}<a href="pay">your bank</a>`)).text).toBe(
+      'your bank <https://evil.example/x/pay>',
+    )
+    expect((await html(`${base}<a href="https://b.example/">b</a>`)).text).toBe('b <https://b.example/>')
+    expect((await html('<a href="pay">your bank</a>')).text).toBe('your bank <pay>')
+  })
+
+  it('says what the first bytes of an attachment show, beside what it claims', async () => {
+    const mail = await parse(`${head}Content-Type: multipart/mixed; boundary=B
+
+--B
+Content-Type: application/pdf; name=a.pdf
+
+#!/bin/sh
+--B--
+`)
+    expect(mail.attachments).toMatchObject([{ type: 'application/pdf', found: 'application/x-executable' }])
+  })
+
   it('lists ids only from References, and adds brackets that are missing', async () => {
     const mail = await parse(`${head.replace('<1@force.example>', '1@force.example')}In-Reply-To: b@c
 References: <a@b> "junk" <b@c>
