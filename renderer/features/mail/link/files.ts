@@ -5,12 +5,12 @@ import type { MailFiles } from '../../../../shared/contract/mail.ts'
 import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { partFiles } from './message-files.ts'
 
 /** The most bytes that cross the bridge at once. */
 const CHUNK = 4 * 1024 * 1024
 /** Files that are handed over in one call. */
 const AT_ONCE = 50
-const MESSAGE_FILE = /\.(?:eml|msg|mbox|mbx)$/i
 
 /** A file that was not handed over: which, and why. */
 export interface LeftOut {
@@ -46,18 +46,11 @@ export async function openFiles(): Promise<void> {
   if (picked.value) add({ handle: picked.value.batch })
 }
 
-/** Whether a file may hold messages, by its name; what it really holds is judged by its bytes, later. */
-export function isMessageFile({ name }: Pick<File, 'name'>): boolean {
-  return MESSAGE_FILE.test(name)
-}
-
 /** Takes in the messages of files that were dropped or pasted. What is no file of messages is left out, by name. */
 export async function takeInFiles(files: readonly File[]): Promise<void> {
-  const messages = files.filter(isMessageFile)
+  const { messages, others } = await partFiles(files)
   const id = add({
-    leftOut: files
-      .filter((file) => !isMessageFile(file))
-      .map(({ name }) => ({ name: name || 'pasted', code: 'E_MAIL_FILE_NAME' })),
+    leftOut: others.map(({ name }) => ({ name: name || 'pasted', code: 'E_MAIL_FILE_NAME' })),
     reading: { done: 0, of: messages.length },
   })
   const stop = new AbortController()
