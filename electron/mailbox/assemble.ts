@@ -12,7 +12,7 @@ import type { Envelope } from './envelope.ts'
 import type { Faults } from './faults.ts'
 import type { Body, Part } from './mime.ts'
 import { protectionOf } from './protection.ts'
-import { openRtf } from './rtf.ts'
+import { openRtf, RTF_KEPT } from './rtf.ts'
 import { isTnef, openTnef } from './tnef.ts'
 import { wholeText } from './whole-text.ts'
 
@@ -94,13 +94,16 @@ function withTnef(body: Body, faults: Faults): Body {
         `${part.name || 'winmail.dat'} ends early; what could be read of it is listed.`,
       )
     const rtf = tnef.rtf ? openRtf(tnef.rtf) : null
-    const wrapped = rtf && 'content' in rtf ? rtf : null
-    if (text.trim() === '') text = tnef.text || (wrapped?.kind === 'text' ? wrapped.content : '')
-    html ??= tnef.html ?? (wrapped?.kind === 'html' ? wrapped.content : null)
-    if (rtf && !wrapped && text.trim() === '' && html === null)
+    const isBare = text.trim() === '' && (html ?? tnef.html) === null
+    if (text.trim() === '') text = tnef.text || (rtf?.kind === 'text' ? rtf.content : '')
+    html ??= tnef.html ?? (rtf?.kind === 'html' ? rtf.content : null)
+    if (isBare && text.trim() === '' && rtf?.kind === 'native') {
+      text = rtf.content
+      faults.add('E_MAIL_RTF_KEPT', RTF_KEPT)
+    } else if (isBare && text.trim() === '' && rtf?.kind === 'unreadable')
       faults.add(
-        'E_MAIL_RTF_KEPT',
-        'The body is rich text (RTF) without a plain copy. The raw message keeps it.',
+        'E_MAIL_PART_UNREADABLE',
+        'The formatted body (RTF) cannot be opened. The raw message keeps it.',
       )
     parts.push(...tnef.attachments.map((attachment) => ({ ...attachment, related: false })))
   }
