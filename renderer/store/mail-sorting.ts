@@ -1,7 +1,7 @@
 import { profileOf } from '../../shared/desk/profile.ts'
 import type { AnyDraft, Draft } from '../../shared/journal/kinds/index.ts'
 import { acknowledgement } from '../../shared/mail/acknowledge.ts'
-import { domainOf, isSameAddress } from '../../shared/mail/addresses.ts'
+import { isSameAddress } from '../../shared/mail/addresses.ts'
 import { forgedBecause } from '../../shared/mail/authentication.ts'
 import { isAutomatic, nearDuplicateOf, replyHeaders } from '../../shared/mail/index.ts'
 import { handledDraft, onTicketDraft, stageDraft } from '../../shared/mail/on-ticket.ts'
@@ -14,6 +14,7 @@ import { settled } from './follow.ts'
 import { awaitingEnded } from './mail-awaited.ts'
 import { type Bounce, bouncesIn } from './mail-bounce.ts'
 import { threadIn } from './mail-thread.ts'
+import { isOwnMessageId, ownMessageId } from './own-id.ts'
 import { normalised } from './projections/lookup-keys.ts'
 import { readMailState, readTicketState } from './reads.ts'
 
@@ -169,7 +170,7 @@ function acknowledgementDrafts(
     now,
     automatic: automatic?.because ?? null,
     forged,
-    isContinuation: thread !== null || sameAs !== null,
+    isContinuation: thread !== null || sameAs !== null || answersOurs(desk, content),
     own: [mailbox],
     lastToSender: toSender.toSorted().at(-1) ?? null,
     withinLastHour: before.filter(({ at }) => nowMs - Date.parse(at) < 3_600_000).length,
@@ -189,7 +190,7 @@ function acknowledgementDrafts(
       cc: [],
       subject: `Auto: ${content.subject}`.slice(0, 1_000),
       text,
-      messageId: `<${id}@${domainOf(mailbox) || 'localhost'}>`,
+      messageId: ownMessageId(desk, id, mailbox),
       inReplyTo,
       references: [...references],
       marking: marking.slice(0, 80),
@@ -198,4 +199,9 @@ function acknowledgementDrafts(
     },
   }
   return [written]
+}
+
+/** Whether it answers what was written here, be it on a ticket or not: an acknowledgement is on none. */
+function answersOurs(desk: Desk, { inReplyTo, references }: MailContent): boolean {
+  return [...(inReplyTo === null ? [] : [inReplyTo]), ...references].some((id) => isOwnMessageId(desk, id))
 }

@@ -1,7 +1,6 @@
 import { profileOf } from '../../../shared/desk/profile.ts'
 import type { AnyDraft, BodyOf, Draft } from '../../../shared/journal/kinds/index.ts'
 import { MAY_BE_SENT } from '../../../shared/journal/kinds/mail-failed.ts'
-import { domainOf } from '../../../shared/mail/addresses.ts'
 import { replyHeaders } from '../../../shared/mail/index.ts'
 import { stageDraft } from '../../../shared/mail/on-ticket.ts'
 import { TRIED_FOR_MS, WITHDRAWABLE_MS } from '../../../shared/mail/outgoing.ts'
@@ -12,6 +11,7 @@ import { quoted } from '../../../shared/ticket/gist.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
+import { ownMessageId } from '../own-id.ts'
 import { readMailState, readTicketState } from '../reads.ts'
 import { type Letter, sendFactsOf } from '../send-facts.ts'
 import { nameOf, type Subject } from './ticket.ts'
@@ -191,7 +191,7 @@ function writtenDraft(
       cc: [...cc],
       subject,
       text,
-      messageId: `<${mail}@${domainOf(from) || 'localhost'}>`,
+      messageId: ownMessageId(desk, mail, from),
       inReplyTo,
       references: [...references],
       marking: marking.slice(0, 80),
