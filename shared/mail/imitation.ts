@@ -12,29 +12,10 @@ const ENDINGS = new Set(
   'uk co com org net info eu io me biz online site app dev gov-uk example test invalid'.split(' '),
 )
 
-// Letters of other scripts that look like Latin ones, and figures that do.
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  // Cyrillic
-  ...{
-    а: 'a',
-    в: 'b',
-    е: 'e',
-    ё: 'e',
-    ѕ: 's',
-    і: 'i',
-    ї: 'i',
-    ј: 'j',
-    к: 'k',
-    м: 'm',
-    н: 'h',
-    о: 'o',
-    р: 'p',
-  },
-  ...{ с: 'c', т: 't', у: 'y', х: 'x', ԁ: 'd', ո: 'n', ԛ: 'q', ԝ: 'w', һ: 'h', ӏ: 'l', ѵ: 'v', г: 'r' },
-  // Greek
-  ...{ α: 'a', β: 'b', ε: 'e', η: 'n', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x' },
-  ...{ ı: 'i', ɑ: 'a', ɡ: 'g', ℓ: 'l' },
-}
+// Letters of other scripts (Cyrillic, Armenian, Greek, phonetic), and below each the Latin one that it looks like.
+const FOREIGN = 'авеёѕіїјкмнорстухԁոԛԝһӏѵг' + 'αβεηικνορτυχ' + 'ıɑɡℓ'
+const LATIN = 'abeesiijkmhopctyxdnqwhlvr' + 'abenikvoptux' + 'iagl'
+const LOOKALIKES = new Map(Array.from(FOREIGN, (letter, at) => [letter, LATIN.charAt(at)]))
 
 /** What an organisation is called and where it has its mail. */
 interface Imitated {
@@ -117,4 +98,4 @@ const bare = (domain: string): string =>
 const seen = (name: string): string => comparableName(letters(name.toLowerCase()))
 
 const letters = (text: string): string =>
-  Array.from(text.normalize('NFKC'), (letter) => LOOKALIKES[letter] ?? letter).join('')
+  Array.from(text.normalize('NFKC'), (letter) => LOOKALIKES.get(letter) ?? letter).join('')
