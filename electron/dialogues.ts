@@ -43,7 +43,7 @@ export const createDialogues = (window: () => BrowserWindow): Dialogues => {
         title: 'Take in e-mail',
         properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
         filters: [
-          { name: 'E-mail', extensions: ['eml', 'msg', 'mbox', 'mbx', 'txt'] },
+          { name: 'E-mail', extensions: ['eml', 'emlx', 'msg', 'mbox', 'mbx', 'txt'] },
           { name: 'All files', extensions: ['*'] },
         ],
       })

@@ -6,12 +6,13 @@ import {
   mailLimits,
   type ParsedMail,
 } from '../../shared/mail/parsed.ts'
+import { sniff } from '../files/sniff.ts'
 import { failedIn, isDeliveryStatus } from './delivery-report.ts'
 import type { Envelope } from './envelope.ts'
 import type { Faults } from './faults.ts'
 import type { Body, Part } from './mime.ts'
 import { protectionOf } from './protection.ts'
-import { openRtf } from './rtf.ts'
+import { openRtf, RTF_KEPT } from './rtf.ts'
 import { isTnef, openTnef } from './tnef.ts'
 import { wholeText } from './whole-text.ts'
 
@@ -60,11 +61,7 @@ export function assemble(envelope: Envelope, body: Body, faults: Faults): TakenA
     report: status
       ? { failed: bound('recipients reported on', failedIn(status.content), mailLimits.failed) }
       : null,
-    protection: protectionOf(
-      contentType,
-      listed.map(({ type }) => type),
-      plain.slice(0, 100_000),
-    ),
+    protection: protectionOf(contentType, listed, plain.slice(0, 100_000)),
     faults: faults.list(),
   }
   return { mail: wellFormed(mail), contents: listed.map(({ content }) => content) }
@@ -75,6 +72,7 @@ function attachmentFrom({ name, type, contentId, related, content }: Part, html:
   return {
     name: (name || 'unnamed').slice(0, mailLimits.name),
     type: type.slice(0, 200),
+    found: sniff(content.subarray(0, 64)),
     size: content.length,
     sha256: createHash('sha256').update(content).digest('hex'),
     contentId: id,
@@ -96,13 +94,16 @@ function withTnef(body: Body, faults: Faults): Body {
         `${part.name || 'winmail.dat'} ends early; what could be read of it is listed.`,
       )
     const rtf = tnef.rtf ? openRtf(tnef.rtf) : null
-    const wrapped = rtf && 'content' in rtf ? rtf : null
-    if (text.trim() === '') text = tnef.text || (wrapped?.kind === 'text' ? wrapped.content : '')
-    html ??= tnef.html ?? (wrapped?.kind === 'html' ? wrapped.content : null)
-    if (rtf && !wrapped && text.trim() === '' && html === null)
+    const isBare = text.trim() === '' && (html ?? tnef.html) === null
+    if (text.trim() === '') text = tnef.text || (rtf?.kind === 'text' ? rtf.content : '')
+    html ??= tnef.html ?? (rtf?.kind === 'html' ? rtf.content : null)
+    if (isBare && text.trim() === '' && rtf?.kind === 'native') {
+      text = rtf.content
+      faults.add('E_MAIL_RTF_KEPT', RTF_KEPT)
+    } else if (isBare && text.trim() === '' && rtf?.kind === 'unreadable')
       faults.add(
-        'E_MAIL_RTF_KEPT',
-        'The body is rich text (RTF) without a plain copy. The raw message keeps it.',
+        'E_MAIL_PART_UNREADABLE',
+        'The formatted body (RTF) cannot be opened. The raw message keeps it.',
       )
     parts.push(...tnef.attachments.map((attachment) => ({ ...attachment, related: false })))
   }

@@ -41,9 +41,46 @@ export function guessText(bytes: Uint8Array, instead = 'windows-1252'): string {
   }
 }
 
+/** The same with the line ends of a text. */
+export const plainOf = (bytes: Uint8Array): string => guessText(bytes).replaceAll('\r\n', '\n')
+
 /** The same for text that holds one byte in each character. */
 export const guessLatin = (text: string, instead?: string): string =>
   BINARY.test(text) ? guessText(Buffer.from(text, 'latin1'), instead) : text
+
+// Where HTML says what it is written in; only its beginning is looked at, as browsers do.
+const META = /<meta\s[^>]{0,500}?charset\s*=\s*["']?([\w.:-]{1,60})/i
+const META_WITHIN = 4096
+
+/**
+ * A body as text, by the character set that its part names ('' for none), and for HTML by what that says of itself. A
+ * set that says nothing about 8-bit bytes, or UTF-8 that is mostly none, is windows-1252, which is what careless programs
+ * write. A byte order mark is left out. Never throws.
+ */
+export function decodeBody(bytes: Uint8Array, charset: string, isHtml: boolean): string {
+  return bodyText(bytes, charset, isHtml).replace(/^\uFEFF/, '')
+}
+
+function bodyText(bytes: Uint8Array, charset: string, isHtml: boolean): string {
+  if (!isGuess(charset)) return decodeText(bytes, charset)
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  const meta = isHtml && charset === '' ? META.exec(text.slice(0, META_WITHIN))?.[1] : undefined
+  const isNamed = meta !== undefined && !isGuess(meta)
+  const { broken, whole } = beyondAscii(text)
+  if (broken === 0) return whole === 0 && isNamed ? decodeText(bytes, meta) : text
+  if (whole > broken) return text
+  return decodeText(bytes, isNamed ? meta : 'windows-1252')
+}
+
+/** Characters that bytes gave as UTF-8, and places where they were none. A character cut at the end may be one of these. */
+function beyondAscii(text: string): { readonly broken: number; readonly whole: number } {
+  let [broken, whole] = [0, 0]
+  for (const [character] of text.matchAll(/[^\0-\x7f]/gu)) {
+    if (character === '\uFFFD') broken += 1
+    else whole += 1
+  }
+  return { broken, whole }
+}
 
 /** Whether the name of a character set says nothing about bytes beyond ASCII. */
 const isGuess = (charset: string): boolean => {

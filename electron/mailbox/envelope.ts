@@ -1,9 +1,9 @@
 import { parseMailDate } from '../../shared/mail/date.ts'
-import { messageIdsIn, normaliseMessageId, referencesIn } from '../../shared/mail/message-id.ts'
+import { headerIdsIn, normaliseMessageId, referencesIn } from '../../shared/mail/message-id.ts'
 import { type Mailbox, mailLimits, type ParsedMail } from '../../shared/mail/parsed.ts'
 import { decodeWords } from './encoded-words.ts'
 import { type Faults, quote } from './faults.ts'
-import { allOf, firstOf, type Head } from './head.ts'
+import { allOf, firstOf, type Head, type HeaderField } from './head.ts'
 import { mailboxesIn } from './mailboxes.ts'
 
 /** What the head of a message says. */
@@ -47,6 +47,16 @@ const KEPT = new Set([
   'user-agent',
 ])
 const KEPT_FAMILIES = /^(?:list-|resent-|x-(?!.*(?:dkim|signature|antiabuse|spam-report|received)))/
+// Of these the first is kept whatever else a head is filled with: they tell whether a machine wrote the message, who
+// vouches for its sender, and how it is protected.
+const FOREMOST = new Set([
+  ...KEPT,
+  ...'list-archive list-help list-id list-owner list-post list-subscribe list-unsubscribe'.split(' '),
+  ...'x-auto-reply x-auto-response-suppress x-autoreply x-autorespond x-autoresponse x-failed-recipients'.split(
+    ' ',
+  ),
+  ...'x-loop x-mail-autoreply'.split(' '),
+])
 // Those that a message may have once (RFC 5322, 3.6); of several the first counts, as mail programs show it.
 const ONCE = ['from', 'sender', 'reply-to', 'subject', 'date', 'message-id', 'in-reply-to', 'references']
 
@@ -68,16 +78,36 @@ export function readEnvelope(head: Head, faults: Faults): Envelope {
     messageId: idOf(head, faults),
     inReplyTo: idsOf(head, 'in-reply-to', faults)[0] ?? null,
     references: referencesIn(idsOf(head, 'references', faults).join(' ')),
-    headers: head.fields
-      .filter(({ name }) => KEPT.has(name) || KEPT_FAMILIES.test(name))
-      .slice(0, mailLimits.headers)
-      .map(({ name, value }) => ({
-        name: name.slice(0, mailLimits.headerName),
-        value: decodeWords(value.slice(0, 4 * mailLimits.headerValue))
-          .replace(/\s+/g, ' ')
-          .slice(0, mailLimits.headerValue),
-      })),
+    headers: keptFields(head, faults).map(({ name, value }) => ({
+      name: name.slice(0, mailLimits.headerName),
+      value: decodeWords(value.slice(0, 4 * mailLimits.headerValue))
+        .replace(/\s+/g, ' ')
+        .slice(0, mailLimits.headerValue),
+    })),
   }
+}
+
+/** The fields that carry meaning, in their order; of too many those that carry most. */
+function keptFields(head: Head, faults: Faults): readonly HeaderField[] {
+  const kept = head.fields.filter(({ name }) => KEPT.has(name) || KEPT_FAMILIES.test(name))
+  if (kept.length <= mailLimits.headers) return kept
+  faults.add(
+    'E_MAIL_CUT',
+    `Of ${kept.length} header fields ${mailLimits.headers} are kept here. The raw message keeps all.`,
+  )
+  const seen = new Set<string>()
+  const weight = ({ name }: HeaderField): number => {
+    if (!FOREMOST.has(name)) return 2
+    const isFirst = !seen.has(name)
+    seen.add(name)
+    return isFirst ? 0 : 1
+  }
+  return kept
+    .map((field, at) => ({ field, at, weight: weight(field) }))
+    .toSorted((a, b) => a.weight - b.weight || a.at - b.at)
+    .slice(0, mailLimits.headers)
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ field }) => field)
 }
 
 function tellStrangeLines(head: Head, faults: Faults): void {
@@ -111,13 +141,24 @@ function senders(value: string, faults: Faults): Mailbox[] {
   return from
 }
 
-/** `Facebook, _ <x@y>` is one mailbox, whose name has a comma that should have been quoted. */
+/**
+ * `Facebook, _ <x@y>` is one mailbox, and `Smith, John <a@b>, Lee, Ann <c@d>` are two: a name before a comma that should
+ * have been quoted belongs to the address behind it.
+ */
 function joined(mailboxes: readonly Mailbox[]): Mailbox[] {
-  const addresses = mailboxes.map(({ address }) => address).filter((address) => address !== '')
-  const [address] = addresses
-  if (mailboxes.length < 2 || address === undefined || addresses.length > 1) return [...mailboxes]
-  const names = mailboxes.map(({ name }) => name).filter((name) => name !== '')
-  return [{ name: names.join(', ').slice(0, mailLimits.name), address }]
+  const whole: Mailbox[] = []
+  let names: string[] = []
+  for (const { name, address } of mailboxes) {
+    if (name !== '') names.push(name)
+    if (address === '') continue
+    whole.push({ name: names.join(', ').slice(0, mailLimits.name), address })
+    names = []
+  }
+  const [only] = whole
+  if (names.length === 0) return whole
+  if (only && whole.length === 1)
+    return [{ ...only, name: [only.name, ...names].filter(Boolean).join(', ').slice(0, mailLimits.name) }]
+  return [...whole, ...names.map((name) => ({ name, address: '' }))]
 }
 
 /** When a message was sent: by its Date, else by when the last server received it. Never now. */
@@ -149,7 +190,7 @@ function idsOf(head: Head, name: string, faults: Faults): string[] {
   const value = firstOf(head, name) ?? ''
   const bare = normaliseMessageId(value)
   // One id without its brackets is met as often as none.
-  const ids = /^[^\s<>]+@[^\s<>]+$/.test(value) && bare !== null ? [bare] : messageIdsIn(value)
+  const ids = /^[^\s<>]+@[^\s<>]+$/.test(value) && bare !== null ? [bare] : headerIdsIn(value)
   if (value.replace(/<[^<>\s]*>/g, '').trim() !== '')
     faults.add('E_MAIL_REFERENCES_MENDED', `${name} holds more than ids: ${quote(value)}`)
   return ids

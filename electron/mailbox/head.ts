@@ -4,6 +4,9 @@ const HEAD_LIMIT = 4 * 1024 * 1024
 const FIELD_LIMIT = 20_000
 const STRANGE_LIMIT = 1_000
 const NAME = /^([!-9;-~]{1,200})[ \t]*:/
+// Fields that no text has by chance: where one comes, it is still the head.
+const KNOWN =
+  /^(?:from|to|cc|bcc|subject|date|sender|reply-to|message-id|in-reply-to|references|received|return-path|delivered-to|mime-version|content-.+|x-.+|list-.+|dkim-signature|authentication-results|arc-.+)$/
 // Where mail was kept one after another in a file, each began with such a line.
 const SEPARATOR = /^>?From .*/
 
@@ -17,6 +20,8 @@ export interface Head {
   readonly fields: readonly HeaderField[]
   /** Lines that are no field of any kind, the first of them. */
   readonly strange: readonly string[]
+  /** The lines at its end from which on nothing looks like a head: a text that no blank line parts from it. */
+  readonly tail: string
 }
 
 /**
@@ -32,6 +37,7 @@ export function readHead(bytes: Uint8Array): Head {
   return {
     fields: raw.fields.map(({ name, value }) => ({ name, value: guessLatin(value, charset) })),
     strange: raw.strange.map((line) => guessLatin(line, charset)),
+    tail: guessLatin(raw.tail, charset),
   }
 }
 
@@ -44,6 +50,7 @@ function readFields(text: string): Head {
   const pass = (line: string): void => {
     if (strange.length < STRANGE_LIMIT) strange.push(line)
   }
+  let tail: string[] = []
   let name: string | null = null
   let parts: string[] = []
   const close = (): void => {
@@ -57,6 +64,7 @@ function readFields(text: string): Head {
     at = afterLine(text, end)
     if (line === '') break
     if (line.startsWith(' ') || line.startsWith('\t')) {
+      if (tail.length > 0) tail.push(line)
       if (name === null) pass(line)
       // Folding puts a line break before white space that was there already.
       else parts.push(line)
@@ -67,10 +75,15 @@ function readFields(text: string): Head {
     if (found) {
       name = (found[1] ?? '').toLowerCase()
       parts = [line.slice(found[0].length)]
-    } else if (!first || !SEPARATOR.test(line)) pass(line)
+      if (KNOWN.test(name)) tail = []
+      else if (tail.length > 0) tail.push(line)
+    } else if (!first || !SEPARATOR.test(line)) {
+      pass(line)
+      if (fields.length > 0 && tail.length < STRANGE_LIMIT) tail.push(line)
+    }
   }
   close()
-  return { fields, strange }
+  return { fields, strange, tail: tail.join('\n') }
 }
 
 function endOfLine(text: string, from: number): number {

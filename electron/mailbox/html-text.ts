@@ -11,6 +11,7 @@ const BLOCKS = new Set(
 const CELLS = new Set(['td', 'th'])
 const TAG_NAME = /[a-z][a-z0-9:_-]{0,60}/iy
 const LINK = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))/i
+const COMMENT_END = /--!?>/g
 const LONGEST_TAG = 64 * 1024
 
 /**
@@ -21,6 +22,7 @@ export function htmlText(html: string): string {
   const pieces: string[] = []
   let at = 0
   let link: { target: string; from: number } | null = null
+  let base = ''
   while (at < html.length) {
     const open = html.indexOf('<', at)
     const words = html.slice(at, open === -1 ? html.length : open)
@@ -38,7 +40,8 @@ export function htmlText(html: string): string {
         link = null
       }
     } else if (SILENT.has(tag.name)) at = afterElement(html, at, tag.name)
-    else if (tag.name === 'a') link = { target: targetOf(tag.text), from: pieces.length }
+    else if (tag.name === 'base') base ||= targetOf(tag.text)
+    else if (tag.name === 'a') link = { target: leadingTo(targetOf(tag.text), base), from: pieces.length }
     if (BREAKS.has(tag.name) || BLOCKS.has(tag.name)) pieces.push('\n')
     else if (CELLS.has(tag.name)) pieces.push(' ')
   }
@@ -56,7 +59,7 @@ interface Tag {
 
 function tagAt(html: string, open: number): Tag {
   const none = { name: '', closing: false }
-  if (html.startsWith('<!--', open)) return { ...none, text: '', end: after(html, '-->', open + 4) }
+  if (html.startsWith('<!--', open)) return { ...none, text: '', end: afterComment(html, open + 4) }
   if (html[open + 1] === '!' || html[open + 1] === '?')
     return { ...none, text: '', end: after(html, '>', open + 1) }
   const closing = html[open + 1] === '/'
@@ -87,6 +90,14 @@ function after(html: string, what: string, from: number): number {
   return found === -1 ? html.length : found + what.length
 }
 
+/** Behind a comment, which `<!-->` and `<!--->` are at once, and which `--!>` ends as well (HTML, 13.2.5.43 to 52). */
+function afterComment(html: string, from: number): number {
+  const [empty] = /^-?>/.exec(html.slice(from, from + 2)) ?? []
+  if (empty !== undefined) return from + empty.length
+  COMMENT_END.lastIndex = from
+  return COMMENT_END.test(html) ? COMMENT_END.lastIndex : html.length
+}
+
 function afterElement(html: string, from: number, name: string): number {
   const end = new RegExp(`</${name}[\\s>/]`, 'gi')
   end.lastIndex = from
@@ -97,6 +108,12 @@ function afterElement(html: string, from: number, name: string): number {
 function targetOf(attributes: string): string {
   const found = LINK.exec(` ${attributes}`)
   return decodeHTML(found?.[1] ?? found?.[2] ?? found?.[3] ?? '').trim()
+}
+
+/** Where a link leads in truth: what is relative begins where the page says. */
+function leadingTo(target: string, base: string): string {
+  if (base === '' || target === '' || target.startsWith('#')) return target
+  return URL.canParse(target, base) ? new URL(target, base).href : target
 }
 
 /** The target where it is not what the words already say: a link that leads elsewhere is what one looks for. */

@@ -14,8 +14,12 @@ export interface RawKeeper {
   readonly seal: (chunks: AsyncIterable<Uint8Array>) => Promise<Result<Sealed>>
   /** The whole of what was sealed. */
   readonly whole: (sealed: Pick<Sealed, 'sha256' | 'key'>) => Promise<Result<Uint8Array>>
-  /** Its first bytes. */
-  readonly head: (sealed: Pick<Sealed, 'sha256' | 'key'>) => Promise<Result<Uint8Array>>
+  /** At most `length` of its bytes from `offset`. */
+  readonly read: (
+    sealed: Pick<Sealed, 'sha256' | 'key'>,
+    offset: number,
+    length: number,
+  ) => Promise<Result<Uint8Array>>
   /** Takes away a sealed copy that no entry speaks of. */
   readonly remove: (sealed: Pick<Sealed, 'sha256' | 'key'>) => Promise<void>
 }

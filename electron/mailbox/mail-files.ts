@@ -5,14 +5,12 @@ import type { Args, Value } from '../../shared/contract/bridge.ts'
 import type { MailFiles } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { attachmentLimit, chunkLimit } from '../../shared/contract/shapes.ts'
-import { splitMbox } from '../../shared/mail/mbox.ts'
+import { type Bounds, createMboxScanner } from '../../shared/mail/mbox.ts'
 import { onDisk } from '../files/faults.ts'
 import { createHandles } from '../files/handles.ts'
 import { safeName } from '../files/safe-name.ts'
 import type { Intake, Origin, Outcome, RawKeeper, Sealed } from './intake.ts'
 
-/** A mailbox in one file is taken apart in memory, and is no larger than this. */
-const mboxLimit = 256 * 1024 * 1024
 const namedFaults = 1_000
 /** Progress is told no more often than this, in milliseconds; the end always is. */
 const tellEvery = 100
@@ -33,7 +31,13 @@ export interface MailFileReader {
   readonly pick: () => Promise<Result<Value<'mailbox', 'pickFiles'>>>
   readonly openDropped: (args: Args<'mailbox', 'openDropped'>) => Promise<Result<{ batch: string }>>
   readonly cancel: (args: { readonly batch: string }) => Result<null>
-  readonly cancelAll: () => void
+  /** The desk locks, or its page goes: what is under way is put aside. */
+  readonly suspend: () => void
+  /**
+   * The desk is ready again: files that lie where they were chosen are gone on with. Of what was dropped the bytes went
+   * with the page; how many files that were is told.
+   */
+  readonly resume: () => void
 }
 
 interface Batch {
@@ -42,10 +46,16 @@ interface Batch {
   refused: number
   readonly failed: MailFiles['failed']
   cancelled: boolean
+  /** The desk was stopped, not the batch by a person. */
+  suspended: boolean
   /** No more files will come. */
   complete: boolean
   /** Files that were not read to their end. */
-  queued: number
+  readonly queued: Set<Source>
+  /** Dropped files that were said to come, and did not yet. */
+  coming: number
+  /** Dropped files that can no longer be taken in. */
+  readonly left: number
   /** Files are read one after the other. */
   last: Promise<void>
   told: number
@@ -54,22 +64,28 @@ interface Batch {
 /** One file, however it came: its name, its first bytes, and the means to take it whole or apart. */
 interface Source {
   readonly name: string
-  readonly head: () => Promise<Result<Uint8Array>>
-  readonly size: () => Promise<Result<number>>
-  readonly whole: () => Promise<Result<Uint8Array>>
+  /** At most `length` bytes from `offset`. */
+  readonly read: (offset: number, length: number) => Promise<Result<Uint8Array>>
   /** The file is one message. */
   readonly asOne: (origin: Origin) => Promise<Outcome>
   /** The file itself is no longer needed. */
   readonly drop: () => Promise<void>
   readonly modifiedAt: () => Promise<Date | null>
+  /** Whether it can be read once more after the desk was locked. */
+  readonly lasts: boolean
+  /** How far it was taken apart, to go on there. */
+  readonly apart: { size: number; of: number; readonly done: Set<number> }
 }
 
 export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps): MailFileReader => {
   const batches = createHandles<Batch>()
+  /** Put aside until the desk is ready again. What is kept of them are names and places, no contents and no keys. */
+  const waiting: Batch[] = []
+  let isReady = false
 
   const report = (handle: string, batch: Batch): void => {
     if (batches.get(handle) !== batch) return
-    const finished = batch.complete && batch.queued === 0
+    const finished = batch.complete && batch.queued.size === 0
     const at = now().getTime()
     if (!finished && at - batch.told < tellEvery) return
     batch.told = at
@@ -81,20 +97,29 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
       failed: batch.failed,
       finished,
       cancelled: batch.cancelled,
+      left: batch.left,
     })
     if (finished) batches.take(handle)
   }
 
-  const count = (batch: Batch, name: string, outcome: Outcome): void => {
-    if (outcome.kind === 'stopped') batch.cancelled = true
-    else batch.done += 1
-    if (outcome.kind !== 'refused') return
+  /** Returns whether anything was decided: a desk that is locked decides nothing. */
+  const count = (batch: Batch, name: string, outcome: Outcome): boolean => {
+    if (outcome.kind === 'stopped' || (outcome.kind === 'refused' && outcome.code === 'E_LOCKED')) {
+      batch.cancelled = true
+      return false
+    }
+    batch.done += 1
+    if (outcome.kind !== 'refused') return true
     batch.refused += 1
     if (batch.failed.length < namedFaults) batch.failed.push({ name, code: outcome.code })
+    return true
   }
 
-  /** One file of a batch; whatever goes wrong with it is counted, and stops no other. */
-  const readFile = async (handle: string, batch: Batch, source: Source): Promise<void> => {
+  /**
+   * One file of a batch; whatever goes wrong with it is counted, and stops no other. Returns whether all of it was
+   * decided on, which it is not where the desk was stopped meanwhile.
+   */
+  const readFile = async (handle: string, batch: Batch, source: Source): Promise<boolean> => {
     const origin: Origin = {
       via: 'file',
       mailbox: source.name,
@@ -102,54 +127,82 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
       fallbackDate: dateOf(await source.modifiedAt()),
       batch: handle,
     }
-    const refuse = (code: string): void => count(batch, source.name, { kind: 'refused', code })
-    const head = await source.head()
+    const refuse = (code: string): boolean => count(batch, source.name, { kind: 'refused', code })
+    const head = await source.read(0, 5)
     if (!head.ok) return refuse(head.error.code)
     if (!isMbox(head.value)) return count(batch, source.name, await source.asOne(origin))
-    const size = await source.size()
-    if (!size.ok) return refuse(size.error.code)
-    if (size.value > mboxLimit) return refuse('E_FILE_TOO_LARGE')
-    const bytes = await source.whole()
-    if (!bytes.ok) return refuse(bytes.error.code)
-    const messages = splitMbox(bytes.value)
-    batch.of += messages.length - 1
-    await Promise.all(
-      messages.map(async (message, index) => {
-        const outcome = await intake.take(pieces(message), origin, () => !batch.cancelled)
-        count(batch, `${source.name} (${index + 1})`.slice(-255), outcome)
+    const messages = await messagesIn(source)
+    if (!messages.ok) return refuse(messages.error.code)
+    const { apart } = source
+    const size = messages.value.at(-1)?.end ?? 0
+    if (apart.size !== size) {
+      // Seen for the first time, or changed since.
+      batch.of += messages.value.length - Math.max(apart.of, 1)
+      batch.done -= apart.done.size
+      Object.assign(apart, { size, of: messages.value.length, done: new Set() })
+    }
+    const decided = await Promise.all(
+      messages.value.map(async (bounds, index) => {
+        if (apart.done.has(index)) return true
+        const outcome = await takeRange(source, bounds, origin, () => !batch.cancelled)
+        const isDecided = count(batch, `${source.name} (${index + 1})`.slice(-255), outcome)
+        if (isDecided) apart.done.add(index)
         report(handle, batch)
+        return isDecided
       }),
     )
+    return decided.every(Boolean)
+  }
+
+  const takeRange = async (
+    source: Source,
+    bounds: Bounds,
+    origin: Origin,
+    wanted: () => boolean,
+  ): Promise<Outcome> => {
+    if (bounds.end - bounds.start > attachmentLimit) return { kind: 'refused', code: 'E_FILE_TOO_LARGE' }
+    try {
+      return await intake.take(range(source, bounds), origin, wanted)
+    } catch (error) {
+      return { kind: 'refused', code: error instanceof Unread ? error.message : 'E_INTERNAL' }
+    }
   }
 
   const enqueue = (handle: string, batch: Batch, sources: readonly Source[]): void => {
-    batch.of += sources.length
-    batch.queued += sources.length
-    for (const source of sources)
+    for (const source of sources) {
+      batch.queued.add(source)
       batch.last = batch.last.then(async () => {
-        if (!batch.cancelled)
-          await readFile(handle, batch, source).catch(() =>
+        const isDecided =
+          !batch.cancelled &&
+          (await readFile(handle, batch, source).catch(() =>
             count(batch, source.name, { kind: 'refused', code: 'E_INTERNAL' }),
-          )
+          ))
+        // Once more when the desk is ready again.
+        if (batch.suspended && !isDecided) return
         await source.drop()
-        batch.queued -= 1
+        batch.queued.delete(source)
         report(handle, batch)
       })
+    }
     // Where there were no files at all, that is told, too.
     batch.last = batch.last.then(() => report(handle, batch))
   }
 
-  const begin = (): { readonly handle: string; readonly batch: Batch } => {
+  const begin = (more: Partial<Batch> = {}): { readonly handle: string; readonly batch: Batch } => {
     const batch: Batch = {
       done: 0,
       of: 0,
       refused: 0,
       failed: [],
       cancelled: false,
+      suspended: false,
       complete: false,
-      queued: 0,
+      queued: new Set(),
+      coming: 0,
+      left: 0,
       last: Promise.resolve(),
       told: 0,
+      ...more,
     }
     return { handle: batches.add(batch), batch }
   }
@@ -159,12 +212,26 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
     batch.complete = true
   }
 
+  /** Goes on with what was put aside, once nothing of it is under way any more. */
+  const goOn = async (former: Batch): Promise<void> => {
+    await former.last
+    if (!isReady) {
+      waiting.push(former)
+      return
+    }
+    const sources = [...former.queued]
+    const lasting = sources.filter(({ lasts }) => lasts)
+    const left = former.left + former.coming + sources.length - lasting.length
+    const { done, refused, failed, of } = former
+    const { handle, batch } = begin({ done, refused, failed, of: of - left, left, complete: true })
+    enqueue(handle, batch, lasting)
+  }
+
   return {
     pick: async () => {
       const paths = await ask()
       if (paths.length === 0) return ok(null)
-      const { handle, batch } = begin()
-      batch.complete = true
+      const { handle, batch } = begin({ of: paths.length, complete: true })
       enqueue(
         handle,
         batch,
@@ -172,15 +239,24 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
       )
       return ok({ batch: handle })
     },
-    openDropped: async ({ batch: joined, files, more }) => {
-      const found = joined === null ? begin() : { handle: joined, batch: batches.get(joined) }
+    openDropped: async ({ batch: joined, coming, files, more }) => {
+      const found =
+        joined === null ? begin({ of: coming, coming }) : { handle: joined, batch: batches.get(joined) }
       const { handle, batch } = found
       if (!batch) return fail('E_HANDLE_UNKNOWN')
       batch.complete ||= !more
+      batch.coming -= files.length
+      if (batch.complete) {
+        // Those that could not be handed over are not counted here.
+        batch.of -= batch.coming
+        batch.coming = 0
+      }
+      // Nothing has changed that would have to be told.
+      if (files.length === 0 && more) return ok({ batch: handle })
       enqueue(
         handle,
         batch,
-        files.map(({ handle: file, name }) => dropped(file, name, { intake, keeper, finish })),
+        files.map((file) => dropped(file, { intake, keeper, finish })),
       )
       return ok({ batch: handle })
     },
@@ -190,8 +266,17 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
       cancel(batch)
       return ok(null)
     },
-    cancelAll: () => {
-      for (const batch of batches.takeAll()) cancel(batch)
+    suspend: () => {
+      isReady = false
+      for (const batch of batches.takeAll()) {
+        batch.suspended = !batch.cancelled
+        if (batch.suspended) waiting.push(batch)
+        cancel(batch)
+      }
+    },
+    resume: () => {
+      isReady = true
+      for (const batch of waiting.splice(0)) void goOn(batch)
     },
   }
 }
@@ -202,36 +287,51 @@ const isMbox = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 5)).t
 const dateOf = (modifiedAt: Date | null): Origin['fallbackDate'] =>
   modifiedAt && { at: modifiedAt.toISOString(), source: 'file' }
 
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += chunkLimit) yield bytes.subarray(at, at + chunkLimit)
+/** Bytes of a file that cannot be read; the message is the code. */
+class Unread extends Error {}
+
+async function* range({ read }: Source, { start, end }: Bounds): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < end; ) {
+    const piece = await read(at, Math.min(chunkLimit, end - at))
+    if (!piece.ok) throw new Unread(piece.error.code)
+    if (piece.value.length === 0) throw new Unread('E_FILE_READ')
+    yield piece.value
+    at += piece.value.length
+  }
+}
+
+/** Where the messages of a mailbox file lie; it is read once through for that, and never held whole. */
+const messagesIn = async ({ read }: Source): Promise<Result<Bounds[]>> => {
+  const scanner = createMboxScanner()
+  const found: Bounds[] = []
+  for (let at = 0; ; ) {
+    const piece = await read(at, chunkLimit)
+    if (!piece.ok) return piece
+    if (piece.value.length === 0) return ok([...found, ...scanner.end()])
+    // One by one: a mailbox may hold more messages than a call takes arguments.
+    for (const bounds of scanner.push(piece.value)) found.push(bounds)
+    at += piece.value.length
+  }
 }
 
 /** A file that the person chose, read from where it lies. */
 const chosen = (path: string, intake: Intake): Source => {
-  const name = safeName(basename(path))
   const size = (): Promise<Result<number>> => onDisk('E_FILE_READ', async () => (await stat(path)).size)
   // Opened when it is read, and not before: a stream that nobody reads has nobody to tell of a fault.
   async function* stream(): AsyncGenerator<Uint8Array> {
     for await (const piece of createReadStream(path, { highWaterMark: chunkLimit })) yield piece as Buffer
   }
   return {
-    name,
-    size,
-    head: () =>
+    name: safeName(basename(path)),
+    read: (offset, length) =>
       onDisk('E_FILE_READ', async () => {
         const file = await open(path, 'r')
         try {
-          const { buffer, bytesRead } = await file.read(new Uint8Array(5), 0, 5, 0)
+          const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, offset)
           return buffer.subarray(0, bytesRead)
         } finally {
           await file.close()
         }
-      }),
-    whole: () =>
-      onDisk('E_FILE_READ', async () => {
-        const parts: Uint8Array[] = []
-        for await (const part of stream()) parts.push(part)
-        return new Uint8Array(Buffer.concat(parts))
       }),
     asOne: async (origin) => {
       const found = await size()
@@ -245,13 +345,14 @@ const chosen = (path: string, intake: Intake): Source => {
       const found = await onDisk('E_FILE_READ', () => stat(path))
       return found.ok ? found.value.mtime : null
     },
+    lasts: true,
+    apart: { size: 0, of: 0, done: new Set() },
   }
 }
 
 /** A file whose bytes came over the bridge: it lies sealed already. */
 const dropped = (
-  handle: string,
-  name: string,
+  { handle, name, modifiedAt }: Args<'mailbox', 'openDropped'>['files'][number],
   { intake, keeper, finish }: Pick<Deps, 'intake' | 'keeper' | 'finish'>,
 ): Source => {
   let sealed: Promise<Result<Sealed>> | null = null
@@ -260,21 +361,12 @@ const dropped = (
     sealed ??= finish({ handle })
     return sealed
   }
-  const whole = async (): Promise<Result<Uint8Array>> => {
-    const found = await get()
-    return found.ok ? keeper.whole(found.value) : found
-  }
   return {
     name: safeName(name),
-    size: async () => {
+    read: async (offset, length) => {
       const found = await get()
-      return found.ok ? ok(found.value.size) : found
+      return found.ok ? keeper.read(found.value, offset, length) : found
     },
-    head: async () => {
-      const found = await get()
-      return found.ok ? keeper.head(found.value) : found
-    },
-    whole,
     asOne: async (origin) => {
       const found = await get()
       if (!found.ok) return { kind: 'refused', code: found.error.code }
@@ -286,6 +378,8 @@ const dropped = (
       // Each of its messages lies sealed by itself now.
       if (found.ok && !handed) await keeper.remove(found.value)
     },
-    modifiedAt: () => Promise.resolve(null),
+    modifiedAt: () => Promise.resolve(modifiedAt === null ? null : new Date(modifiedAt)),
+    lasts: false,
+    apart: { size: 0, of: 0, done: new Set() },
   }
 }

@@ -147,7 +147,7 @@ export const createMailHands = (deps: Deps): MailHands => {
   const stop = (): Promise<void> =>
     inTurn(async () => {
       started = false
-      files.cancelAll()
+      files.suspend()
       intake.close()
       await stopWatch()
       states.set('imap', 'off')
@@ -211,6 +211,9 @@ export const createMailHands = (deps: Deps): MailHands => {
   return {
     close: async () => {
       deps.forgetShown()
+      // At once: what is refused from here on is refused for want of keys.
+      files.suspend()
+      intake.close()
       await stop()
     },
     calls: {
@@ -244,9 +247,11 @@ export const createMailHands = (deps: Deps): MailHands => {
         inTurn(async () => {
           started = true
           // Whatever was handed over to a page that is gone is handed over again.
+          files.suspend()
           intake.close()
           await stopWatch()
           intake.open()
+          files.resume()
           const begun = await startWatch()
           return begun.ok ? ok(states.current()) : begun
         }),

@@ -9,7 +9,7 @@ import { firstOf, readHead, readTextHead } from './head.ts'
 import { lowerDomain } from './mailboxes.ts'
 import { type Body, type Part, readMime } from './mime.ts'
 import { openMsg, type OpenMsg } from './msg-file.ts'
-import { openRtf } from './rtf.ts'
+import { openRtf, RTF_KEPT } from './rtf.ts'
 
 // Properties that have no name in the reader ([MS-OXPROPS]); Unicode or not.
 const PR_REFERENCES = '1039'
@@ -149,13 +149,13 @@ function bodyOf(msg: OpenMsg, faults: Faults): Body {
       'E_MAIL_PART_UNREADABLE',
       'The formatted body (RTF) cannot be opened. The raw message keeps it.',
     )
-  if (rtf?.kind === 'native' && text.trim() === '')
-    faults.add(
-      'E_MAIL_RTF_KEPT',
-      'The body is rich text (RTF) without a plain copy. The raw message keeps it.',
-    )
+  const isOnlyRtf = text.trim() === '' && rtf !== null
+  if (isOnlyRtf && rtf.kind === 'native') faults.add('E_MAIL_RTF_KEPT', RTF_KEPT)
   return {
-    text: (text.trim() === '' && rtf?.kind === 'text' ? rtf.content : text).replaceAll('\r\n', '\n'),
+    text: (isOnlyRtf && (rtf.kind === 'text' || rtf.kind === 'native') ? rtf.content : text).replaceAll(
+      '\r\n',
+      '\n',
+    ),
     html: html ?? (rtf?.kind === 'html' ? rtf.content : null),
     parts: (fields.attachments ?? []).map((_, index) => partOf(msg, index, faults)),
   }

@@ -6,6 +6,7 @@ import { createFaults, type Faults } from './faults.ts'
 import { type Head, readHead } from './head.ts'
 import { readMime } from './mime.ts'
 import { readOutlook } from './outlook.ts'
+import { unwrapped } from './unwrap.ts'
 
 /** Why nothing of a message can be read. */
 export type UnreadableCode = 'E_MAIL_EMPTY' | 'E_MAIL_NOT_A_MESSAGE' | 'E_MAIL_OUTLOOK_DAMAGED'
@@ -52,7 +53,7 @@ async function takeApart(bytes: Uint8Array): Promise<TakenApart> {
   const faults = createFaults()
   const type = sniff(bytes.subarray(0, 64))
   if (type === OLE) return takeOutlookApart(bytes, faults)
-  const message = withoutBlankStart(bytes)
+  const message = withoutBlankStart(unwrapped(bytes, faults))
   const head = readHead(message)
   if (!isMessage(head) && isBinary(type, start))
     throw new MailUnreadable('E_MAIL_NOT_A_MESSAGE', `This is no message. By its first bytes it is ${type}.`)

@@ -6,7 +6,7 @@ import type { MailKeeper } from './mailbox.ts'
 export const rawKeeper = (store: SealedStore): MailKeeper => ({
   seal: store.seal,
   whole: store.whole,
-  head: (address) => store.read(address, 0, 64),
+  read: store.read,
   remove: store.remove,
   sealBytes: (bytes) => store.seal(pieces(bytes)),
 })

@@ -1,4 +1,5 @@
 import { decodeText } from './charset.ts'
+import { decodeCodePage } from './code-page.ts'
 import { readMapi } from './mapi.ts'
 
 // [MS-OXTNEF], 2.1.3: a signature, then attributes one after the other.
@@ -18,6 +19,7 @@ const ATT_OEM_CODEPAGE = 0x9007
 const PR_BODY = 0x1000
 const PR_RTF_COMPRESSED = 0x1009
 const PR_HTML = 0x1013
+const PR_INTERNET_CPID = 0x3fde
 const PR_ATTACH_DATA = 0x3701
 const PR_ATTACH_LONG_NAME = 0x3707
 const PR_ATTACH_MIME = 0x370e
@@ -68,7 +70,7 @@ export function openTnef(bytes: Uint8Array): Tnef {
       const props = readMapi(data)
       text ||= say(props.get(PR_BODY) ?? '')
       const found = props.get(PR_HTML)
-      html ??= found === undefined ? null : say(found)
+      html ??= found === undefined ? null : (htmlOf(found, props.get(PR_INTERNET_CPID)) ?? say(found))
       const packed = props.get(PR_RTF_COMPRESSED)
       rtf ??= packed instanceof Uint8Array ? packed : null
     } else if (attribute === ATT_ATTACH_RENDER)
@@ -93,4 +95,11 @@ export function openTnef(bytes: Uint8Array): Tnef {
     }
   }
   return { text, html, rtf, attachments, broken: at < bytes.length }
+}
+
+/** HTML is written in a code page of its own; null where the file does not say in which. */
+function htmlOf(html: Uint8Array | string, page: Uint8Array | string | undefined): string | null {
+  if (typeof html === 'string' || !(page instanceof Uint8Array) || page.length < 4) return null
+  const number = new DataView(page.buffer, page.byteOffset).getUint32(0, true)
+  return number === 0 ? null : decodeCodePage(html, number).replace(/\0+$/, '')
 }

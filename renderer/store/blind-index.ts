@@ -17,6 +17,8 @@ export type LookupField =
   | 'mail-message-id'
   | 'mail-from'
   | 'mail-to'
+  // Under which nothing is kept: it proves that a Message-ID was made here.
+  | 'own-mail'
 
 /** Parts of the index: enough that one stays small at a quarter of a million tickets. */
 const BUCKETS = 4096

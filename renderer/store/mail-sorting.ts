@@ -1,7 +1,8 @@
 import { profileOf } from '../../shared/desk/profile.ts'
 import type { AnyDraft, Draft } from '../../shared/journal/kinds/index.ts'
 import { acknowledgement } from '../../shared/mail/acknowledge.ts'
-import { domainOf, isSameAddress } from '../../shared/mail/addresses.ts'
+import { isSameAddress } from '../../shared/mail/addresses.ts'
+import { forgedBecause } from '../../shared/mail/authentication.ts'
 import { isAutomatic, nearDuplicateOf, replyHeaders } from '../../shared/mail/index.ts'
 import { handledDraft, onTicketDraft, stageDraft } from '../../shared/mail/on-ticket.ts'
 import type { MailContent } from '../../shared/mail/parsed.ts'
@@ -13,6 +14,7 @@ import { settled } from './follow.ts'
 import { awaitingEnded } from './mail-awaited.ts'
 import { type Bounce, bouncesIn } from './mail-bounce.ts'
 import { threadIn } from './mail-thread.ts'
+import { isOwnMessageId, ownMessageId } from './own-id.ts'
 import { normalised } from './projections/lookup-keys.ts'
 import { readMailState, readTicketState } from './reads.ts'
 
@@ -22,6 +24,8 @@ const COMPARED = 20
 /** What is found out about a message that has just come in. */
 interface Findings {
   readonly thread: { readonly ticket: string; readonly because: string } | null
+  /** Why the sender that is shown may be another; null where nothing says so. */
+  readonly forged: string | null
   readonly sameAs: string | null
   readonly like: { readonly id: string; readonly because: string } | null
   readonly automatic: { readonly kind: string; readonly because: string } | null
@@ -42,7 +46,8 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
   const { thread, sameAs } = findings
   const row = thread && desk.queue.getState().get(thread.ticket)
   // What is here already is not put there twice, and a closed ticket is not disturbed without somebody saying so.
-  const isPlaced = row ? isLive(row) && sameAs === null : false
+  // Nor does a message whose sender may be forged come onto a ticket by itself.
+  const isPlaced = row ? isLive(row) && sameAs === null && findings.forged === null : false
   const proposal = proposalOf(findings, isPlaced)
   return [
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
@@ -62,6 +67,7 @@ async function findOut(desk: Desk, mail: ArrivedMail, content: MailContent): Pro
   const like = sameAs === null && automatic === null ? await nearDuplicate(desk, mail.id, content) : null
   return {
     thread,
+    forged: forgedBecause(content, profileOf(desk.deskState.getState()).checksBy),
     sameAs,
     like,
     automatic: automatic && { kind: automatic.kind, because: automatic.because.slice(0, 1_000) },
@@ -99,10 +105,16 @@ async function found(
   return value === '' ? [] : lookUp(desk.workings, by, value)
 }
 
-function proposalOf({ thread, sameAs, like, automatic }: Findings, isPlaced: boolean): Proposal | null {
+function proposalOf(
+  { thread, forged, sameAs, like, automatic }: Findings,
+  isPlaced: boolean,
+): Proposal | null {
   const ticket = isPlaced ? null : (thread?.ticket ?? null)
   if (ticket === null && sameAs === null && like === null && automatic === null) return null
-  const because = [ticket !== null && thread?.because, like?.because].filter(Boolean).join(' ')
+  const doubt = forged !== null && `It was not added by itself, since its sender may be forged: ${forged}.`
+  const because = [...(ticket === null ? [] : [thread?.because, doubt]), like?.because]
+    .filter(Boolean)
+    .join(' ')
   return { ticket, sameAs, like: like?.id ?? null, automatic, because: because.slice(0, 1_000) }
 }
 
@@ -141,7 +153,7 @@ function acknowledgementDrafts(
   desk: Desk,
   mail: ArrivedMail,
   content: MailContent,
-  { thread, sameAs, automatic }: Findings,
+  { thread, forged, sameAs, automatic }: Findings,
 ): AnyDraft[] {
   const { acknowledges, acknowledgement: text, mailbox, marking } = profileOf(desk.deskState.getState())
   if (!acknowledges) return []
@@ -157,7 +169,8 @@ function acknowledgementDrafts(
     receivedAt: mail.received.receivedAt,
     now,
     automatic: automatic?.because ?? null,
-    isContinuation: thread !== null || sameAs !== null,
+    forged,
+    isContinuation: thread !== null || sameAs !== null || answersOurs(desk, content),
     own: [mailbox],
     lastToSender: toSender.toSorted().at(-1) ?? null,
     withinLastHour: before.filter(({ at }) => nowMs - Date.parse(at) < 3_600_000).length,
@@ -177,7 +190,7 @@ function acknowledgementDrafts(
       cc: [],
       subject: `Auto: ${content.subject}`.slice(0, 1_000),
       text,
-      messageId: `<${id}@${domainOf(mailbox) || 'localhost'}>`,
+      messageId: ownMessageId(desk, id, mailbox),
       inReplyTo,
       references: [...references],
       marking: marking.slice(0, 80),
@@ -186,4 +199,9 @@ function acknowledgementDrafts(
     },
   }
   return [written]
+}
+
+/** Whether it answers what was written here, be it on a ticket or not: an acknowledgement is on none. */
+function answersOurs(desk: Desk, { inReplyTo, references }: MailContent): boolean {
+  return [...(inReplyTo === null ? [] : [inReplyTo]), ...references].some((id) => isOwnMessageId(desk, id))
 }

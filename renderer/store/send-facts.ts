@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts'
 export interface Letter {
   readonly to: readonly string[]
   readonly cc: readonly string[]
+  readonly subject: string
   readonly text: string
 }
 
@@ -31,6 +32,9 @@ export function sendFactsOf(
   const told = (texts: readonly (string | null | undefined)[]) => texts.filter((text) => !!text) as string[]
   return {
     ...letter,
+    receivedSubjects: Object.values(ticket.mails ?? {})
+      .filter(({ direction }) => direction === 'in')
+      .map(({ subject }) => subject),
     answersMachine: answers?.proposal?.automatic?.because ?? null,
     organisation: organisation === null ? null : knownOrganisation(organisation, organisations),
     requester: {

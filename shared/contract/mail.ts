@@ -135,6 +135,8 @@ export const mailFilesSchema = z.strictObject({
   failed: z.array(z.strictObject({ name: shownNameSchema, code: z.string().max(60) })).max(1_000),
   finished: z.boolean(),
   cancelled: z.boolean(),
+  /** Dropped files that were not taken in since the desk was locked meanwhile: their bytes are gone. */
+  left: z.int().min(0),
 })
 export type MailFiles = z.infer<typeof mailFilesSchema>
 
@@ -232,13 +234,24 @@ export const mailboxCalls = {
   pickFiles: call(writers, nothing, z.strictObject({ batch: handleSchema }).nullable()),
   /**
    * Takes in the messages of files that were written with `attachments.begin` and `attachments.write`: a batch of
-   * its own where `batch` is null, else more of that batch, until a call says that no more will come.
+   * its own where `batch` is null, else more of that batch, until a call says that no more will come. The first call
+   * says how many are `coming`, and may bring none itself.
    */
   openDropped: call(
     writers,
     z.strictObject({
       batch: handleSchema.nullable(),
-      files: z.array(z.strictObject({ handle: handleSchema, name: shownNameSchema })).max(50),
+      coming: z.int().min(0).max(1_000_000),
+      files: z
+        .array(
+          z.strictObject({
+            handle: handleSchema,
+            name: shownNameSchema,
+            /** When the file was last changed; null where nobody can tell. */
+            modifiedAt: instantSchema.nullable(),
+          }),
+        )
+        .max(50),
       more: z.boolean(),
     }),
     z.strictObject({ batch: handleSchema }),

@@ -12,6 +12,8 @@ export interface AcknowledgeFacts {
   readonly now: string
   /** Why it was written by a machine; null where a person wrote it. */
   readonly automatic: string | null
+  /** Why the sender that is shown may be another; null where nothing says so. */
+  readonly forged: string | null
   /** Whether it continues something: whoever writes again knows that the first was received. */
   readonly isContinuation: boolean
   /** The desk's own addresses. */
@@ -30,8 +32,9 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** More than this in an hour are not people writing: somebody forges senders, and the answers would hit them. */
 export const MOST_AN_HOUR = 20
-/** Nobody reads what is sent to these. */
-const UNREAD = /^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|abuse-noreply)(?:[+.-].*)?$/i
+/** Nobody reads what is sent to these, or a mailing list's machine does (RFC 3834, 2). */
+const UNREAD =
+  /^(?:(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|abuse-noreply|listserv|majordomo)(?:[+.-].*)?|owner-.+|.+-(?:owner|request|bounces?))$/i
 
 /**
  * Whether a message is acknowledged without anybody's doing (RFC 3834, 2). Off by default, never to a machine, at most
@@ -48,6 +51,7 @@ function refusal(facts: AcknowledgeFacts): string | null {
   if (!facts.isOn) return 'the desk does not acknowledge by itself'
   if (facts.via === 'file') return 'it was taken in as a file'
   if (automatic !== null) return `it was written by a machine: ${automatic}`
+  if (facts.forged !== null) return `its sender may be forged: ${facts.forged}`
   if (facts.isContinuation) return 'it continues something that is known'
   const sender = senderOf(mail)
   if (sender === null) return 'it has not one sender with an address'

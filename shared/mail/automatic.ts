@@ -12,7 +12,7 @@ type Judged = Pick<MailContent, 'from' | 'headers' | 'report' | 'subject'>
 
 // How mail programs head their notices of absence, as whole beginnings of a subject.
 const ABSENCE =
-  /^(?:\W*(?:re|aw|sv)\s*:\s*)*(?:automatic reply|auto(?:matic)?[- ]?(?:response|reply)|out[- ]of[- ](?:the[- ])?office|ooo\b|automatische antwort|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|automatisch antwoord|autosvar|resposta automática)/iu
+  /^(?:\W*(?:re|aw|sv)\s*:\s*)*(?:(?:(?:i(?: a|[’'])m|we(?: a|[’'])re) )?(?:currently |now |away and )?(?:out[- ]of[- ](?:the[- ])?office|away from (?:my|the) (?:e-?mail|mail|desk|office)|on (?:annual |sick |parental |maternity )?leave (?:until|from|till)\b)|automatic reply|auto(?:matic)?[- ]?(?:response|reply)|out[- ]of[- ](?:the[- ])?office|ooo\b|automatische antwort|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|automatisch antwoord|autosvar|resposta automática)/iu
 const DAEMON = /^mailer-?daemon@/i
 const POSTMASTER = /^(?:postmaster|mail[.-]?delivery[^@]*|mdaemon)@/i
 // How reports of failed deliveries head themselves; an answer to one begins otherwise.
@@ -74,7 +74,9 @@ function reply({ subject }: Judged, header: Header): Automatic | null {
 
 function crowd({ headers }: Judged, header: Header): Automatic | null {
   const precedence = header('precedence')
-  const list = ['list-id', 'list-post'].find((name) => header(name) !== '')
+  const list = ['list-id', 'list-post', 'list-help', 'list-owner', 'list-subscribe', 'list-archive'].find(
+    (name) => header(name) !== '',
+  )
   if (list !== undefined) return { kind: 'list', because: `it comes by a mailing list (${list})` }
   if (precedence === 'list') return { kind: 'list', because: 'Precedence is list' }
   if (precedence === 'bulk' || precedence === 'junk')
@@ -83,5 +85,10 @@ function crowd({ headers }: Judged, header: Header): Automatic | null {
     return { kind: 'bulk', because: 'it was sent to many at once' }
   if (headers.some(({ name }) => name === 'x-loop'))
     return { kind: 'auto-reply', because: 'it has the header x-loop' }
+  if (/^<\s*>$/.test(header('return-path')))
+    return { kind: 'auto-reply', because: 'it has no return address: nobody waits for an answer' }
+  // Which of all automatic answers Exchange is asked to hold back.
+  if (/\b(?:all|oof|autoreply)\b/.test(header('x-auto-response-suppress')))
+    return { kind: 'auto-reply', because: 'it asks for no automatic answer (x-auto-response-suppress)' }
   return null
 }

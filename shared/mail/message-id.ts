@@ -2,10 +2,18 @@ import { mailLimits } from './parsed.ts'
 
 // Whatever stands between the brackets: many programs put no @ into what they make.
 const ID = /<([^<>\s]{1,996})>/g
+// Within a header white space in an id was put there by whatever folded it.
+const FOLDED_ID = /<([^<>]{1,996})>/g
 
-/** Every `<id>` in a header's value, in its order, each once. Junk between them is passed over. */
-export function messageIdsIn(value: string): string[] {
-  return [...new Set(Array.from(value.matchAll(ID), ([id]) => id))]
+/** Every `<id>` in a text, in its order, each once. Junk between them is passed over. */
+export function messageIdsIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(ID), ([id]) => id))]
+}
+
+/** Every id in a header's value, as `normaliseMessageId` writes them, in its order, each once. */
+export function headerIdsIn(value: string): string[] {
+  const ids = Array.from(value.matchAll(FOLDED_ID), ([, id = '']) => id.replace(/\s/g, ''))
+  return [...new Set(ids.filter((id) => id !== '').map((id) => `<${id}>`))]
 }
 
 /**
@@ -27,7 +35,7 @@ export function normaliseMessageId(value: string): string | null {
  * RFC 5322 readers do.
  */
 export function referencesIn(value: string): string[] {
-  const ids = messageIdsIn(value)
+  const ids = headerIdsIn(value)
   const [first] = ids
   if (first === undefined || ids.length <= mailLimits.references) return ids
   return [first, ...ids.slice(1 - mailLimits.references)]

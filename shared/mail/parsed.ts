@@ -46,6 +46,8 @@ const attachmentShape = z.strictObject({
   name: z.string().max(mailLimits.name),
   /** As the message claims; lower case. */
   type: z.string().max(200),
+  /** What its first bytes show; missing where it was parsed before that was looked at. */
+  found: z.string().max(100).optional(),
   /** Bytes. */
   size: z.int().min(0),
   sha256,

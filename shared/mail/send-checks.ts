@@ -17,6 +17,9 @@ export interface SendFacts {
   /** Addresses, To and Cc. */
   readonly to: readonly string[]
   readonly cc: readonly string[]
+  readonly subject: string
+  /** Subjects of the messages that came in on the ticket: to repeat one tells nobody anything. */
+  readonly receivedSubjects: readonly string[]
   readonly text: string
   /** Why what it answers was written by a machine; null where a person wrote it. */
   readonly answersMachine: string | null
@@ -109,7 +112,7 @@ function personalDataCheck(facts: SendFacts): SendCheck[] {
     addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
     telephones: [...facts.own.telephones, ...facts.requester.telephones],
   }
-  const found = personalDataIn(facts.text, facts.subjects, own)
+  const found = personalDataIn(`${ownSubject(facts)}\n${facts.text}`, facts.subjects, own)
   if (found.length === 0) return []
   const standing = facts.verification === 'failed' ? 'was found not to be who they say' : 'is not verified'
   const rule = facts.isP1
@@ -118,10 +121,24 @@ function personalDataCheck(facts: SendFacts): SendCheck[] {
   return [
     {
       code: 'PERSONAL_DATA_UNVERIFIED',
-      text: `The requester ${standing}, and the text seems to hold ${listed(found)}. ${rule}`,
+      text: `The requester ${standing}, and the message seems to hold ${listed(found)}. ${rule}`,
       needs: 'duty-officer',
     },
   ]
+}
+
+/** What the subject says that nobody had written before; '' where it repeats one that came in. */
+function ownSubject({ subject, receivedSubjects }: SendFacts): string {
+  const bare = bareSubject(subject)
+  return receivedSubjects.some((one) => bareSubject(one) === bare) ? '' : subject
+}
+
+/** A subject without what answering puts before and behind it. */
+function bareSubject(subject: string): string {
+  return subject
+    .replace(/^(?:\s*(?:re|aw|fwd?)\s*:|\s*\[[^\]]*\])+/i, '')
+    .trim()
+    .toLowerCase()
 }
 
 /** Traffic Light Protocol 2.0: who may receive what bears a label. */

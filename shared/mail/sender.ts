@@ -1,7 +1,8 @@
-import { comparableName, jaroWinkler, nameSimilarity } from '../directory/similarity.ts'
+import { comparableName, nameSimilarity } from '../directory/similarity.ts'
 import { comparableAddress, domainOf, isOfDomain, isSameAddress } from './addresses.ts'
-import { findingsOf, isFailure } from './authentication.ts'
-import type { MailContent } from './parsed.ts'
+import { claimsAgainst, claimsText, findingsOf, isFailure } from './authentication.ts'
+import { borrowsName, looksLikeDomain } from './imitation.ts'
+import type { Mailbox, MailContent } from './parsed.ts'
 
 /** What is known of an organisation, as far as its mail is concerned. */
 export interface MailOrganisation {
@@ -39,7 +40,8 @@ type Sent = Pick<MailContent, 'from' | 'replyTo' | 'headers'>
 
 const ADDRESS = /[^\s<>()@,;:"']+@[^\s<>()@,;:"']+\.[^\s<>()@,;:"']+/
 const SAME_NAME = 0.95
-const NEARLY = 0.94
+/** Senders of one message that one warning speaks of. */
+const MOST_SAID = 5
 
 /**
  * Whom the directory takes the sender of a message for; null where it knows neither them nor their domain. An address
@@ -53,11 +55,12 @@ export function matchSender(
   organisations: Iterable<MailOrganisation>,
   server: string,
 ): SenderMatch | null {
-  const [sender] = mail.from
-  if (!sender || sender.address === '') return null
+  const [sender, ...others] = addressed(mail)
+  if (!sender) return null
   const { address, name } = sender
   const list = [...contacts]
-  const verdict = verdictOf(mail, server)
+  // DMARC judges one address, and of several nobody can say which.
+  const verdict = others.length > 0 ? 'failed' : verdictOf(mail, server)
   const known = list.filter(({ emails }) => emails.some((one) => isSameAddress(one, address)))
   const [contact, another] = known
   if (contact) {
@@ -99,27 +102,46 @@ export function matchSender(
  * @param organisation that the sender is taken to belong to; null where none is
  * @param known all organisations, to see one imitated
  * @param server whose findings count (`findingsOf`)
+ * @param contacts all people of the directory, to see one imitated
  */
 export function senderWarnings(
   mail: Sent,
   organisation: MailOrganisation | null,
   known: Iterable<MailOrganisation>,
   server: string,
+  contacts: Iterable<MailContact> = [],
 ): SenderWarning[] {
-  const [sender] = mail.from
-  if (!sender || sender.address === '')
+  const [first, ...others] = addressed(mail)
+  if (!first)
     return [
       warning(
         'E_MAIL_SENDER_NO_ADDRESS',
         'The message names no address of its sender: it cannot be answered.',
       ),
     ]
-  return [
+  const organisations = [...known]
+  const people = [...contacts]
+  return merged([
     ...authenticationWarnings(mail, server),
-    ...imitationWarnings(sender, organisation, [...known]),
-    ...replyWarnings(mail, sender.address),
-    ...domainWarnings(sender.address, organisation),
-  ]
+    ...severalWarnings([first, ...others]),
+    ...[first, ...others].flatMap((sender) => [
+      ...imitationWarnings(sender, organisation, organisations),
+      ...namesakeWarnings(sender, people, organisations),
+    ]),
+    ...replyWarnings(mail, first.address),
+    ...domainWarnings(first.address, organisation),
+    ...others.flatMap(({ address }) => strangerWarnings(address, organisations)),
+  ])
+}
+
+/** The senders that a message names with an address. */
+const addressed = ({ from }: Sent): Mailbox[] => from.filter(({ address }) => address !== '')
+
+/** Each warning once, with all that it says. */
+function merged(warnings: readonly SenderWarning[]): SenderWarning[] {
+  const texts = new Map<string, Set<string>>()
+  for (const { code, text } of warnings) texts.set(code, (texts.get(code) ?? new Set()).add(text))
+  return Array.from(texts, ([code, said]) => warning(code, [...said].slice(0, MOST_SAID).join(' ')))
 }
 
 const warning = (code: string, text: string): SenderWarning => ({ code, text })
@@ -127,19 +149,33 @@ const warning = (code: string, text: string): SenderWarning => ({ code, text })
 /** DMARC speaks of the address that is shown; SPF and DKIM alone speak of others, and vouch for nobody. */
 function verdictOf(mail: Sent, server: string): 'passed' | 'failed' | 'unknown' {
   const found = findingsOf(mail, server)
-  if (!found) return 'unknown'
-  if (found.dmarc === 'pass') return 'passed'
-  return [found.spf, found.dkim, found.dmarc].some(isFailure) ? 'failed' : 'unknown'
+  if (found?.dmarc === 'pass') return 'passed'
+  const isFailed = found !== null && [found.spf, found.dkim, found.dmarc].some(isFailure)
+  return isFailed || claimsAgainst(mail, server).length > 0 ? 'failed' : 'unknown'
 }
 
 function authenticationWarnings(mail: Sent, server: string): SenderWarning[] {
   const found = findingsOf(mail, server)
-  if (!found) return []
-  const failed = (['spf', 'dkim', 'dmarc'] as const).filter((method) => isFailure(found[method]))
-  if (failed.length === 0) return []
-  const words = failed.map((method) => `${method.toUpperCase()} ${found[method] ?? ''}`).join(', ')
+  const failed = found ? (['spf', 'dkim', 'dmarc'] as const).filter((method) => isFailure(found[method])) : []
+  const words = failed.map((method) => `${method.toUpperCase()} ${found?.[method] ?? ''}`).join(', ')
+  const claims = found?.dmarc === 'pass' ? '' : claimsText(claimsAgainst(mail, server))
   return [
-    warning('E_MAIL_SENDER_CHECKS_FAILED', `The sender’s address may be forged: ${server} found ${words}.`),
+    ...(words === ''
+      ? []
+      : [
+          warning(
+            'E_MAIL_SENDER_CHECKS_FAILED',
+            `The sender’s address may be forged: ${server} found ${words}.`,
+          ),
+        ]),
+    ...(claims === ''
+      ? []
+      : [
+          warning(
+            'E_MAIL_SENDER_CHECKS_CLAIMED',
+            `The sender’s address may be forged: the head of the message says that ${claims}. Whether they did cannot be told here.`,
+          ),
+        ]),
   ]
 }
 
@@ -161,7 +197,7 @@ function imitationWarnings(
   const others = [...(organisation ? [organisation] : []), ...known].filter(
     ({ emailDomains }) => !isOfDomain(address, emailDomains),
   )
-  const named = others.find((one) => isNamedIn(name, one))
+  const named = others.find((one) => borrowsName(name, one))
   if (named)
     found.push(
       warning(
@@ -174,7 +210,7 @@ function imitationWarnings(
   )
   const near = isKnown
     ? undefined
-    : others.flatMap(({ emailDomains }) => emailDomains).find((one) => looksLike(domain, one))
+    : others.flatMap(({ emailDomains }) => emailDomains).find((one) => looksLikeDomain(domain, one))
   if (near !== undefined)
     found.push(warning('E_MAIL_SENDER_LOOKALIKE', `${domain} looks like ${near}, and is not.`))
   if (domain.split('.').some((label) => label.startsWith('xn--')) || /[^\0-\x7f]/.test(domain))
@@ -184,28 +220,45 @@ function imitationWarnings(
   return found
 }
 
-/** Whether a shown name holds an organisation's domain, or the whole of its name. */
-function isNamedIn(name: string, { name: called, emailDomains }: MailOrganisation): boolean {
-  const words = ` ${comparableName(name)} `
-  if (called !== '' && words.includes(` ${comparableName(called)} `)) return true
-  const lower = name.toLowerCase()
-  return emailDomains.some((domain) => domain !== '' && lower.includes(domain.toLowerCase()))
+/** Of a message that names several senders one cannot know who wrote it. */
+function severalWarnings(senders: readonly Mailbox[]): SenderWarning[] {
+  if (senders.length < 2) return []
+  const some = senders.slice(0, MOST_SAID).map(({ address }) => address)
+  const rest = senders.length > some.length ? ` and ${senders.length - some.length} more` : ''
+  return [
+    warning(
+      'E_MAIL_SENDER_SEVERAL',
+      `The message names ${senders.length} senders, ${some.join(', ')}${rest}: any of them may have written it, or none.`,
+    ),
+  ]
 }
 
-const bareDomain = (domain: string): string =>
-  domain
-    .replace(/[.-]/g, '')
-    .replace(/rn/g, 'm')
-    .replace(/[01]/g, (digit) => (digit === '0' ? 'o' : 'l'))
-
-function looksLike(domain: string, approved: string): boolean {
-  const other = approved.toLowerCase()
-  if (domain === other || other.length < 6) return false
-  const [a, b] = [bareDomain(domain), bareDomain(other)]
-  return (
-    a === b ||
-    (Math.abs(a.length - b.length) <= 2 && jaroWinkler(a, b) >= NEARLY && a.slice(-4) === b.slice(-4))
+/** Somebody known, writing from an address that is neither theirs nor of their organisation. */
+function namesakeWarnings(
+  { name, address }: Mailbox,
+  contacts: readonly MailContact[],
+  organisations: readonly MailOrganisation[],
+): SenderWarning[] {
+  const called = comparableName(name)
+  // One word is a forename, and many have it.
+  if (
+    !called.includes(' ') ||
+    contacts.some(({ emails }) => emails.some((one) => isSameAddress(one, address)))
   )
+    return []
+  const namesake = contacts.find((contact) => {
+    if (contact.emails.length === 0 || nameSimilarity(called, comparableName(contact.name)) < SAME_NAME)
+      return false
+    const own = organisations.find(({ id }) => id === contact.organisation)
+    return !isOfDomain(address, own?.emailDomains ?? [])
+  })
+  if (!namesake) return []
+  return [
+    warning(
+      'E_MAIL_SENDER_KNOWN_NAME',
+      `The name shown is that of ${namesake.name}, whom the desk knows by another address: ${namesake.emails[0] ?? ''}.`,
+    ),
+  ]
 }
 
 function replyWarnings({ replyTo }: Sent, address: string): SenderWarning[] {
@@ -217,6 +270,12 @@ function replyWarnings({ replyTo }: Sent, address: string): SenderWarning[] {
       `Answers would go to ${comparableAddress(elsewhere.address)}, not to ${address}.`,
     ),
   ]
+}
+
+function strangerWarnings(address: string, known: readonly MailOrganisation[]): SenderWarning[] {
+  return known.some(({ emailDomains }) => isOfDomain(address, emailDomains))
+    ? []
+    : domainWarnings(address, null)
 }
 
 function domainWarnings(address: string, organisation: MailOrganisation | null): SenderWarning[] {

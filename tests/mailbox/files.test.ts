@@ -26,6 +26,12 @@ const answer = async ({ hands, arrived }: Workstation, count: number, as: Outcom
   }
 }
 
+const drop = async ({ attachments }: Workstation, name: string, content: string) => {
+  const { handle } = must(await attachments.begin({ name }))
+  must(await attachments.write({ handle, chunk: new Uint8Array(Buffer.from(content)) }))
+  return { handle, name, modifiedAt: null }
+}
+
 const mbox = (count: number): string =>
   Array.from(
     { length: count },
@@ -39,7 +45,16 @@ describe('chosen files', () => {
     const { batch } = must(await desk.hands.calls.pickFiles({}, null)) ?? {}
     await answer(desk, 2)
     const last = await desk.progress.next(({ finished }) => finished)
-    expect(last).toEqual({ batch, done: 2, of: 2, refused: 0, failed: [], finished: true, cancelled: false })
+    expect(last).toEqual({
+      batch,
+      done: 2,
+      of: 2,
+      refused: 0,
+      failed: [],
+      finished: true,
+      cancelled: false,
+      left: 0,
+    })
     expect(desk.arrived.all.map(({ id, via, mailbox }) => ({ id, via, mailbox }))).toEqual([
       { id: sha256(message(1)), via: 'file', mailbox: 'one.eml' },
       { id: sha256(message(2)), via: 'file', mailbox: 'two.eml' },
@@ -103,30 +118,33 @@ describe('chosen files', () => {
 })
 
 describe('dropped files', () => {
-  const drop = async ({ attachments }: Workstation, name: string, content: string) => {
-    const { handle } = must(await attachments.begin({ name }))
-    must(await attachments.write({ handle, chunk: new Uint8Array(Buffer.from(content)) }))
-    return { handle, name }
-  }
-
   test('arrive by their bytes, several groups in one batch', async () => {
     const desk = await ready({})
     const first = await drop(desk, 'one.eml', message(1))
     const { batch } = must(
-      await desk.hands.calls.openDropped({ batch: null, files: [first], more: true }, null),
+      await desk.hands.calls.openDropped({ batch: null, coming: 2, files: [first], more: true }, null),
     )
     const second = await drop(desk, 'old.mbox', mbox(3))
-    must(await desk.hands.calls.openDropped({ batch, files: [second], more: false }, null))
+    must(await desk.hands.calls.openDropped({ batch, coming: 0, files: [second], more: false }, null))
     await answer(desk, 4)
     expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({ batch, done: 4, of: 4 })
     // The mailbox file itself is not kept beside its messages.
     expect(desk.sealed()).toBe(4)
   })
 
+  test('without a date are dated by the file, as it was when it was dropped', async () => {
+    const desk = await ready({})
+    const undated = message(1).replace(/Date:.*/, 'Date: yesterday')
+    const file = { ...(await drop(desk, 'a.eml', undated)), modifiedAt: '2020-03-01T10:00:00.000Z' }
+    must(await desk.hands.calls.openDropped({ batch: null, coming: 1, files: [file], more: false }, null))
+    const { parsed } = await desk.arrived.next()
+    expect(parsed).toMatchObject({ date: '2020-03-01T10:00:00.000Z', dateSource: 'file' })
+  })
+
   test('the same twice is handed over one after the other', async () => {
     const desk = await ready({})
     const files = [await drop(desk, 'a.eml', message(1)), await drop(desk, 'b.eml', message(1))]
-    must(await desk.hands.calls.openDropped({ batch: null, files, more: false }, null))
+    must(await desk.hands.calls.openDropped({ batch: null, coming: 2, files, more: false }, null))
     const first = await desk.arrived.next()
     must(await desk.hands.calls.taken({ id: first.id, kept: true }, null))
     const second = await desk.arrived.next()
@@ -134,6 +152,68 @@ describe('dropped files', () => {
     must(await desk.hands.calls.taken({ id: second.id, kept: false }, null))
     await desk.progress.next(({ finished }) => finished)
     expect(desk.sealed()).toBe(1)
+  })
+})
+
+describe('when the desk is locked meanwhile', () => {
+  const lock = async ({ hands }: Workstation) => {
+    await hands.close()
+  }
+
+  test('chosen files are gone on with where they were left, and every message is in once', async () => {
+    const desk = await ready({ 'old.mbox': mbox(60), 'one.eml': message(99) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    await answer(desk, 20)
+    await lock(desk)
+    const before = new Set(desk.arrived.all.slice(0, 20).map(({ id }) => id))
+    const from = desk.arrived.all.length
+    must(await desk.hands.calls.start({}, null))
+    const finished = desk.progress.next((progress) => progress.finished)
+    for (;;) {
+      const next = await Promise.race([desk.arrived.next(), finished])
+      if ('finished' in next) break
+      // What was under way when the desk was locked had no answer.
+      await desk.hands.calls.taken({ id: next.id, kept: true }, null)
+    }
+    expect(await finished).toMatchObject({ done: 61, of: 61, refused: 0, cancelled: false, left: 0 })
+    const after = desk.arrived.all.slice(from).map(({ id }) => id)
+    expect(after.filter((id) => before.has(id))).toEqual([])
+    expect(new Set([...before, ...after]).size).toBe(61)
+  })
+
+  test('how many dropped files were not taken in is told afterwards', async () => {
+    const desk = await ready({})
+    const begun = { batch: null, coming: 600, files: [], more: true }
+    const { batch } = must(await desk.hands.calls.openDropped(begun, null))
+    const files = [await drop(desk, 'a.eml', message(1)), await drop(desk, 'b.eml', message(2))]
+    must(await desk.hands.calls.openDropped({ batch, coming: 0, files, more: true }, null))
+    await answer(desk, 1)
+    await desk.arrived.next()
+    await lock(desk)
+    must(await desk.hands.calls.start({}, null))
+    expect(await desk.progress.next(({ left }) => left > 0)).toMatchObject({
+      done: 1,
+      of: 1,
+      refused: 0,
+      finished: true,
+      left: 599,
+    })
+  })
+
+  test('what the person stopped before is not begun again', async () => {
+    const desk = await ready({ 'old.mbox': mbox(60) })
+    const { batch = '' } = must(await desk.hands.calls.pickFiles({}, null)) ?? {}
+    await answer(desk, 1)
+    must(await desk.hands.calls.cancelFiles({ batch }, null))
+    await lock(desk)
+    const from = desk.arrived.all.length
+    must(await desk.hands.calls.start({}, null))
+    desk.chosen.splice(0)
+    writeFileSync(join(desk.profile, 'next.eml'), message(7))
+    desk.chosen.push(join(desk.profile, 'next.eml'))
+    must(await desk.hands.calls.pickFiles({}, null))
+    await desk.arrived.next(({ mailbox }) => mailbox === 'next.eml')
+    expect(desk.arrived.all.slice(from).map(({ mailbox }) => mailbox)).toEqual(['next.eml'])
   })
 })
 

@@ -145,7 +145,12 @@ test('the desk shows a hostile message on request: its words and its own picture
     if (!begun.ok) return null
     const { handle } = begun.value
     await attachments.write({ handle, chunk: new TextEncoder().encode(raw) })
-    await mailbox.openDropped({ batch: null, files: [{ handle, name: 'hostile.eml' }], more: false })
+    await mailbox.openDropped({
+      batch: null,
+      coming: 1,
+      files: [{ handle, name: 'hostile.eml', modifiedAt: null }],
+      more: false,
+    })
     const { sha256, key, subject } = await arrived
     await mailbox.taken({ id: sha256, kept: true })
     const html = await mailbox.html({ sha256, key, pictures: true })

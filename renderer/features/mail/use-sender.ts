@@ -59,7 +59,7 @@ export function useSenderWarnings(content: Sent | null): readonly SenderWarning[
     if (!content) return []
     const match = matchSender(content, directory.contacts, directory.organisations, server)
     const organisation = directory.organisations.find(({ id }) => id === match?.organisation) ?? null
-    return senderWarnings(content, organisation, directory.organisations, server)
+    return senderWarnings(content, organisation, directory.organisations, server, directory.contacts)
   }, [content, directory, server])
 }
 

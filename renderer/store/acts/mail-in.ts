@@ -105,13 +105,16 @@ function arrivedMail(
   return { ...emptyMail(id), direction: 'in', received, content, unreadable }
 }
 
-/** Where a message does not say when it was written, when it came is as near as can be told. */
+/**
+ * Where a message does not say when it was written, when it came to the server is as near as can be told. When a file
+ * was handed over tells nothing of that.
+ */
 function dated(
   content: MailContent,
   { via, receivedAt }: Pick<MailArrived, 'via' | 'receivedAt'>,
 ): MailContent {
-  if (content.date !== null) return content
-  return { ...content, date: receivedAt, dateSource: via === 'imap' ? 'server' : 'file' }
+  if (content.date !== null || via !== 'imap') return content
+  return { ...content, date: receivedAt, dateSource: 'server' }
 }
 
 function cut(unreadable: MailArrived['unreadable']): MailArrived['unreadable'] {

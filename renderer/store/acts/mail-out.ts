@@ -1,7 +1,6 @@
 import { profileOf } from '../../../shared/desk/profile.ts'
 import type { AnyDraft, BodyOf, Draft } from '../../../shared/journal/kinds/index.ts'
 import { MAY_BE_SENT } from '../../../shared/journal/kinds/mail-failed.ts'
-import { domainOf } from '../../../shared/mail/addresses.ts'
 import { replyHeaders } from '../../../shared/mail/index.ts'
 import { stageDraft } from '../../../shared/mail/on-ticket.ts'
 import { TRIED_FOR_MS, WITHDRAWABLE_MS } from '../../../shared/mail/outgoing.ts'
@@ -12,6 +11,7 @@ import { quoted } from '../../../shared/ticket/gist.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
+import { ownMessageId } from '../own-id.ts'
 import { readMailState, readTicketState } from '../reads.ts'
 import { type Letter, sendFactsOf } from '../send-facts.ts'
 import { nameOf, type Subject } from './ticket.ts'
@@ -21,7 +21,6 @@ export interface Reply extends Letter {
   readonly purpose: MailPurpose
   /** The message that it answers; null: none. */
   readonly answers: string | null
-  readonly subject: string
   readonly marking: string
   /** What stood against sending, and why it goes all the same. */
   readonly agreed: readonly Agreed[]
@@ -81,7 +80,9 @@ export async function sendAgain(
   const cc = [...(changes.cc ?? written.cc)]
   const ticket = written.ticket === null ? null : await readTicketState(desk, written.ticket)
   if (ticket) {
-    const checks = sendChecks(sendFactsOf(desk, ticket, { to, cc, text: written.text }, null))
+    const checks = sendChecks(
+      sendFactsOf(desk, ticket, { to, cc, subject: written.subject, text: written.text }, null),
+    )
     if (unsettledChecks(checks, written.agreed, (user) => isDutyOfficer(desk, user)).length > 0)
       throw new StoreFailure('E_MAIL_CHECKS')
   }
@@ -190,7 +191,7 @@ function writtenDraft(
       cc: [...cc],
       subject,
       text,
-      messageId: `<${mail}@${domainOf(from) || 'localhost'}>`,
+      messageId: ownMessageId(desk, mail, from),
       inReplyTo,
       references: [...references],
       marking: marking.slice(0, 80),

@@ -68,6 +68,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
         {progress?.cancelled === true && ', then stopped'}
         {refused > 0 && `, ${number(refused)} not`}
       </p>
+      {progress !== null && progress.left > 0 && <p>{leftText(progress.left)}</p>}
       {failed.length > 0 && (
         <ul className={styles.failed} aria-label="Not taken in">
           {failed.slice(0, SHOWN).map(({ name, code }, index) => (
@@ -86,6 +87,11 @@ function Outcome({ batch }: { readonly batch: Batch }) {
       </div>
     </div>
   )
+}
+
+function leftText(left: number): string {
+  const files = left === 1 ? '1 dropped file was' : `${number(left)} dropped files were`
+  return `The desk was locked meanwhile: ${files} not taken in. Drop them once more; what is here already does not come in twice.`
 }
 
 function number(count: number): string {

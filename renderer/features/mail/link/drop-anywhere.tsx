@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { isMessageFile, takeInFiles } from './files.ts'
+import { takeInFiles } from './files.ts'
 import styles from './link.module.css'
+import { isMessageFile } from './message-files.ts'
 
 /**
  * Takes files of messages that are dropped or pasted on any screen. Where a screen takes files itself, as a ticket

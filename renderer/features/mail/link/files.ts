@@ -5,12 +5,12 @@ import type { MailFiles } from '../../../../shared/contract/mail.ts'
 import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { partFiles } from './message-files.ts'
 
 /** The most bytes that cross the bridge at once. */
 const CHUNK = 4 * 1024 * 1024
 /** Files that are handed over in one call. */
 const AT_ONCE = 50
-const MESSAGE_FILE = /\.(?:eml|msg|mbox|mbx)$/i
 
 /** A file that was not handed over: which, and why. */
 export interface LeftOut {
@@ -46,27 +46,27 @@ export async function openFiles(): Promise<void> {
   if (picked.value) add({ handle: picked.value.batch })
 }
 
-/** Whether a file may hold messages, by its name; what it really holds is judged by its bytes, later. */
-export function isMessageFile({ name }: Pick<File, 'name'>): boolean {
-  return MESSAGE_FILE.test(name)
-}
-
 /** Takes in the messages of files that were dropped or pasted. What is no file of messages is left out, by name. */
 export async function takeInFiles(files: readonly File[]): Promise<void> {
-  const messages = files.filter(isMessageFile)
+  const { messages, others } = await partFiles(files)
   const id = add({
-    leftOut: files
-      .filter((file) => !isMessageFile(file))
-      .map(({ name }) => ({ name: name || 'pasted', code: 'E_MAIL_FILE_NAME' })),
+    leftOut: others.map(({ name }) => ({ name: name || 'pasted', code: 'E_MAIL_FILE_NAME' })),
     reading: { done: 0, of: messages.length },
   })
   const stop = new AbortController()
   stops.set(id, stop)
+  if (messages.length > 0) await announceFiles(id, messages.length)
   for (let from = 0; from < messages.length && !stop.signal.aborted; from += AT_ONCE)
     await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)
   stops.delete(id)
   change(id, () => ({ reading: null }))
   tellIfDone(id)
+}
+
+/** Says how many will come: should the desk be locked meanwhile, it can say how many did not. */
+async function announceFiles(id: string, coming: number): Promise<void> {
+  const opened = await window.desk.mailbox.openDropped({ batch: null, coming, files: [], more: true })
+  if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
 }
 
 async function handOver(
@@ -75,12 +75,12 @@ async function handOver(
   more: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  const written: { handle: string; name: string }[] = []
+  const written: { handle: string; name: string; modifiedAt: string | null }[] = []
   for (const file of files) {
     const name = file.name.slice(0, 255)
     const sent = await write(file, name, signal)
     if (signal.aborted) break
-    if (sent.ok) written.push({ handle: sent.value, name })
+    if (sent.ok) written.push({ handle: sent.value, name, modifiedAt: modifiedAt(file) })
     else leaveOut(id, { name, code: sent.error.code })
     change(id, ({ reading }) => ({ reading: reading && { ...reading, done: reading.done + 1 } }))
   }
@@ -89,11 +89,18 @@ async function handOver(
   if (written.length === 0 && (batch === null || more)) return
   const opened = await window.desk.mailbox.openDropped({
     batch,
+    coming: 0,
     files: written,
     more: more && !signal.aborted,
   })
   if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
   else for (const { name } of written) leaveOut(id, { name, code: opened.error.code })
+}
+
+/** When a file was last changed; null where the system gave a time that no calendar has. */
+function modifiedAt({ lastModified }: File): string | null {
+  const date = new Date(lastModified)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
 
 async function write(file: File, name: string, signal: AbortSignal): Promise<Result<string>> {
@@ -126,7 +133,7 @@ export function forgetBatch(id: string): void {
 export function noteProgress(progress: MailFiles): void {
   const known = batches.getState().batches.find(({ handle }) => handle === progress.batch)
   if (known) change(known.id, () => ({ progress }))
-  else if (!progress.finished) add({ handle: progress.batch, progress })
+  else if (!progress.finished || progress.left > 0) add({ handle: progress.batch, progress })
   if (known) tellIfDone(known.id)
 }
 
@@ -134,7 +141,8 @@ export function noteProgress(progress: MailFiles): void {
 function tellIfDone(id: string): void {
   const batch = batchOf(id)
   const { progress, reading, leftOut } = batch ?? {}
-  if (!progress?.finished || progress.cancelled || reading || progress.refused > 0 || leftOut?.length) return
+  if (!progress?.finished || progress.cancelled || reading || leftOut?.length) return
+  if (progress.refused > 0 || progress.left > 0) return
   forgetBatch(id)
   showToast({
     message:

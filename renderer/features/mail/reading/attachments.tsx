@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type KindVerdict, kindVerdict } from '../../../../shared/mail/file-kinds.ts'
 import type { MailAttachment } from '../../../../shared/mail/parsed.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
 import { isPicture, PICTURE_REFUSED } from '../../../../shared/ticket/pictures.ts'
@@ -59,8 +60,8 @@ interface AttachmentProps {
 }
 
 function Attachment({ attachment, index, copy, refusesPictures }: AttachmentProps) {
-  // What its first bytes say is known once it has been taken out of the message.
-  const [found, setFound] = useState<string | null>(null)
+  // What its first bytes show is known for those that were parsed before once they have been taken out of the message.
+  const [found, setFound] = useState<string | null>(attachment.found ?? null)
   const isRefused = refusesPictures && (isPicture(attachment.type) || isPicture(found ?? ''))
   const name = stripControls(attachment.name) || `file ${index + 1}`
   const save = async (raw: RawCopy) => {
@@ -91,11 +92,18 @@ function Attachment({ attachment, index, copy, refusesPictures }: AttachmentProp
 }
 
 function TypeFound({ found, claimed }: { readonly found: string; readonly claimed: string }) {
-  if (found === '') return <span className={styles.quiet}>Its bytes are of no kind that is known here.</span>
-  const isSame = found === claimed
+  const verdict = kindVerdict(found, claimed)
+  if (verdict === 'unknown')
+    return <span className={styles.quiet}>Its bytes are of no kind that is known here.</span>
+  const isFine = verdict === 'fits'
   return (
-    <StatusMark shape={isSame ? 'check' : 'triangle'} tone={isSame ? 'positive' : 'caution'}>
-      {isSame ? `Its bytes are ${found}` : `Its bytes are ${found}, not what it says`}
+    <StatusMark shape={isFine ? 'check' : 'triangle'} tone={isFine ? 'positive' : 'caution'}>
+      {kindText(found, verdict)}
     </StatusMark>
   )
+}
+
+function kindText(found: string, verdict: KindVerdict): string {
+  if (verdict === 'program') return 'Its bytes are those of a program, which is not saved from here'
+  return verdict === 'fits' ? `Its bytes are ${found}` : `Its bytes are ${found}, not what it says`
 }

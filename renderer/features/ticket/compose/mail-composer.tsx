@@ -55,7 +55,7 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
   const cc = parseRecipients(letter.cc)
   const marking = field(ticket, 'marking') ?? start.deskMarking
   const text = letterText(marking, letter.text)
-  const draft = { to: to.addresses, cc: cc.addresses, text }
+  const draft = { to: to.addresses, cc: cc.addresses, subject: letter.subject, text }
   const checks = to.addresses.length === 0 ? [] : sendChecks(sendFactsOf(desk, ticket, draft, answered))
   const me = desk.session.user
   const asksPassphrase = needsPassphrase(checks, letter.answers, me)

@@ -62,7 +62,12 @@ const samples: Record<string, Record<string, unknown>> = {
   'mailbox.test': { which: 'imap' },
   'mailbox.taken': { id: hash, kept: true },
   'mailbox.refused': { id: hash, code: 'E_STORE_FULL' },
-  'mailbox.openDropped': { batch: null, files: [{ handle, name: 'x.eml' }], more: false },
+  'mailbox.openDropped': {
+    batch: null,
+    coming: 1,
+    files: [{ handle, name: 'x.eml', modifiedAt: null }],
+    more: false,
+  },
   'mailbox.cancelFiles': { batch: handle },
   'mailbox.parseAgain': sealed,
   'mailbox.html': { ...sealed, pictures: true },

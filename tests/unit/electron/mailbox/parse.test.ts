@@ -46,6 +46,8 @@ Text`)
     ])
     const bare = await parse('Subject: x\nDate: <HR>\n\nText')
     expect([bare.date, bare.dateSource]).toEqual([null, 'none'])
+    const named = await parse('Subject: x\nMessage-ID: < a b@c >\nIn-Reply-To: < d e@f >\n\nText')
+    expect([named.messageId, named.inReplyTo]).toEqual(['<ab@c>', '<de@f>'])
   })
 
   it('from a name with a comma is from one mailbox; from nobody it says so', async () => {
@@ -58,6 +60,37 @@ Text`)
     const several = await parse('From: a@b.example, c@d.example\nSubject: a\n\nText')
     expect(several.from).toHaveLength(2)
     expect(codes(several)).toContain('E_MAIL_FROM_SEVERAL')
+    const two = await parse('From: Smith, John <a@b.example>, Jones, Al <c@d.example>\nSubject: a\n\nText')
+    expect(two.from).toEqual([
+      { name: 'Smith, John', address: 'a@b.example' },
+      { name: 'Jones, Al', address: 'c@d.example' },
+    ])
+  })
+
+  it('keeps what tells a machine and a signature behind any number of other fields, and says what was cut', async () => {
+    const others = Array.from(
+      { length: 300 },
+      (_, at) => `X-Ms-${at}: v\nAuthentication-Results: e${at}; spf=pass`,
+    )
+    const mail = await parse(`${others.join('\n')}
+From: a@b.example
+Auto-Submitted: auto-replied
+Content-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary=B
+
+--B
+
+text
+--B
+Content-Type: application/pkcs7-signature
+
+x
+--B--
+`)
+    expect(mail.headers).toHaveLength(100)
+    expect(mail.headers.find(({ name }) => name === 'auto-submitted')?.value).toBe('auto-replied')
+    expect(mail.headers.find(({ name }) => name === 'authentication-results')?.value).toMatch(/^e0;/)
+    expect(mail.protection).toBe('smime-signed')
+    expect(codes(mail)).toContain('E_MAIL_CUT')
   })
 
   it('reads ISO-8859-1 as windows-1252, undeclared bytes as UTF-8 or that, and cut characters whole', async () => {
@@ -70,6 +103,153 @@ Text`)
     expect((await parse('Subject: Café\n\nx')).subject).toBe('Café')
     expect((await parse('Subject: Caf\xe9\n\nx', 'latin1')).subject).toBe('Café')
     expect((await parse('Subject: =?utf-8?Q?Caf=C3?= =?utf-8?Q?=A9?=\n\nx')).subject).toBe('Café')
+  })
+
+  it.each([
+    ['none', ''],
+    ['ASCII', 'Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: 8bit\n'],
+    ['what nobody knows', 'Content-Type: text/plain; charset=unknown-8bit\n'],
+    ['UTF-8 falsely', 'Content-Type: text/plain; charset=utf-8\n'],
+  ])('reads a body whose character set is %s as windows-1252', async (_, type) => {
+    const mail = await parse(`Subject: a\n${type}\nCaf\xe9 \x80 \x93q\x94`, 'latin1')
+    expect(mail.text).toBe('Café € “q”')
+    expect(codes(mail)).not.toContain('E_MAIL_CHARACTERS')
+    expect((await parse(`Subject: a\n${type}\nCafé €`)).text).toBe('Café €')
+  })
+
+  it('keeps UTF-8 of which a byte was lost, and reads what is quoted-printable and false', async () => {
+    const utf8 = 'Subject: a\nContent-Type: text/plain; charset=utf-8\n'
+    const cut = await parse(
+      `${utf8}\n${Buffer.from('één twéé ë').subarray(0, -1).toString('latin1')}`,
+      'latin1',
+    )
+    expect(cut.text).toBe('één twéé \uFFFD')
+    const quoted = `${utf8}Content-Transfer-Encoding: quoted-printable\n\nCaf=E9`
+    expect((await parse(quoted)).text).toBe('Café')
+  })
+
+  it('reads HTML in what it says itself where its head says nothing', async () => {
+    const html = (meta: string, bytes: string) =>
+      parse(`Subject: a\nContent-Type: text/html\n\n${meta}<p>${bytes}</p>`, 'latin1')
+    expect((await html('<meta charset=windows-1251>', '\xef\xf0\xe8')).text).toBe('при')
+    const old = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
+    expect((await html(old, '\xd0\xd2\xc9')).text).toBe('при')
+    expect((await html('<meta charset=windows-1251>', 'Caf\xc3\xa9')).text).toBe('Café')
+  })
+
+  it('is the same behind a byte order mark, as UTF-16, and as Apple Mail keeps it', async () => {
+    const crlf = `${head}\nCafé`.replaceAll('\n', '\r\n')
+    const utf16 = Buffer.from(crlf, 'utf16le')
+    const files: [string, Uint8Array][] = [
+      ['mark', bytes(`\uFEFF${crlf}`)],
+      ['UTF-16LE', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+      ['UTF-16BE', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()])],
+      ['UTF-16 without a mark', utf16],
+      ['.emlx', bytes(`${Buffer.byteLength(crlf)}      \n${crlf}<?xml version="1.0"?><plist/>`)],
+    ]
+    for (const [name, file] of files) {
+      const mail = parsedMail.parse(await parseMail(new Uint8Array(file)))
+      expect([name, mail.from, mail.text]).toEqual([
+        name,
+        [{ name: 'Ann', address: 'ann@force.example' }],
+        'Café',
+      ])
+    }
+  })
+
+  it('whose text begins without a blank line after its head loses none of it', async () => {
+    const only = await parse(`${head}Dear desk,\nNote: it is\n urgent`)
+    expect(only.text).toBe('Dear desk,\nNote: it is\n urgent')
+    expect(codes(only)).toContain('E_MAIL_NO_BLANK_LINE')
+    expect((await parse(`${head}Dear desk,\n\nplease ring.`)).text).toBe('Dear desk,\n\nplease ring.')
+    const broken = await parse(`Subject: a\nbroken line\nFrom: a@b.example\n\nText`)
+    expect([broken.text, codes(broken).includes('E_MAIL_NO_BLANK_LINE')]).toEqual(['Text', false])
+  })
+
+  it('tells of text outside its parts, but not of what every program writes there', async () => {
+    const parts = (before: string, behind: string) =>
+      parse(`${head}Content-Type: multipart/mixed; boundary=B
+
+${before}
+--B
+Content-Type: text/plain
+
+first
+--B--
+${behind}`)
+    const mail = await parts('hidden before', 'hidden behind')
+    const said = mail.faults.filter(({ code }) => code === 'E_MAIL_OUTSIDE_PARTS').map(({ text }) => text)
+    expect(said).toEqual([expect.stringContaining('hidden before'), expect.stringContaining('hidden behind')])
+    expect((await parts('This is a multi-part message in MIME format.', '')).faults).toEqual([])
+  })
+
+  const der = (kind: number) =>
+    Buffer.from([0x30, 0x80, 6, 9, 42, 134, 72, 134, 247, 13, 1, 7, kind]).toString('base64')
+  it.each([
+    ['smime-encrypted', 'application/octet-stream; name=smime.p7m', der(3)],
+    ['smime-signed', 'application/octet-stream; name=smime.p7m', der(2)],
+    ['smime-signed', 'application/pkcs7-mime; smime-type=signed-data; name=smime.p7m', 'AAAA'],
+    ['smime-encrypted', 'application/pkcs7-mime; name=smime.p7m', 'AAAA'],
+    [
+      'pgp-encrypted',
+      'application/octet-stream; name=m.asc',
+      Buffer.from('-----BEGIN PGP MESSAGE-----\n').toString('base64'),
+    ],
+    [
+      'pgp-signed',
+      'text/plain; name=m.asc',
+      Buffer.from('-----BEGIN PGP SIGNATURE-----\n').toString('base64'),
+    ],
+    [
+      'none',
+      'message/rfc822; name=m.eml',
+      Buffer.from('Subject: a\n\n-----BEGIN PGP MESSAGE-----\n').toString('base64'),
+    ],
+    [
+      'none',
+      'application/pgp-keys; name=k.asc',
+      Buffer.from('-----BEGIN PGP PUBLIC KEY BLOCK-----\n').toString('base64'),
+    ],
+  ])('is %s by a part that is %s', async (protection, type, content) => {
+    const mail = await parse(`${head}Content-Type: multipart/mixed; boundary=B
+
+--B
+Content-Type: text/plain
+
+see
+--B
+Content-Type: ${type}
+Content-Disposition: attachment
+Content-Transfer-Encoding: base64
+
+${content}
+--B--
+`)
+    expect(mail.protection).toBe(protection)
+  })
+
+  it('says of HTML what stands behind comments of every kind, and where links lead below the page’s own base', async () => {
+    const html = (words: string) => parse(`Subject: a\nContent-Type: text/html\n\n${words}`)
+    for (const comment of ['<!-->', '<!--->', '<!-- a > b --!>', '<!-- a -->'])
+      expect((await html(`one ${comment}two`)).text).toBe('one two')
+    const base = '<base href="https://evil.example/x/">'
+    expect((await html(`${base}<a href="pay">your bank</a>`)).text).toBe(
+      'your bank <https://evil.example/x/pay>',
+    )
+    expect((await html(`${base}<a href="https://b.example/">b</a>`)).text).toBe('b <https://b.example/>')
+    expect((await html('<a href="pay">your bank</a>')).text).toBe('your bank <pay>')
+  })
+
+  it('says what the first bytes of an attachment show, beside what it claims', async () => {
+    const mail = await parse(`${head}Content-Type: multipart/mixed; boundary=B
+
+--B
+Content-Type: application/pdf; name=a.pdf
+
+#!/bin/sh
+--B--
+`)
+    expect(mail.attachments).toMatchObject([{ type: 'application/pdf', found: 'application/x-executable' }])
   })
 
   it('lists ids only from References, and adds brackets that are missing', async () => {

@@ -67,6 +67,22 @@ const whole = tnef(
 )
 
 describe('a winmail.dat', () => {
+  it('reads its HTML in the code page that it names, whatever that of the rest is', () => {
+    const html = binary(0x1013, Buffer.from('<p>café € привет</p>'))
+    const file = tnef(attribute(1, 0x00069003, props(number(0x3fde, 65001), html)))
+    expect(openTnef(file).html).toBe('<p>café € привет</p>')
+  })
+
+  it('whose only body is rich text gives its words', async () => {
+    const rtf = Buffer.from("{\\rtf1\\ansi\\ansicpg1252 Hello \\b native\\b0\\par caf\\'e9}", 'latin1')
+    const packed = Buffer.concat([u32(rtf.length + 12), u32(rtf.length), Buffer.from('MELA'), u32(0), rtf])
+    const file = tnef(attribute(1, 0x00069003, props(binary(0x1009, packed))))
+    const raw = `Subject: a\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n${file.toString('base64')}\r\n`
+    const mail = await parseMail(new Uint8Array(Buffer.from(raw)))
+    expect(mail.text).toBe('Hello native\ncafé')
+    expect(mail.faults.map(({ code }) => code)).toContain('E_MAIL_RTF_KEPT')
+  })
+
   it('is known by its first bytes, and opened with its text and every attachment', () => {
     expect(isTnef(whole)).toBe(true)
     const { attachments, ...rest } = openTnef(whole)

@@ -18,6 +18,7 @@ import { ok } from '../../../../shared/contract/result.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 import { contentOfTest, SHA } from '../../shared/mail/build.ts'
+import { ownId } from '../store/mail-drafts.ts'
 import { createPlace, MONDAY, open, opening } from '../store/harness.ts'
 
 const KEY = '01'.repeat(32)
@@ -98,7 +99,7 @@ describe('what was written', () => {
     expect(sent[0]).toMatchObject({
       to: [{ address: 'kim.lee@kent.police.uk' }],
       marking: 'OFFICIAL',
-      messageId: `<${id}@soca.gov.uk>`,
+      messageId: ownId(desk, id),
     })
     expect((await readTicket(desk, 't1'))?.state.mails?.[id]?.state).toBe('sent')
     expect((await readTicket(desk, 't1'))?.state.firstReplyAt).not.toBeNull()
@@ -111,7 +112,7 @@ describe('what was written', () => {
     nowMs += WITHDRAWABLE_MS
     sending.allow(true)
     await until(() => desk.mails.getState().get(other)?.place === 'sent')
-    expect(sent.map(({ messageId }) => messageId)).toEqual([`<${other}@soca.gov.uk>`])
+    expect(sent.map(({ messageId }) => messageId)).toEqual([ownId(desk, other)])
   })
 
   it('waits while there is no server, and fails for good only where the server says so', async () => {
@@ -163,7 +164,7 @@ describe('what may have been sent', () => {
     nowMs += WITHDRAWABLE_MS
     sending.allow(true)
     await until(() => desk.mails.getState().get(other)?.place === 'unsure')
-    expect(sent).toEqual([`<${id}@soca.gov.uk>`, `<${other}@soca.gov.uk>`])
+    expect(sent).toEqual([ownId(desk, id), ownId(desk, other)])
     expect(recorded[0]).toBe(sent[0])
     const row = desk.mails.getState().get(id)
     expect(row).toMatchObject({
@@ -213,7 +214,7 @@ describe('what could not be sent', () => {
     double.emit('mailboxState', reach('connecting'))
     double.emit('mailboxState', reach('watching'))
     await until(() => desk.mails.getState().get(id)?.place === 'sent')
-    expect(sent.map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${id}@soca.gov.uk>`))
+    expect(sent.map(({ messageId }) => messageId)).toEqual(Array(2).fill(ownId(desk, id)))
     expect(desk.mails.getState().get(later)?.place).toBe('waiting')
     expect(deskBar.getState().mailbox.words).toBe('mailbox: watching')
     end()

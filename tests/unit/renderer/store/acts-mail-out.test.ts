@@ -12,7 +12,7 @@ import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
 import { MONDAY, open, opening } from './harness.ts'
-import { received, shaOf } from './mail-drafts.ts'
+import { received, shaOf, ownId } from './mail-drafts.ts'
 
 const t1 = { id: 't1', reference: 'TS26-7K-0001-Z' }
 const agreed = [{ check: 'ORGANISATION_UNKNOWN', reason: 'known to me' }]
@@ -61,7 +61,7 @@ describe('an answer', () => {
     const written = (await readMail(desk, mail))?.state.written
     expect(written).toMatchObject({
       from: 'ecrime@soca.gov.uk',
-      messageId: `<${mail}@soca.gov.uk>`,
+      messageId: ownId(desk, mail),
       inReplyTo: '<one@kent.police.uk>',
       references: ['<one@kent.police.uk>'],
       agreed,

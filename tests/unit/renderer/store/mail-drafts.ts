@@ -1,3 +1,5 @@
+import { ownMessageId } from '../../../../renderer/store/own-id.ts'
+import type { Desk } from '../../../../renderer/store/desk.ts'
 import type { AnyDraft, BodyOf } from '../../../../shared/journal/kinds/index.ts'
 import { receivedBody, writtenBody } from '../../shared/mail/build.ts'
 
@@ -22,3 +24,6 @@ export function handled(n: number, tickets: readonly string[], dismissed: string
 export function written(id: string, changes: Partial<BodyOf<'mail.written'>> = {}): AnyDraft {
   return { stream: `mail/${id}`, kind: 'mail.written', body: writtenBody(changes) }
 }
+
+/** The Message-ID of what a desk of the tests wrote. */
+export const ownId = (desk: Desk, mail: string): string => ownMessageId(desk, mail, 'ecrime@soca.gov.uk')

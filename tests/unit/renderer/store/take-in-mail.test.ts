@@ -14,7 +14,7 @@ import { moveDrafts } from '../../../../shared/ticket/flow.ts'
 import { contentOfTest } from '../../shared/mail/build.ts'
 import { dumpTables } from './dump.ts'
 import { createPlace, open, opening, otherSession, setFields } from './harness.ts'
-import { shaOf } from './mail-drafts.ts'
+import { shaOf, ownId } from './mail-drafts.ts'
 
 const label = 'did'
 const t1 = { id: 't1', reference: 'TS26-7K-0001-Z' }
@@ -114,12 +114,25 @@ describe('a message that comes in', () => {
     closeDesk(desk)
   })
 
+  it('that answers ours is only proposed where its sender may be forged, and says so', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const headers = [{ name: 'authentication-results', value: 'mx.example; dmarc=fail' }]
+    await takeInMail(desk, arrived(1, { inReplyTo: ownId(desk, ours), headers }))
+    expect(row(desk, 1)).toMatchObject({ place: 'undecided', tickets: [], open: true })
+    expect((await readMail(desk, shaOf(1)))?.state.proposal).toMatchObject({
+      ticket: 't1',
+      because: expect.stringContaining('mx.example found DMARC fail') as unknown,
+    })
+    closeDesk(desk)
+  })
+
   it('that answers ours goes to the ticket, unread, and says why', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)
-    await takeInMail(desk, arrived(1, { inReplyTo: `<${ours}@soca.gov.uk>`, text: 'Thank you.' }))
+    await takeInMail(desk, arrived(1, { inReplyTo: ownId(desk, ours), text: 'Thank you.' }))
     expect(row(desk, 1)).toMatchObject({ place: 'on-ticket', tickets: ['t1'], open: false })
-    expect(row(desk, 1)?.because).toContain(`<${ours}@soca.gov.uk>`)
+    expect(row(desk, 1)?.because).toContain(ownId(desk, ours))
     expect(await onTicket(desk, 1)).toMatchObject({ state: 'new', addresses: ['kim.lee@kent.police.uk'] })
     // What follows that one follows it there.
     await takeInMail(desk, arrived(2, { references: ['<m1@kent.police.uk>'] }))
@@ -147,7 +160,7 @@ describe('a message that comes in', () => {
     const desk = await open()
     const ours = await withAnswer(desk)
     await close(desk)
-    const inReplyTo = `<${ours}@soca.gov.uk>`
+    const inReplyTo = ownId(desk, ours)
     await takeInMail(desk, arrived(1, { inReplyTo }))
     expect(row(desk, 1)).toMatchObject({ place: 'undecided', proposal: { ticket: 't1' } })
     expect(await onTicket(desk, 1)).toBeUndefined()
@@ -165,7 +178,7 @@ describe('a message that comes in', () => {
   it('under a Message-ID that is here already is kept, marked, and left to somebody', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)
-    const same = { messageId: '<m1@kent.police.uk>', inReplyTo: `<${ours}@soca.gov.uk>` }
+    const same = { messageId: '<m1@kent.police.uk>', inReplyTo: ownId(desk, ours) }
     await takeInMail(desk, arrived(1, same))
     await takeInMail(desk, arrived(2, same))
     expect(row(desk, 2)).toMatchObject({ place: 'undecided', proposal: { sameAs: shaOf(1), ticket: 't1' } })
@@ -184,13 +197,13 @@ describe('a message that comes in', () => {
     closeDesk(desk)
   })
 
-  it('without a date is dated by its arrival', async () => {
+  it('without a date is dated by its arrival at the server, and never by its being taken in', async () => {
     const desk = await open()
     await takeInMail(desk, arrived(1, { date: null, dateSource: 'none' }))
     await takeInMail(desk, arrived(2, { date: null, dateSource: 'none' }, { via: 'file', mailbox: 'a.eml' }))
     const content = async (n: number) => (await readMail(desk, shaOf(n)))?.state.content
     expect(await content(1)).toMatchObject({ date: '2026-11-16T08:55:00.000Z', dateSource: 'server' })
-    expect(await content(2)).toMatchObject({ dateSource: 'file' })
+    expect(await content(2)).toMatchObject({ date: null, dateSource: 'none' })
     closeDesk(desk)
   })
 
@@ -199,7 +212,7 @@ describe('a message that comes in', () => {
     const ours = await withAnswer(desk)
     await takeInMail(desk, arrived(1, null))
     expect(row(desk, 1)).toMatchObject({ place: 'undecided', unreadable: 'its headers do not end' })
-    await retryParse(desk, shaOf(1), arrived(1, { inReplyTo: `<${ours}@soca.gov.uk>` }))
+    await retryParse(desk, shaOf(1), arrived(1, { inReplyTo: ownId(desk, ours) }))
     expect(row(desk, 1)).toMatchObject({ unreadable: null, tickets: ['t1'] })
     closeDesk(desk)
   })
@@ -220,7 +233,7 @@ describe('a report of a failed delivery', () => {
     const ours = await withAnswer(desk)
     await takeInMail(
       desk,
-      arrived(1, bounce({ report: report('boss@kent.police.uk'), references: [`<${ours}@soca.gov.uk>`] })),
+      arrived(1, bounce({ report: report('boss@kent.police.uk'), references: [ownId(desk, ours)] })),
     )
     const sent = () => desk.mails.getState().get(ours)
     expect(sent()).toMatchObject({ place: 'bounced', open: true, because: '5.1.1 smtp; 550 no such user' })
@@ -286,6 +299,29 @@ describe('acknowledging without anybody’s doing', () => {
     expect(acknowledgements(desk)).toHaveLength(2)
     closeDesk(desk)
   })
+
+  it('answers nobody who answers what was written here, which nobody can make up', async () => {
+    const desk = await open()
+    await append(
+      desk,
+      [{ stream: 'desk', kind: 'desk.profile', body: { set: { acknowledges: true }, reason: null } }],
+      { label },
+    )
+    await takeInMail(desk, arrived(1))
+    const [first] = acknowledgements(desk)
+    const ours = (await readMail(desk, first?.id ?? ''))?.state.written?.messageId ?? ''
+    expect(ours).toBe(ownId(desk, first?.id ?? ''))
+    const from = (address: string) => [{ name: '', address }]
+    await takeInMail(desk, arrived(2, { from: from('b@kent.police.uk'), references: [ours] }))
+    expect(acknowledgements(desk)).toHaveLength(1)
+    // Not even of a message that is not kept here.
+    await takeInMail(desk, arrived(3, { from: from('c@kent.police.uk'), inReplyTo: ownId(desk, 'lost') }))
+    expect(acknowledgements(desk)).toHaveLength(1)
+    const forged = ownId(desk, 'lost').replace('lost', 'other')
+    await takeInMail(desk, arrived(4, { from: from('d@kent.police.uk'), inReplyTo: forged }))
+    expect(acknowledgements(desk)).toHaveLength(2)
+    closeDesk(desk)
+  })
 })
 
 it('a message that a person moved by hand leads what follows it to where it is now', async () => {
@@ -318,7 +354,7 @@ describe('what was awaited of a requester', () => {
     const desk = await open()
     const answer = await awaiting(desk)
     expect((await state(desk))?.awaiting?.what).toBe('the ports')
-    await takeInMail(desk, arrived(1, { inReplyTo: `<${answer}@soca.gov.uk>` }))
+    await takeInMail(desk, arrived(1, { inReplyTo: ownId(desk, answer) }))
     expect(await state(desk)).toMatchObject({ awaiting: null, status: { value: 'IN_PROGRESS' } })
     const [end] = (await readTicket(desk, 't1'))?.entries.slice(-1) ?? []
     expect(end).toMatchObject({
@@ -331,7 +367,7 @@ describe('what was awaited of a requester', () => {
   it('has not come with a notice of absence, or from a stranger who was put there', async () => {
     const desk = await open()
     const answer = await awaiting(desk)
-    const inReplyTo = `<${answer}@soca.gov.uk>`
+    const inReplyTo = ownId(desk, answer)
     const headers = [{ name: 'auto-submitted', value: 'auto-replied' }]
     await takeInMail(desk, arrived(1, { inReplyTo, headers }))
     await takeInMail(desk, arrived(2, { inReplyTo, from: [{ name: '', address: 'x@evil.example' }] }))
@@ -344,7 +380,7 @@ describe('what was awaited of a requester', () => {
   it('is awaited still where a person puts the message elsewhere, and where adding it is undone', async () => {
     const desk = await open()
     const answer = await awaiting(desk)
-    await takeInMail(desk, arrived(1, { inReplyTo: `<${answer}@soca.gov.uk>` }))
+    await takeInMail(desk, arrived(1, { inReplyTo: ownId(desk, answer) }))
     await reopenMail(desk, shaOf(1))
     expect(await state(desk)).toMatchObject({
       awaiting: { what: 'the ports' },
@@ -360,7 +396,7 @@ describe('what was awaited of a requester', () => {
   it('stays come where the ticket has gone on since', async () => {
     const desk = await open()
     const answer = await awaiting(desk)
-    await takeInMail(desk, arrived(1, { inReplyTo: `<${answer}@soca.gov.uk>` }))
+    await takeInMail(desk, arrived(1, { inReplyTo: ownId(desk, answer) }))
     const resolved = { ...status('IN_PROGRESS').body, to: 'RESOLVED' as const }
     await append(desk, [{ stream: 'ticket/t1', kind: 'ticket.status', body: resolved }], { label })
     await reopenMail(desk, shaOf(1))

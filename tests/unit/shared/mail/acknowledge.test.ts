@@ -11,6 +11,7 @@ const facts = (changes: Partial<AcknowledgeFacts> = {}): AcknowledgeFacts => ({
   receivedAt: '2026-11-20T13:59:00.000Z',
   now: '2026-11-20T14:00:00.000Z',
   automatic: null,
+  forged: null,
   isContinuation: false,
   own: ['ecrime@soca.gov.uk'],
   lastToSender: null,
@@ -32,6 +33,7 @@ describe('an automatic acknowledgement', () => {
   it.each<[string, Partial<AcknowledgeFacts>]>([
     ['where nobody has switched it on', { isOn: false }],
     ['to a machine', { automatic: 'it is a list' }],
+    ['to whom may never have written', { forged: 'mx.example found DMARC fail' }],
     ['for a file', { via: 'file' }],
     ['for what continues something', { isContinuation: true }],
     ['to nobody', { mail: from() }],
@@ -39,6 +41,8 @@ describe('an automatic acknowledgement', () => {
     ['to what is no address', { mail: from('/O=EXCHANGE/CN=LEE') }],
     ['to the desk itself', { mail: from('ECrime@soca.gov.uk') }],
     ['to a mailbox that nobody reads', { mail: from('no-reply@kent.police.uk') }],
+    ['to whoever looks after a list', { mail: from('owner-all@kent.police.uk') }],
+    ['to a list’s machine', { mail: from('all-request@kent.police.uk') }],
     ['to a delivery robot', { mail: from('MAILER-DAEMON@kent.police.uk') }],
     [
       'where answers are to go elsewhere',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { forgedBecause } from '../../../../shared/mail/authentication.ts'
 import { findingsOf, findingsText } from '../../../../shared/mail/index.ts'
 
 const mail = (...values: readonly string[]) => ({
@@ -42,12 +43,26 @@ describe('what a mail server found of a sender', () => {
 
   it('is said in words; where nobody checked, that', () => {
     expect(findingsText(mail('mx.desk; dmarc=fail'), '')).toMatch(/^Not checked here/)
+    expect(findingsText(mail('mx.other; spf=pass; dmarc=fail'), '')).toMatch(
+      /^Not checked here.* Its own head says: mx\.other found DMARC fail\.$/,
+    )
     expect(findingsText(mail('evil; dmarc=pass'), 'mx.desk')).toBe(
       'Not checked: mx.desk says nothing about this message.',
     )
     expect(findingsText(mail('mx.desk; spf=pass; dmarc=fail'), 'mx.desk')).toBe(
       'mx.desk found SPF pass, DMARC fail.',
     )
+  })
+
+  it('says that a sender may be forged where DMARC failed, whoever says so, unless our own server vouches', () => {
+    expect(forgedBecause(mail('mx.desk; dmarc=fail'), 'mx.desk')).toBe('mx.desk found DMARC fail')
+    for (const server of ['', 'mx.desk'])
+      expect(forgedBecause(mail('mx.other; dmarc=fail'), server)).toBe('mx.other found DMARC fail')
+    expect(forgedBecause(mail('mx.desk; dmarc=pass', 'mx.other; dmarc=fail'), 'mx.desk')).toBeNull()
+    expect(
+      forgedBecause(mail('mx.desk; spf=fail; dmarc=none', 'mx.other; spf=fail; dkim=fail'), 'mx.desk'),
+    ).toBeNull()
+    expect(forgedBecause(mail(), '')).toBeNull()
   })
 
   it('never comes from under another name, whatever stands behind it', () => {

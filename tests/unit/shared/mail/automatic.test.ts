@@ -18,6 +18,14 @@ const cases: readonly [kind: string, mail: MailContent][] = [
   ['list', headed({ 'list-id': '<users.python.example>' })],
   ['list', headed({ precedence: 'list' })],
   ['bulk', headed({ precedence: 'Bulk' })],
+  ['list', headed({ 'list-help': '<mailto:x@y.example>' })],
+  ['list', headed({ 'list-owner': '<mailto:x@y.example>' })],
+  ['auto-reply', headed({ 'return-path': '<>' })],
+  ['auto-reply', headed({ 'x-auto-response-suppress': 'All' })],
+  ['auto-reply', headed({ 'x-auto-response-suppress': 'DR, OOF, AutoReply' })],
+  ['out-of-office', content({ subject: 'I am out of the office' })],
+  ['out-of-office', content({ subject: 'Re: I’m currently out of office' })],
+  ['out-of-office', content({ subject: 'On annual leave until Monday' })],
   ['bulk', headed({ 'list-unsubscribe': '<mailto:x@y.example>' })],
 ]
 
@@ -31,6 +39,8 @@ describe('automatic mail', () => {
     ['what says it is not automatic', headed({ 'auto-submitted': 'no' })],
     ['an answer to a bounce', content({ subject: 'Re: Undeliverable: Hello' })],
     ['a message about being out of the office', content({ subject: 'Who is out of office on Friday?' })],
+    ['a message that asks for no receipts', headed({ 'x-auto-response-suppress': 'DR, RN, NRN' })],
+    ['a message about somebody on leave', content({ subject: 'On leave of a suspect' })],
     ['urgent mail', headed({ precedence: 'first-class', importance: 'high' })],
   ])('%s is not', (_, mail) => {
     expect(isAutomatic(mail)).toBeNull()

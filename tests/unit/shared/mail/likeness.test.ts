@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type Bounds, createMboxScanner } from '../../../../shared/mail/mbox.ts'
 import { nearDuplicateOf, quoted, similarity, splitMbox } from '../../../../shared/mail/index.ts'
 import { content } from './content.ts'
 
@@ -64,7 +65,57 @@ describe('an mbox file', () => {
       'From a Mon\nSubject: 1\n\nFrom here on\nit is text\n\nFrom b Tue Nov 24 09:00:00 2026\nSubject: 2\n\n>From quoted\n'
     expect(split(file)).toEqual(['Subject: 1\n\nFrom here on\nit is text\n', 'Subject: 2\n\n>From quoted\n'])
     expect(split('Subject: 1\r\n\r\nno separator')).toEqual(['Subject: 1\r\n\r\nno separator'])
+    expect(split('Subject: 1\n\nits own blank line\n\n')).toEqual(['Subject: 1\n\nits own blank line\n\n'])
     expect(split('')).toEqual([])
+  })
+
+  it('keeps a line of text that begins like a separator and is none', () => {
+    for (const line of [
+      'From 10:30 onwards he was at the cafe.',
+      'From Tue Nov 24 09:00:00 2026 on he was at home.',
+      'From the cafe at 10:30',
+    ]) {
+      const message = `Subject: 1\n\nSeen him twice.\n\n${line}\nNote: he left.\n`
+      expect(split(`From x Thu Nov 19 10:00:00 2026\n${message}`)).toEqual([message])
+    }
+  })
+
+  it.each([
+    'From x Thu Nov 19 10:01:00 2026',
+    'From - Thu Nov 19 10:01:00 2026',
+    'From user at force.example  Thu Nov  9 10:01:00 2026 +0000',
+    'From 17@xxx Thu Nov 19 10:01:00 +0000 2026',
+    'From x Thu Nov 19 10:01 GMT 2026',
+    'From x@y.example Thu, 19 Nov 2026 10:01:00 +0000',
+  ])('has its separator without a blank line before it: %s', (separator) => {
+    expect(split(`From x Thu Nov 19 10:00:00 2026\nA: 1\n\none\n${separator}\nA: 2\n\ntwo\n`)).toEqual([
+      'A: 1\n\none\n',
+      'A: 2\n\ntwo\n',
+    ])
+  })
+
+  it('is the same in however small pieces it comes', () => {
+    const file = bytes(
+      'From a Thu Nov 19 10:00:00 2026\r\nA: 1\r\n\r\nFrom 10:30 on\r\n\r\nFrom b Thu Nov 19 10:01:00 2026\r\nA: 2\r\n\r\ntwo\nFrom c Thu Nov 19 10:02:00 2026\nA: 3\n\n',
+    )
+    const whole = splitMbox(file).map((one) => Buffer.from(one).toString())
+    expect(whole).toHaveLength(3)
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 9 }), (sizes) => {
+        const scanner = createMboxScanner()
+        const found: Bounds[] = []
+        for (let at = 0, turn = 0; at < file.length; turn += 1) {
+          const size = sizes[turn % sizes.length] ?? 1
+          found.push(...scanner.push(file.subarray(at, at + size)))
+          at += size
+        }
+        found.push(...scanner.end())
+        expect(found.map(({ start, end }) => Buffer.from(file.subarray(start, end)).toString())).toEqual(
+          whole,
+        )
+      }),
+      { seed: 8, numRuns: 200 },
+    )
   })
 
   it('gives back every message that was put into one', () => {

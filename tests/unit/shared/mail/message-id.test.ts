@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { messageIdsIn, normaliseMessageId, referencesIn } from '../../../../shared/mail/message-id.ts'
+import {
+  headerIdsIn,
+  messageIdsIn,
+  normaliseMessageId,
+  referencesIn,
+} from '../../../../shared/mail/message-id.ts'
 import { mailLimits } from '../../../../shared/mail/parsed.ts'
 
 describe('Message-IDs', () => {
@@ -19,6 +24,13 @@ describe('Message-IDs', () => {
 
   it('are found among junk, each once and in order', () => {
     expect(messageIdsIn('re: <a@b>, "Ann" <<c@d>\r\n\t<a@b> <not an id> e@f')).toEqual(['<a@b>', '<c@d>'])
+  })
+
+  it('are the same in Message-ID and in what answers it, wherever white space was put into them', () => {
+    const written = '< a b@c >'
+    expect(normaliseMessageId(written)).toBe('<ab@c>')
+    expect(headerIdsIn(`<x@y> ${written}`)).toEqual(['<x@y>', '<ab@c>'])
+    expect(referencesIn(`<x@y>\r\n ${written}`)).toEqual(['<x@y>', '<ab@c>'])
   })
 
   it('of a long thread are the first and the newest', () => {

@@ -6,6 +6,8 @@ import { type SendFacts, sendChecks, unsettledChecks } from '../../../../shared/
 const facts = (changes: Partial<SendFacts> = {}): SendFacts => ({
   to: ['kim.lee@kent.police.uk'],
   cc: [],
+  subject: 'Re: Wallet address',
+  receivedSubjects: [],
   text: 'Thank you, we are on it.',
   answersMachine: null,
   organisation: { name: 'Kent Police', emailDomains: ['kent.police.uk'], areDomainsConfirmed: true },
@@ -42,6 +44,20 @@ describe('what stands against sending', () => {
       'a domain that nobody stands for',
       { organisation: { name: 'X', emailDomains: ['kent.police.uk'], areDomainsConfirmed: false } },
       [['DOMAIN_UNCONFIRMED', 'agreement']],
+    ],
+    [
+      'personal data in the subject',
+      { verification: 'unverified', subject: 'Re: subscriber of 203.0.113.7' },
+      [['PERSONAL_DATA_UNVERIFIED', 'duty-officer']],
+    ],
+    [
+      'nothing, where the subject is the requester’s own,',
+      {
+        verification: 'unverified',
+        subject: 'Re: [TS26-7K-0001-Z] Who has 203.0.113.7?',
+        receivedSubjects: ['Who has 203.0.113.7?'],
+      },
+      [],
     ],
     ['a machine', { answersMachine: 'it is an absence' }, [['ANSWERS_MACHINE', 'agreement']]],
     [
@@ -138,7 +154,14 @@ describe('data about people in a text', () => {
     ['from 203.0.113.7', 'an IP address'],
     ['from 203[.]0[.]113[.]7', 'an IP address'],
     ['2001:db8:0:0:0:0:0:1', 'an IP address'],
+    ['the suspect used 2001:db8::1', 'an IP address'],
     ['lives at ME14 1XX', 'a postcode'],
+    ['lives at sw1a 2aa', 'a postcode'],
+    ['ring 0044 7700 900123', 'a telephone number'],
+    ['IBAN GB29NWBK60161331926819 and so on', 'an account number'],
+    ['sort code 20-00-00 account 12345678', 'an account number'],
+    ['20-00-00, 12345678', 'an account number'],
+    ['born 12 March 1985', 'a date of birth'],
     ['4111 1111 1111 1111', 'a payment card number'],
     ['GB29 NWBK 6016 1331 9268 19', 'an account number'],
     ['QQ 12 34 56 C'.replace('QQ', 'AB'), 'a National Insurance number'],
@@ -154,6 +177,8 @@ describe('data about people in a text', () => {
     '> it was Alex Doe, a.doe@example.com',
     'Your reference 4111 1111 1111 1112.',
     'Reference TS26-7K-0147-M.',
+    'A P1 2nd call, or a p1 2nd one; std::list, at 14:30:00.',
+    'Reference GB29NWBK60161331926818.',
   ])('is not seen where there is none: %s', (text) => {
     expect(inText(text)).toEqual([])
   })

@@ -102,12 +102,93 @@ describe('what must be known of a sender', () => {
     expect(codes(mail, organisation)).toContain(code)
   })
 
-  it('is not read from what others found, or what came with the message', () => {
-    expect(codes(headed({ 'authentication-results': 'evil; dmarc=fail' }))).toEqual([])
-    expect(codes(headed({ 'received-spf': 'softfail (mx: domain of x)' }))).toEqual([])
+  it('of others is believed where it is bad, and said to be theirs; never where it is good', () => {
+    const claimed = (headers: Record<string, string>, server = 'mx.desk') =>
+      senderWarnings(headed(headers), kent, [kent], server).map(({ code, text }) => `${code} ${text}`)
+    for (const server of ['mx.desk', ''])
+      expect(claimed({ 'authentication-results': 'mx.other; dmarc=fail' }, server)).toEqual([
+        expect.stringMatching(/^E_MAIL_SENDER_CHECKS_CLAIMED .*mx\.other found DMARC fail/),
+      ])
+    expect(claimed({ 'received-spf': 'fail (mx.other: domain of x does not) receiver=mx.third;' })).toEqual([
+      expect.stringMatching(/^E_MAIL_SENDER_CHECKS_CLAIMED .*mx\.third found SPF fail/),
+    ])
+    expect(claimed({ 'received-spf': 'pass (mx.other: domain of x)' })).toEqual([])
+    expect(claimed({ 'received-spf': 'fail (mx.other: domain of x)', ...passed })).toEqual([])
     const forged = headed({ 'authentication-results': 'evil; dmarc=pass' })
     expect(matchSender(forged, [ann], [kent], 'mx.desk')?.confidence).toBe('likely')
     expect(matchSender(headed(passed), [ann], [kent], '')?.confidence).toBe('likely')
+    const bad = headed({ 'authentication-results': 'mx.other; dmarc=fail' })
+    expect(matchSender(bad, [ann], [kent], '')?.confidence).toBe('possible')
+  })
+
+  it('is said of each of several senders', () => {
+    const mail = content({
+      from: [
+        { name: '', address: 'ann.lee@kent.police.example' },
+        { name: '', address: 'x@evil.example' },
+      ],
+    })
+    expect(codes(mail)).toEqual(['E_MAIL_SENDER_SEVERAL', 'E_MAIL_SENDER_UNKNOWN_DOMAIN'])
+    expect(matchSender(headed(passed, mail), [ann], [kent], 'mx.desk')?.confidence).toBe('possible')
+  })
+
+  const force = (name: string, domain: string): MailOrganisation => ({
+    ...kent,
+    name,
+    emailDomains: [domain],
+  })
+  const real = [force('Kent Police', 'kent.police.uk'), force('Metropolitan Police Service', 'met.police.uk')]
+  const about = (address: string, name = '') =>
+    senderWarnings(content(from(address, name)), null, real, 'mx.desk').map(({ code }) => code)
+
+  it.each([
+    'kent.police.uk.evil.example',
+    'kent.police.uk.com',
+    'kent-police.co.uk',
+    'kentpolice.com',
+    'kent.pollce.uk',
+    'kent-police-secure.com',
+    'k\u0435nt.police.uk',
+  ])('is that %s looks like a force’s domain', (domain) => {
+    expect(about(`x@${domain}`)).toContain('E_MAIL_SENDER_LOOKALIKE')
+  })
+
+  it.each([
+    'gmail.com',
+    'kent.ac.uk',
+    'police.example',
+    'kent.gov.uk',
+    'metoffice.gov.uk',
+    'essex.police.uk',
+  ])('is not that %s does', (domain) => {
+    expect(about(`x@${domain}`)).not.toContain('E_MAIL_SENDER_LOOKALIKE')
+  })
+
+  it.each([
+    'Met Police',
+    'MET POLICE',
+    'K\u0435nt Police',
+    'Kent  Constabulary',
+    'K e n t Police',
+    'Kent.Police.UK',
+  ])('is that the name %s is a force’s', (name) => {
+    expect(about('x@gmail.com', name)).toContain('E_MAIL_SENDER_NAME_BORROWED')
+  })
+
+  it.each(['Clark Kent', 'Kent, Surrey Police', 'Police Federation', 'Metta Police', 'Ann Lee'])(
+    'is not that the name %s is',
+    (name) => {
+      expect(about('x@gmail.com', name)).not.toContain('E_MAIL_SENDER_NAME_BORROWED')
+    },
+  )
+
+  it('is that somebody known writes from another address, unless that is of their organisation', () => {
+    const named = (address: string, name: string) =>
+      senderWarnings(content(from(address, name)), null, [kent], 'mx.desk', [ann]).map(({ code }) => code)
+    expect(named('ann.lee@mail.example', 'DC Ann Lee')).toContain('E_MAIL_SENDER_KNOWN_NAME')
+    expect(named('alee2@kent.police.example', 'Ann Lee')).not.toContain('E_MAIL_SENDER_KNOWN_NAME')
+    expect(named('ann.lee@kent.police.example', 'Ann Lee')).not.toContain('E_MAIL_SENDER_KNOWN_NAME')
+    expect(named('x@mail.example', 'Ann')).not.toContain('E_MAIL_SENDER_KNOWN_NAME')
   })
 
   it('is not said of two known organisations whose domains are alike', () => {

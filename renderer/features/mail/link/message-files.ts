@@ -1,0 +1,37 @@
+const MESSAGE_FILE = /\.(?:eml|emlx|msg|mbox|mbx)$/i
+// Thunderbird's mailboxes have no ending; files of a Maildir have a number in front and flags behind.
+const MAY_BE = /^[^.]+$|^\d{9,}\.|:2,[A-Z]*$|,S=\d+/
+const LOOKED_AT = 2_048
+const BEGINS_MAILBOX = /^From \S/
+const FIELD =
+  /^(?:from|to|subject|date|received|return-path|message-id|delivered-to|mime-version|x-[\w-]+):/im
+
+/** Whether a file may hold messages, by its name; what it really holds is judged by its bytes, later. */
+export function isMessageFile({ name }: Pick<File, 'name'>): boolean {
+  return MESSAGE_FILE.test(name)
+}
+
+/** Parts files that hold messages, by their name or, where that says nothing, by how they begin, from all others. */
+export async function partFiles(
+  files: readonly File[],
+): Promise<{ readonly messages: readonly File[]; readonly others: readonly File[] }> {
+  const messages: File[] = []
+  const others: File[] = []
+  for (const file of files) {
+    const isOne = isMessageFile(file) || (MAY_BE.test(file.name) && (await beginsLikeMessage(file)))
+    if (isOne) messages.push(file)
+    else others.push(file)
+  }
+  return { messages, others }
+}
+
+async function beginsLikeMessage(file: File): Promise<boolean> {
+  try {
+    const start = await file.slice(0, LOOKED_AT).text()
+    const [first = ''] = start.split('\n')
+    return BEGINS_MAILBOX.test(start) || (/^[!-9;-~]+:/.test(first) && FIELD.test(start))
+  } catch {
+    // A folder is handed over as a file that cannot be read.
+    return false
+  }
+}
