@@ -125,7 +125,6 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await expect(form.getByLabel('To', { exact: true })).toHaveValue('kim.lee@kent.police.uk')
     await expect(form.getByLabel('Subject')).toHaveValue(`Re: [${reference}] Wallet of a suspect`)
     await expect(form.getByLabel('Message')).toBeFocused()
-    await keyboard.press('Control+Home')
     await keyboard.insertText('It is held at an exchange; we ask them today.')
     await lookAt(page, 'ticket-reply')
     await keyboard.press('Control+Enter')
@@ -135,6 +134,8 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await keyboard.press('Control+Enter')
     await expect(form).toHaveCount(0)
     await expect(entry(page, 'Waiting to be sent')).toContainText('OFFICIAL-SENSITIVE')
+    // Typed where an answer goes: above the signature.
+    await expect(entry(page, 'Waiting to be sent')).toContainText(/ask them today\.\s+Dana Okafor/)
     await lookAt(page, 'ticket-mail')
     await entry(page, 'Waiting to be sent').getByRole('button', { name: 'Show the message' }).press('Enter')
     await expect(message(page)).toContainText('It is held at an exchange')

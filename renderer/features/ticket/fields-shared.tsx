@@ -43,6 +43,8 @@ interface ModuleTextProps {
   readonly hint?: string
   readonly error?: string | undefined
   readonly autoFocus?: boolean
+  /** Where in the text one goes on writing on coming to it; default its end. */
+  readonly goesOnAt?: number
 }
 
 /** Running text with text modules, whose placeholders this ticket fills. */

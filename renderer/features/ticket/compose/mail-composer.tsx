@@ -5,7 +5,7 @@ import { quoted, subjectWith } from '../../../../shared/mail/index.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { sendChecks } from '../../../../shared/mail/send-checks.ts'
 import type { MailPurpose, MailState } from '../../../../shared/mail/state.ts'
-import { letterText, unfilled } from '../../../../shared/reply/letter.ts'
+import { letterText, unfilled, writingEnd } from '../../../../shared/reply/letter.ts'
 import { parseRecipients } from '../../../../shared/reply/recipients.ts'
 import { showControls, stripControls } from '../../../../shared/text/controls.ts'
 import { field } from '../../../../shared/ticket/state.ts'
@@ -114,6 +114,7 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
         onChange={(next) => change({ text: next })}
         rows={6}
         hint="Type :: for text modules"
+        goesOnAt={writingEnd(letter.text, start.signature)}
         autoFocus
       />
       {answered?.content && (
