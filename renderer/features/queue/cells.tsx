@@ -19,6 +19,7 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
     id: 'priority',
     title: 'Priority',
     width: 100,
+    minWidth: 60,
     isSortable: true,
     cell: ({ priority }) => <PriorityMark priority={priority} />,
   },
@@ -33,6 +34,7 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
     id: 'title',
     title: 'Title',
     width: 168,
+    minWidth: 80,
     grows: true,
     isSortable: true,
     cell: (row) => <TitleCell row={row} />,
@@ -55,6 +57,7 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
     id: 'due',
     title: 'Due',
     width: 192,
+    minWidth: 96,
     isSortable: true,
     cell: (row) => <DueCell row={row} />,
   },
@@ -168,11 +171,13 @@ export function DueCell({ row }: { readonly row: QueueRow }) {
   if (level === 'none') return null
   const [shape, tone] = DUE_LOOKS[level]
   return (
-    <span title={title}>
-      <StatusMark shape={shape} tone={level === 'breached' && row.priority === 'P1' ? 'alarm' : tone}>
-        {words}
-      </StatusMark>
-    </span>
+    <StatusMark
+      shape={shape}
+      tone={level === 'breached' && row.priority === 'P1' ? 'alarm' : tone}
+      title={title}
+    >
+      {words}
+    </StatusMark>
   )
 }
 

@@ -30,8 +30,10 @@ const rowId = (row: QueueRow) => row.id
 const toneOf = (row: QueueRow) =>
   row.status === 'CLOSED' || row.mergedInto !== null ? 'quiet' : row.priority === 'P1' ? 'alarm' : undefined
 
-/** Columns that go when there is no room; the look inside has all of it. */
+/** Columns that go when there is no room, the least needed first. */
 const GIVES_WAY = ['updated', 'type', 'owner', 'requester', 'status'] as const
+/** The look inside says when the ticket is due, and all of the others. */
+const GIVES_WAY_TO_PEEK = [...GIVES_WAY, 'due'] as const
 
 /** The queue: views at the left, the list in the middle, a look inside at the right. */
 export function QueueScreen() {
@@ -100,7 +102,8 @@ function QueueGrid({ rows }: { readonly rows: readonly QueueRow[] }) {
   const definition = useQueueUi((state) => state.definition)
   const users = useDeskState((state) => state.users)
   const frame = useRef<HTMLDivElement>(null)
-  const columns = useFittingColumns(queueColumns, GIVES_WAY, frame)
+  const isPeeking = useQueueUi((state) => state.isPeeking)
+  const columns = useFittingColumns(queueColumns, isPeeking ? GIVES_WAY_TO_PEEK : GIVES_WAY, frame)
   const { group, sort } = definition
   const view = builtInView(definition.base)
   const [first] = sort

@@ -26,14 +26,22 @@ export interface StatusMarkProps {
   readonly tone?: MarkTone
   /** The state in words. */
   readonly children: string
+  /** More of it, for the tooltip; default the word itself, which may be cut. */
+  readonly title?: string
   /** Leaves the word to assistive technology and the tooltip, in the narrowest columns. */
   readonly isWordHidden?: boolean
 }
 
 /** A state: shape, word and colour together, none of them alone. */
-export function StatusMark({ shape, tone = 'neutral', children, isWordHidden = false }: StatusMarkProps) {
+export function StatusMark({
+  shape,
+  tone = 'neutral',
+  children,
+  title = children,
+  isWordHidden = false,
+}: StatusMarkProps) {
   return (
-    <span className={cx(styles.mark, styles[tone])} {...(isWordHidden ? { title: children } : {})}>
+    <span className={cx(styles.mark, styles[tone])} title={title}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         {drawings[shape]}
       </svg>

@@ -6,7 +6,7 @@ export interface GridColumn<Row> {
   readonly title: string
   /** Width in CSS pixels at first; a person may change it. */
   readonly width: number
-  /** Narrowest it can be made, in CSS pixels; default 48. */
+  /** Narrowest it can be made, in CSS pixels; default 48. Where it is said, the column gives way so far of itself. */
   readonly minWidth?: number
   /** Takes what is left over; one column of a grid at most. */
   readonly grows?: boolean
@@ -30,15 +30,21 @@ export interface GridGroup {
 
 export const MIN_WIDTH = 48
 
-/** The `grid-template-columns` of every row, from the columns and the widths a person has given them. */
+/**
+ * The `grid-template-columns` of every row, from the columns and the widths a person has given them: those stand, of
+ * others a column that says how narrow it can be is so narrow where there is no room.
+ */
 export function columnTemplate(
-  columns: readonly Pick<GridColumn<never>, 'id' | 'width' | 'grows'>[],
+  columns: readonly Pick<GridColumn<never>, 'id' | 'width' | 'minWidth' | 'grows'>[],
   widths: Readonly<Record<string, number>>,
 ): string {
   return columns
     .map((column) => {
-      const width = widths[column.id] ?? column.width
-      return column.grows === true ? `minmax(${width}px, 1fr)` : `${width}px`
+      const given = widths[column.id]
+      const width = given ?? column.width
+      const least = given ?? column.minWidth ?? column.width
+      if (column.grows === true) return `minmax(${least}px, 1fr)`
+      return least === width ? `${width}px` : `minmax(${least}px, ${width}px)`
     })
     .join(' ')
 }

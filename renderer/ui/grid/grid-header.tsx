@@ -78,7 +78,9 @@ export function GridHeader<Row>({
             onClick={() => column.isSortable === true && onSort?.(column.id)}
             onKeyDown={(event) => onKeyDown(event, column, index)}
           >
-            <span className={styles.titleWords}>{column.title}</span>
+            <span className={styles.titleWords} title={column.title}>
+              {column.title}
+            </span>
             {sort?.columnId === column.id &&
               (sort.direction === 'ascending' ? (
                 <ArrowUp size={14} aria-hidden />

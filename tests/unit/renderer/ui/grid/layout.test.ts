@@ -47,6 +47,12 @@ describe('widths', () => {
     expect(columnTemplate(columns, {})).toBe('100px minmax(200px, 1fr)')
   })
 
+  it('lets a column that says how narrow it can be give way, until a person has given it a width', () => {
+    const narrow = columns.map((column) => ({ ...column, minWidth: 60 }))
+    expect(columnTemplate(narrow, {})).toBe('minmax(60px, 100px) minmax(60px, 1fr)')
+    expect(columnTemplate(narrow, { ref: 140, subject: 300 })).toBe('140px minmax(300px, 1fr)')
+  })
+
   it('takes the width that a person has given', () => {
     expect(columnTemplate(columns, { ref: 140 })).toBe('140px minmax(200px, 1fr)')
   })
