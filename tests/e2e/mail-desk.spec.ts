@@ -72,6 +72,21 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await expect(message(page)).toContainText('as the message says')
     await expect(message(page)).toContainText('seizure.txt')
     await lookAt(page, 'mail-inbox')
+    // In a narrow window the list keeps room for its subjects, and the toolbar offers the views.
+    const grid = page.getByRole('grid', { name: /^Messages:/ })
+    const subject = grid.getByRole('columnheader', { name: 'Subject' })
+    for (const [width, height] of [
+      [1024, 700],
+      [960, 600],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect(page.getByRole('button', { name: /View of the mail/ })).toContainText('To be handled · 3')
+      await expect.poll(async () => (await subject.boundingBox())?.width).toBeGreaterThan(180)
+      await expect.poll(() => grid.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0)
+      await lookAt(page, `mail-inbox-${width}`)
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await expect.poll(async () => (await subject.boundingBox())?.width).toBeGreaterThan(220)
   })
 
   let reference = ''
