@@ -13,6 +13,7 @@ import { writeReply } from '../../../store/acts/mail-out.ts'
 import { useMail } from '../../../store/hooks.tsx'
 import { sendFactsOf } from '../../../store/send-facts.ts'
 import { Button } from '../../../ui/controls/button.tsx'
+import { TextArea } from '../../../ui/controls/text-area.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { ModuleText } from '../fields-shared.tsx'
@@ -91,18 +92,28 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
       onDiscard={clear}
       onCommit={commit}
     >
-      <div className={styles.row}>
-        <TextField
+      <div className={styles.recipients}>
+        <Recipients
           label="To"
-          value={letter.to}
+          typed={letter.to}
           onChange={(next) => change({ to: next })}
           hint={recipientsHint(to.addresses)}
-          isFigures
+          isFault={to.addresses.length === 0 || to.faults.length > 0}
         />
-        <TextField label="Copy to" value={letter.cc} onChange={(next) => change({ cc: next })} isFigures />
+        <Recipients
+          label="Copy to"
+          typed={letter.cc}
+          onChange={(next) => change({ cc: next })}
+          isFault={cc.faults.length > 0}
+        />
       </div>
       <ReplyToNote answered={answered} onUse={(address) => change({ to: address })} />
-      <TextField label="Subject" value={letter.subject} onChange={(subject) => change({ subject })} />
+      <TextField
+        label="Subject"
+        value={letter.subject}
+        onChange={(subject) => change({ subject })}
+        data-fault={letter.subject.trim() === '' || undefined}
+      />
       <p className={styles.note}>
         {`First line: `}
         <strong>{marking}</strong>
@@ -115,6 +126,7 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
         rows={6}
         hint="Type :: for text modules"
         goesOnAt={writingEnd(letter.text, start.signature)}
+        isFault={letter.text.trim() === '' || unfilled(letter.text).length > 0}
         autoFocus
       />
       {answered?.content && (
@@ -141,6 +153,19 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
       />
     </ComposerForm>
   )
+}
+
+interface RecipientsProps {
+  readonly label: string
+  readonly typed: string
+  readonly onChange: (typed: string) => void
+  readonly hint?: string
+  readonly isFault: boolean
+}
+
+/** Whom it goes to. However long an address is and however narrow the window, all of it is in sight. */
+function Recipients({ typed, isFault, ...props }: RecipientsProps) {
+  return <TextArea {...props} value={typed} rows={1} isFigures data-fault={isFault || undefined} />
 }
 
 /** Those who wrote what is answered; where it answers nothing, those whom the ticket names. */
