@@ -149,6 +149,12 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await keyboard.press('Control+Enter')
     await expect(form).toHaveCount(0)
     await expect(entry(page, 'Waiting to be sent')).toContainText('OFFICIAL-SENSITIVE')
+    // Taken back within its fifteen seconds, it is there to be written on, with what was answered.
+    await keyboard.press('Control+z')
+    await expect(form.getByLabel('Message')).toHaveValue(/^It is held at an exchange/)
+    await expect(form.getByLabel('Message')).toBeFocused()
+    await keyboard.press('Control+Enter')
+    await expect(form).toHaveCount(0)
     // Typed where an answer goes: above the signature.
     await expect(entry(page, 'Waiting to be sent')).toContainText(/ask them today\.\s+Dana Okafor/)
     await lookAt(page, 'ticket-mail')
@@ -164,7 +170,7 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await keyboard.press('w')
     await expect(line(page, 'kim.lee@kent.police.uk')).toHaveCount(0)
     await page.getByRole('option', { name: /^All/ }).click()
-    await line(page, 'Withdrawn').click()
+    await line(page, 'Withdrawn').first().click()
     await keyboard.press('n')
     await expect(line(page, 'Waits to go out')).toHaveCount(1)
     await lookAt(page, 'mail-all')

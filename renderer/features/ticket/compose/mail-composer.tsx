@@ -18,7 +18,8 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { ModuleText } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
-import { useWriting } from '../writing.ts'
+import { reopenComposer } from '../ui-state.ts'
+import { putBackIfUndone, useWriting } from '../writing.ts'
 import { refusalOf, unconfirmed } from './duty-officer.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
 import { agreedFrom, type Answers, answerFaults, MailChecks, needsPassphrase } from './mail-checks.tsx'
@@ -42,7 +43,8 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
   const { desk, ticket, perform } = useOpenTicket()
   const start = useLetterStart(purpose)
   const answered = useMail(start.answers)?.state ?? null
-  const [letter, change, clear] = useWriting(purpose === 'reply' ? 'reply' : 'acknowledge', {
+  const place = purpose === 'reply' ? 'reply' : 'acknowledge'
+  const [letter, change, clear] = useWriting(place, {
     to: recipientsOf(answered, start.to).join(', '),
     cc: '',
     subject: subjectWith(answered?.content?.subject ?? start.subject, ticket.reference ?? ''),
@@ -78,10 +80,12 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
     }
     const subject = stripControls(letter.subject)
     const agreed = agreedFrom(checks, letter.answers, me)
-    return perform(
-      writeReply(desk, ticket, { purpose, answers: start.answers, ...draft, subject, marking, agreed }),
-      WITHDRAWABLE_MS,
-    )
+    const reply = { purpose, answers: start.answers, ...draft, subject, marking, agreed }
+    const writing = writeReply(desk, ticket, reply)
+    if (!(await perform(writing, WITHDRAWABLE_MS))) return false
+    const { act } = await writing
+    putBackIfUndone(desk, act.id, ticket.id, place, letter, () => reopenComposer(ticket.id, place))
+    return true
   }
   return (
     <ComposerForm
