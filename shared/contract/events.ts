@@ -17,6 +17,8 @@ export const events = {
   mailArrived: mailArrivedSchema,
   mailFiles: mailFilesSchema,
   mailboxState: mailboxStateSchema,
+  /** A link of a message that is shown as formatted was chosen, and is none that is ever opened. */
+  linkRefused: z.strictObject({}),
 } as const satisfies Record<EventName, z.ZodType>
 
 export type Events = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

@@ -52,6 +52,7 @@ export const eventNames = [
   'mailArrived',
   'mailFiles',
   'mailboxState',
+  'linkRefused',
 ] as const
 
 export type Group = keyof typeof callNames

@@ -37,7 +37,9 @@ const advert = eml({
   subject: 'You have won',
   text: 'Send us your details.',
   id: '<prize@prizes.example>',
-  html: '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">',
+  html:
+    '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">' +
+    '<p><a href="https://prizes.example/claim">https://bank.example/</a>, <a href="http://prizes.example/">old</a></p>',
 })
 
 test('messages dropped as files are read, made a ticket, put away, answered', async ({ desk }) => {
@@ -203,6 +205,21 @@ test('files are opened by a dialogue, copies come out as they went in, formatted
     await expect(frame.getByText('your details')).toBeVisible()
     await expect(frame.locator('img[src^="http"]')).toHaveCount(0)
     await lookAt(page, 'mail-formatted')
+    // A link goes through the one opener, which asks with the real host; what is never opened is said so.
+    const asked = await app.evaluateHandle(({ dialog }) => {
+      const seen: string[] = []
+      dialog.showMessageBox = (...given: unknown[]) => {
+        seen.push(JSON.stringify(given.at(-1)))
+        return Promise.resolve({ response: 0, checkboxChecked: false })
+      }
+      return seen
+    })
+    await frame.getByRole('link', { name: 'https://bank.example/' }).click()
+    await expect.poll(() => asked.jsonValue()).toEqual([expect.stringContaining('prizes.example')])
+    await frame.getByRole('link', { name: 'old' }).click()
+    await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText('E_LINK_REFUSED')
+    expect(await asked.jsonValue()).toHaveLength(1)
+    await line(page, 'You have won').click()
   })
 
   await test.step('a copy of the raw message, byte for byte', async () => {
