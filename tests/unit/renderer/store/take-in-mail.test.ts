@@ -276,6 +276,9 @@ describe('acknowledging without anybody’s doing', () => {
     expect(first).toMatchObject({ address: 'kim.lee@kent.police.uk', place: 'waiting', tickets: [] })
     const written = (await readMail(desk, first?.id ?? ''))?.state.written
     expect(written).toMatchObject({ inReplyTo: '<m1@kent.police.uk>', automatic: true, ticket: null })
+    // As every message of the desk does, it begins with its marking.
+    expect(written?.text.split('\n').slice(0, 2)).toEqual([written?.marking, ''])
+    expect(written?.marking).toBe('OFFICIAL-SENSITIVE')
     await takeInMail(desk, arrived(2))
     const headers = [{ name: 'auto-submitted', value: 'auto-replied' }]
     const from = (address: string) => [{ name: '', address }]
