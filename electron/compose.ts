@@ -115,7 +115,10 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     contentProtection: policy.contentProtection,
     preload,
     onLink: (url) => {
-      if (isUnlocked()) void openLink({ url })
+      if (isUnlocked())
+        void openLink({ url }).then((answer) => {
+          if (!answer.ok) tell(window.webContents, 'linkRefused', {})
+        })
     },
   })
   app.on('web-contents-created', (_event, contents) => windows.police(contents))

@@ -8,6 +8,7 @@ import { handledDraft, onTicketDraft, stageDraft } from '../../shared/mail/on-ti
 import type { MailContent } from '../../shared/mail/parsed.ts'
 import type { ArrivedMail, Proposal } from '../../shared/mail/state.ts'
 import { isLive } from '../../shared/queue/due.ts'
+import { letterText } from '../../shared/reply/letter.ts'
 import type { Desk } from './desk.ts'
 import { lookUp } from './find.ts'
 import { settled } from './follow.ts'
@@ -189,7 +190,7 @@ function acknowledgementDrafts(
       to: [decision.to],
       cc: [],
       subject: `Auto: ${content.subject}`.slice(0, 1_000),
-      text,
+      text: letterText(marking, text),
       messageId: ownMessageId(desk, id, mailbox),
       inReplyTo,
       references: [...references],

@@ -22,6 +22,8 @@ export const events = {
   hubWoken: hubWokenSchema,
   /** Somebody at another desk came to a ticket, left it, or began to write there. */
   hubPresence: hubWokenSchema,
+  /** A link of a message that is shown as formatted was chosen, and is none that is ever opened. */
+  linkRefused: z.strictObject({}),
 } as const satisfies Record<EventName, z.ZodType>
 
 export type Events = { readonly [N in EventName]: z.infer<(typeof events)[N]> }

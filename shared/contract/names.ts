@@ -56,6 +56,7 @@ export const eventNames = [
   'mailboxState',
   'hubWoken',
   'hubPresence',
+  'linkRefused',
 ] as const
 
 export type Group = keyof typeof callNames

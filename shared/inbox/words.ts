@@ -1,5 +1,5 @@
 import { type DeskCalendar, localText, workingMinutesBetween } from '../desk-clock/index.ts'
-import type { DateSource, Mailbox, Protection } from '../mail/parsed.ts'
+import type { DateSource, Mailbox, MailFault, Protection } from '../mail/parsed.ts'
 import { stripControls } from '../text/controls.ts'
 import { ageText, durationText } from '../text/age.ts'
 
@@ -9,6 +9,18 @@ export function mailboxText({ name, address }: Mailbox): string {
   const plain = stripControls(address)
   if (plain === '') return shown === '' ? 'nobody named' : `${shown}, no address given`
   return shown === '' || shown === plain ? plain : `${shown} <${plain}>`
+}
+
+/**
+ * What the reader of a message said of a list that it cut, how many there are of it among that; '' where it is whole.
+ *
+ * @param what as the reader calls them: `recipients`
+ */
+export function cutText(what: string, faults: readonly MailFault[]): string {
+  const said = faults.find(
+    ({ code, text }) => code === 'E_MAIL_CUT' && text.replace(/^Of \d+ | \d+ are listed\..*$/g, '') === what,
+  )
+  return said?.text ?? ''
 }
 
 const SOURCES: Readonly<Record<DateSource, string>> = {

@@ -24,6 +24,17 @@ export function letterText(marking: string, text: string): string {
   return `${marking}\n\n${text.trimEnd()}\n`
 }
 
+/**
+ * Where one goes on writing in a text that its signature ends, as an index into it: in front of the signature, and of
+ * what is quoted below. At the end where the signature is not in it.
+ *
+ * @param signature as it was filled in, with the blank lines above it
+ */
+export function writingEnd(text: string, signature: string): number {
+  const at = text.indexOf(signature)
+  return at < 0 ? text.length : at
+}
+
 /** Placeholders that nothing was known for: they must not go out. */
 export function unfilled(text: string): readonly string[] {
   return [...new Set(text.match(/\{[a-z-]{2,30}\}/g) ?? [])]

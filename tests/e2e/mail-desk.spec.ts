@@ -37,7 +37,9 @@ const advert = eml({
   subject: 'You have won',
   text: 'Send us your details.',
   id: '<prize@prizes.example>',
-  html: '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">',
+  html:
+    '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">' +
+    '<p><a href="https://prizes.example/claim">https://bank.example/</a>, <a href="http://prizes.example/">old</a></p>',
 })
 
 test('messages dropped as files are read, made a ticket, put away, answered', async ({ desk }) => {
@@ -72,6 +74,21 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await expect(message(page)).toContainText('as the message says')
     await expect(message(page)).toContainText('seizure.txt')
     await lookAt(page, 'mail-inbox')
+    // In a narrow window the list keeps room for its subjects, and the toolbar offers the views.
+    const grid = page.getByRole('grid', { name: /^Messages:/ })
+    const subject = grid.getByRole('columnheader', { name: 'Subject' })
+    for (const [width, height] of [
+      [1024, 700],
+      [960, 600],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect(page.getByRole('button', { name: /View of the mail/ })).toContainText('To be handled · 3')
+      await expect.poll(async () => (await subject.boundingBox())?.width).toBeGreaterThan(180)
+      await expect.poll(() => grid.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0)
+      await lookAt(page, `mail-inbox-${width}`)
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await expect.poll(async () => (await subject.boundingBox())?.width).toBeGreaterThan(220)
   })
 
   let reference = ''
@@ -125,7 +142,6 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await expect(form.getByLabel('To', { exact: true })).toHaveValue('kim.lee@kent.police.uk')
     await expect(form.getByLabel('Subject')).toHaveValue(`Re: [${reference}] Wallet of a suspect`)
     await expect(form.getByLabel('Message')).toBeFocused()
-    await keyboard.press('Control+Home')
     await keyboard.insertText('It is held at an exchange; we ask them today.')
     await lookAt(page, 'ticket-reply')
     await keyboard.press('Control+Enter')
@@ -135,6 +151,14 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await keyboard.press('Control+Enter')
     await expect(form).toHaveCount(0)
     await expect(entry(page, 'Waiting to be sent')).toContainText('OFFICIAL-SENSITIVE')
+    // Taken back within its fifteen seconds, it is there to be written on, with what was answered.
+    await keyboard.press('Control+z')
+    await expect(form.getByLabel('Message')).toHaveValue(/^It is held at an exchange/)
+    await expect(form.getByLabel('Message')).toBeFocused()
+    await keyboard.press('Control+Enter')
+    await expect(form).toHaveCount(0)
+    // Typed where an answer goes: above the signature.
+    await expect(entry(page, 'Waiting to be sent')).toContainText(/ask them today\.\s+Dana Okafor/)
     await lookAt(page, 'ticket-mail')
     await entry(page, 'Waiting to be sent').getByRole('button', { name: 'Show the message' }).press('Enter')
     await expect(message(page)).toContainText('It is held at an exchange')
@@ -148,7 +172,7 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     await keyboard.press('w')
     await expect(line(page, 'kim.lee@kent.police.uk')).toHaveCount(0)
     await page.getByRole('option', { name: /^All/ }).click()
-    await line(page, 'Withdrawn').click()
+    await line(page, 'Withdrawn').first().click()
     await keyboard.press('n')
     await expect(line(page, 'Waits to go out')).toHaveCount(1)
     await lookAt(page, 'mail-all')
@@ -181,6 +205,21 @@ test('files are opened by a dialogue, copies come out as they went in, formatted
     await expect(frame.getByText('your details')).toBeVisible()
     await expect(frame.locator('img[src^="http"]')).toHaveCount(0)
     await lookAt(page, 'mail-formatted')
+    // A link goes through the one opener, which asks with the real host; what is never opened is said so.
+    const asked = await app.evaluateHandle(({ dialog }) => {
+      const seen: string[] = []
+      dialog.showMessageBox = (...given: unknown[]) => {
+        seen.push(JSON.stringify(given.at(-1)))
+        return Promise.resolve({ response: 0, checkboxChecked: false })
+      }
+      return seen
+    })
+    await frame.getByRole('link', { name: 'https://bank.example/' }).click()
+    await expect.poll(() => asked.jsonValue()).toEqual([expect.stringContaining('prizes.example')])
+    await frame.getByRole('link', { name: 'old' }).click()
+    await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText('E_LINK_REFUSED')
+    expect(await asked.jsonValue()).toHaveLength(1)
+    await line(page, 'You have won').click()
   })
 
   await test.step('a copy of the raw message, byte for byte', async () => {

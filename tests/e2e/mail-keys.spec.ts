@@ -196,13 +196,29 @@ test('an answer that leaves the organisation with personal data stops, until a d
   await keyboard.press('r')
   const form = page.getByRole('region', { name: 'Reply by e-mail' })
   await expect(form.getByLabel('Message')).toBeFocused()
-  await keyboard.press('Control+Home')
   await keyboard.insertText('It was ordered from 203.0.113.7.')
-  await form.getByLabel('Copy to').fill('kim.lee@gmail.com')
+  // Whatever its length, a recipient stands there in full.
+  await page.setViewportSize({ width: 1024, height: 700 })
+  const copies = form.getByLabel('Copy to')
+  await copies.fill('detective.constable.alexandra.featherstonehaugh-cholmondeley@metropolitan.pnn.police.uk')
+  expect(
+    await copies.evaluate(
+      (box) => box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight,
+    ),
+  ).toBe(true)
+  await copies.fill('kim.lee@gmail.com')
 
   await test.step('it says what stands against it, and does not go', async () => {
+    // In the lowest of windows: it leads to the first reason, and the message keeps its height.
+    await page.setViewportSize({ width: 960, height: 600 })
     await keyboard.press('Control+Enter')
     const checks = form.getByRole('region', { name: 'Before it is sent' })
+    const reason = form.getByLabel(/^It goes all the same/).first()
+    await expect(reason).toBeFocused()
+    await expect(reason).toBeInViewport({ ratio: 1 })
+    expect((await form.getByLabel('Message').boundingBox())?.height).toBeGreaterThan(100)
+    await lookAt(page, 'ticket-reply-stopped-960')
+    await page.setViewportSize({ width: 1280, height: 800 })
     await expect(checks).toContainText('kim.lee@gmail.com: outside Kent Police')
     await expect(checks).toContainText('an IP address')
     await expect(checks).toContainText('OFFICIAL-SENSITIVE does not go to mailboxes that anybody can have')

@@ -29,11 +29,18 @@ export function inboxColumns(
 ): readonly GridColumn<MailRow>[] {
   const { zone } = calendar
   const age = { id: 'age', title: 'Waits', width: 72, cell: ageCell(calendar) }
-  const stage = { id: 'stage', title: 'State', width: 136, cell: stageCell }
+  const stage = { id: 'stage', title: 'State', width: 136, minWidth: 96, cell: stageCell }
   return [
     isWaiting ? age : stage,
-    { id: 'from', title: 'From or to', width: 144, cell: (row) => <PartyCell row={row} /> },
-    { id: 'subject', title: 'Subject', width: 200, grows: true, cell: (row) => <SubjectCell row={row} /> },
+    { id: 'from', title: 'From or to', width: 128, minWidth: 80, cell: (row) => <PartyCell row={row} /> },
+    {
+      id: 'subject',
+      title: 'Subject',
+      width: 200,
+      minWidth: 120,
+      grows: true,
+      cell: (row) => <SubjectCell row={row} />,
+    },
     { id: 'why', title: 'Why it is here', width: 168, cell: (row) => whyOf(row, names) },
     {
       id: 'received',

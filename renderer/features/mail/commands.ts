@@ -1,6 +1,7 @@
 import type { MailRow } from '../../../shared/mail/row.ts'
 import type { Desk } from '../../store/desk.ts'
 import type { Command } from '../../ui/commands/command.ts'
+import { showToast } from '../../ui/feedback/toast-store.ts'
 import { go } from '../../ui/navigation.ts'
 import { acceptProposal, decideAnew, sendAgain, withdraw } from './acts/direct-acts.ts'
 import { readAgain } from './acts/read-again.ts'
@@ -10,7 +11,15 @@ import { mayWrite } from './may-write.ts'
 import { openTicketAnd } from '../../ui/open-ticket-and.ts'
 import { focusFilter, focusList } from './places.ts'
 import { saveRaw } from './reading/save-raw.ts'
-import { MAIL_ACTS, type MailActId, possibleActs, targetRows } from './targets.ts'
+import {
+  MAIL_ACTS,
+  type MailAct,
+  type MailActId,
+  mayDo,
+  misfitText,
+  possibleActs,
+  targetRows,
+} from './targets.ts'
 
 /** The keys of the screen of mail. All act on the selected messages, or on the one that has focus. */
 export function mailCommands(desk: Desk): readonly Command[] {
@@ -20,13 +29,17 @@ export function mailCommands(desk: Desk): readonly Command[] {
     scope: 'mail',
   })
   return [
-    ...MAIL_ACTS.map(({ id, title, keys }) =>
+    ...MAIL_ACTS.map((act) =>
       here({
-        id: `mail.${id}`,
-        title,
-        keys: [keys],
-        when: () => possibleActs(desk).some((act) => act.id === id),
-        run: () => startAct(desk, id),
+        id: `mail.${act.id}`,
+        title: act.title,
+        keys: [act.keys],
+        when: () => isPossible(desk, act) || misfit(desk, act) !== null,
+        run: () => {
+          const why = misfit(desk, act)
+          if (why === null) startAct(desk, act.id)
+          else showToast({ message: why, tone: 'caution' })
+        },
       }),
     ),
     here({ id: 'mail.filter', title: 'Filter the mail', keys: ['/'], run: focusFilter }),
@@ -45,6 +58,15 @@ export function mailCommands(desk: Desk): readonly Command[] {
       run: focusList,
     }),
   ]
+}
+
+function isPossible(desk: Desk, { id }: MailAct): boolean {
+  return possibleActs(desk).some((act) => act.id === id)
+}
+
+/** Why the key of an act does nothing with what is selected; null where it does something, or is nobody's here. */
+function misfit(desk: Desk, act: MailAct): string | null {
+  return mayDo(desk, act) ? misfitText(act, targetRows(desk)) : null
 }
 
 /** Begins an act: those that ask something open their dialog, the others are done at once and can be undone. */

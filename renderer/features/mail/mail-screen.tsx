@@ -27,35 +27,54 @@ import { Toolbar } from './toolbar.tsx'
 import { useCalendar } from './use-calendar.ts'
 import { useInbox, useInboxCounts } from './use-inbox.ts'
 import { useNames } from './use-names.ts'
-import { ViewsList } from './views-list.tsx'
+import { ViewChoice, ViewsList } from './views-list.tsx'
 import styles from './mail.module.css'
 
 const rowId = (row: MailRow) => row.id
 const toneOf = (row: MailRow) => (stageOf(row) === 'dismissed' ? 'quiet' : undefined)
 
+/** The panes of the screen, and what each needs at least, CSS pixels. */
+const PANES = [
+  { id: 'views', width: 160 },
+  { id: 'list', width: 480 },
+  { id: 'message', width: 360 },
+] as const
+const [, LIST] = PANES
+/** The toolbar of the list offers the views instead. */
+const PANES_GIVE_WAY = ['views'] as const
+
 /** The mail: views at the left, the list in the middle, the message that has focus at the right. */
 export function MailScreen() {
   const desk = useDesk()
   useMinuteHand(desk.now)
+  const screen = useRef<HTMLDivElement>(null)
+  const areViewsApart = useFittingColumns(PANES, PANES_GIVE_WAY, screen).length === PANES.length
   const viewsWidth = useMailUi((state) => state.viewsWidth)
   const readingWidth = useMailUi((state) => state.readingWidth)
   useCommands(mailCommands(desk))
   return (
-    <div className={styles.screen} data-scope="mail">
+    <div ref={screen} className={styles.screen} data-scope="mail">
       <Panes>
-        <Pane label="Views" width={viewsWidth}>
-          <CountedViews />
-        </Pane>
-        <Splitter
-          label="Width of the views"
-          value={viewsWidth}
-          min={160}
-          max={360}
-          onChange={(width) => mailUi.setState({ viewsWidth: width })}
-        />
-        <Pane label="Messages" isScrolling={false}>
+        {areViewsApart && (
+          <>
+            <Pane label="Views" width={viewsWidth}>
+              <CountedViews />
+            </Pane>
+            <Splitter
+              label="Width of the views"
+              value={viewsWidth}
+              min={160}
+              max={360}
+              onChange={(width) => mailUi.setState({ viewsWidth: width })}
+            />
+          </>
+        )}
+        <Pane label="Messages" isScrolling={false} least={LIST.width}>
           <div className={styles.list} {...LIST_MARK}>
-            <Toolbar onOpenFiles={mayWrite(desk.session) ? () => void openFiles() : null} />
+            <Toolbar
+              views={areViewsApart ? null : <CountedViewChoice />}
+              onOpenFiles={mayWrite(desk.session) ? () => void openFiles() : null}
+            />
             <Listed />
           </div>
         </Pane>
@@ -78,6 +97,10 @@ export function MailScreen() {
 /** Apart from the list, so that a key in the filter draws the list and nothing beside it. */
 function CountedViews() {
   return <ViewsList counts={useInboxCounts()} />
+}
+
+function CountedViewChoice() {
+  return <ViewChoice counts={useInboxCounts()} />
 }
 
 function Listed() {

@@ -125,8 +125,22 @@ export function targetRows(desk: Desk): readonly MailRow[] {
   return actionTargets(mailGrid.getState()).flatMap((id) => get(id) ?? [])
 }
 
+/** Whether whoever is at the desk may do it at all. */
+export function mayDo(desk: Desk, { readsOnly }: MailAct): boolean {
+  return readsOnly === true || mayWrite(desk.session)
+}
+
 /** What can be done with some messages by whoever is at the desk. */
 export function possibleActs(desk: Desk, rows: readonly MailRow[] = targetRows(desk)): readonly MailAct[] {
-  const writes = mayWrite(desk.session)
-  return MAIL_ACTS.filter((act) => (writes || act.readsOnly === true) && act.fits(rows))
+  return MAIL_ACTS.filter((act) => mayDo(desk, act) && act.fits(rows))
+}
+
+/** Why something is not done with several messages that could be done with some of them; null where there is no why. */
+export function misfitText({ title, fits }: MailAct, rows: readonly MailRow[]): string | null {
+  const fitting = rows.filter((row) => fits([row])).length
+  if (rows.length < 2 || fitting === 0 || fits(rows)) return null
+  const selected = rows.length.toLocaleString('en-GB')
+  return fitting === rows.length
+    ? `“${title}” takes one message at a time, and ${selected} are selected. Escape clears the selection`
+    : `“${title}” fits ${fitting.toLocaleString('en-GB')} of the ${selected} selected messages. Nothing was done`
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, FolderOpen, Search } from 'lucide-react'
 import { Input, Label, SearchField } from 'react-aria-components'
 import { Button } from '../../ui/controls/button.tsx'
@@ -9,11 +9,18 @@ import styles from './mail.module.css'
 
 const LONGEST = 1_000
 
+interface ToolbarProps {
+  /** The views, where no pane beside the list holds them. */
+  readonly views: ReactNode
+  readonly onOpenFiles: (() => void) | null
+}
+
 /** What the list shows and how; and the way to files that hold messages. */
-export function Toolbar({ onOpenFiles }: { readonly onOpenFiles: (() => void) | null }) {
+export function Toolbar({ views, onOpenFiles }: ToolbarProps) {
   const order = useMailUi((state) => state.order)
   return (
     <div className={styles.toolbar} role="group" aria-label="Filter and order">
+      {views}
       <FilterField />
       <Button
         icon={

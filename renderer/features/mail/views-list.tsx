@@ -1,5 +1,6 @@
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { INBOX_VIEWS, type InboxViewId } from '../../../shared/inbox/views.ts'
+import { Select } from '../../ui/controls/select.tsx'
 import { chooseView, useMailUi } from './mail-ui.ts'
 import styles from './mail.module.css'
 
@@ -32,5 +33,24 @@ export function ViewsList({ counts }: ViewsListProps) {
         </ListBoxItem>
       ))}
     </ListBox>
+  )
+}
+
+/** The same views to choose from where there is no room for their pane. */
+export function ViewChoice({ counts }: ViewsListProps) {
+  const chosen = useMailUi((state) => state.view)
+  return (
+    <div className={styles.viewChoice}>
+      <Select
+        label="View of the mail"
+        isLabelHidden
+        choices={INBOX_VIEWS.map(({ id, title }) => ({
+          id,
+          title: `${title} · ${counts[id].toLocaleString('en-GB')}`,
+        }))}
+        value={chosen}
+        onChange={chooseView}
+      />
+    </div>
   )
 }

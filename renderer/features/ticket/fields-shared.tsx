@@ -43,10 +43,14 @@ interface ModuleTextProps {
   readonly hint?: string
   readonly error?: string | undefined
   readonly autoFocus?: boolean
+  /** Where in the text one goes on writing on coming to it; default its end. */
+  readonly goesOnAt?: number
+  /** It is still to be filled in: a form that is refused leads here. */
+  readonly isFault?: boolean
 }
 
 /** Running text with text modules, whose placeholders this ticket fills. */
-export function ModuleText({ rows = 3, ...props }: ModuleTextProps) {
+export function ModuleText({ rows = 3, isFault = false, ...props }: ModuleTextProps) {
   const { desk, ticket, words } = useOpenTicket()
   const textModules = useDeskState((state) => state.textModules)
   const modules = useMemo(() => Object.values(textModules), [textModules])
@@ -55,6 +59,7 @@ export function ModuleText({ rows = 3, ...props }: ModuleTextProps) {
     <ModuleTextArea
       {...props}
       rows={rows}
+      data-fault={isFault || undefined}
       modules={modules}
       placeholders={{
         reference: ticket.reference ?? '',

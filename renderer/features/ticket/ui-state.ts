@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { FieldName } from '../../../shared/ticket/fields.ts'
+import { navigation } from '../../ui/navigation.ts'
 
 export type ComposerKind =
   | 'note'
@@ -57,6 +58,13 @@ export function resetTicketUi(): void {
 
 export function openComposer(composer: ComposerKind): void {
   ticketUi.setState({ composer })
+}
+
+/** Opens a composer whose words were put back, where its ticket is in front and nothing else is being done on it. */
+export function reopenComposer(ticketId: string, composer: ComposerKind): void {
+  const { composer: open, dialog, editing, striking, moving } = ticketUi.getState()
+  const isBusy = [open, dialog, editing, striking, moving].some((one) => one !== null)
+  if (navigation.getState().place.ticketId === ticketId && !isBusy) openComposer(composer)
 }
 
 export function openDialog(dialog: DialogKind): void {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { Act } from '../../store/act-history.ts'
 import type { Desk } from '../../store/desk.ts'
 import { dropWriting, keepWriting, listWritings } from '../../store/writings.ts'
 import { useOpenTicket } from './open-ticket.ts'
@@ -82,9 +83,42 @@ type DialogPlace =
   | `strike:${string}`
   | `task:${string}`
 
+type WritingPlace = ComposerKind | `field:${string}` | DialogPlace
+
+/**
+ * Puts back what was committed from a place of a ticket, once its act is undone, by whatever way: whoever takes
+ * something back seldom wants to write it anew. What stands there by then is left as it is.
+ *
+ * @param then told that it stands there again
+ */
+export function putBackIfUndone(
+  desk: Desk,
+  act: Act['id'],
+  ticketId: string,
+  place: WritingPlace,
+  written: Written,
+  then: () => void,
+): void {
+  const key = keyOf(desk, ticketId, place)
+  const end = desk.acts.subscribe(({ acts }) => {
+    const known = acts.find(({ id }) => id === act)
+    if (known && !known.undone) return
+    end()
+    if (!known || holdsWords(writings.getState()[key])) return
+    writings.setState((all) => ({ ...all, [key]: written }))
+    keepSoon(desk, key, KEEP_AFTER_MS)
+    then()
+  })
+}
+
+/** What is being written at one place of a ticket; undefined: nothing is. */
+export function writtenAt(desk: Desk, ticketId: string, place: WritingPlace): Written | undefined {
+  return writings.getState()[keyOf(desk, ticketId, place)]
+}
+
 /** What is being written at one place of the open ticket, how to change it, and how to put it away. */
 export function useWriting<T extends object>(
-  place: ComposerKind | `field:${string}` | DialogPlace,
+  place: WritingPlace,
   empty: T,
 ): readonly [T, (change: Partial<T>) => void, () => void] {
   const { desk, ticket } = useOpenTicket()

@@ -13,6 +13,8 @@ import { readMailState } from '../reads.ts'
 export interface TakenIn {
   /** False where these bytes were held here before: the new sealed copy is not needed. */
   readonly kept: boolean
+  /** False where the message was here before, in these bytes, whichever workstation took it in. */
+  readonly isNew: boolean
 }
 
 /** One message at a time: what is decided about one depends on those before it. */
@@ -29,7 +31,7 @@ export function takeInMail(desk: Desk, arrived: MailArrived): Promise<TakenIn> {
   return oneByOne(desk, async () => {
     const before = await readMailState(desk, arrived.id)
     const here = desk.session.workstation.code
-    if (before?.copies.some(({ pen }) => workstationOfPen(pen) === here)) return { kept: false }
+    if (before?.copies.some(({ pen }) => workstationOfPen(pen) === here)) return { kept: false, isNew: false }
     const content = arrived.parsed && dated(arrived.parsed, arrived)
     const received = receivedDraft(arrived, content)
     const isNew = !before || !isArrived(before)
@@ -39,7 +41,7 @@ export function takeInMail(desk: Desk, arrived: MailArrived): Promise<TakenIn> {
       undoable: false,
       isSilent: true,
     })
-    return { kept: true }
+    return { kept: true, isNew }
   })
 }
 

@@ -26,6 +26,10 @@ export interface TextAreaProps
   readonly maxRows?: number
   /** Characters accepted in one paste. */
   readonly pasteLimit?: number
+  /** Where in the text one goes on writing on coming to it; default its end. */
+  readonly goesOnAt?: number
+  /** Fixed-width figures: addresses, references. */
+  readonly isFigures?: boolean
   /** The textarea itself, for focus and caret. */
   readonly areaRef?: Ref<HTMLTextAreaElement>
 }
@@ -41,6 +45,8 @@ export function TextArea({
   rows = 3,
   maxRows = 16,
   pasteLimit = PASTE_LIMIT,
+  goesOnAt,
+  isFigures = false,
   areaRef,
   value,
   onChange,
@@ -51,9 +57,9 @@ export function TextArea({
   const grows = value.length <= GROWS_UP_TO
   const wasEntered = useRef(false)
   // Who comes back to a text goes on at its end, and not in front of what stands there.
-  const toTheEnd = ({ currentTarget: area }: FocusEvent<HTMLTextAreaElement>) => {
-    if (!wasEntered.current && area.selectionEnd === 0)
-      area.setSelectionRange(area.value.length, area.value.length)
+  const goOn = ({ currentTarget: area }: FocusEvent<HTMLTextAreaElement>) => {
+    const at = goesOnAt ?? (area.selectionEnd === 0 ? area.value.length : null)
+    if (!wasEntered.current && at !== null) area.setSelectionRange(at, at)
     wasEntered.current = true
   }
   return (
@@ -79,9 +85,9 @@ export function TextArea({
         <AriaTextArea
           {...(areaRef ? { ref: areaRef } : {})}
           placeholder={placeholder}
-          onFocus={toTheEnd}
+          onFocus={goOn}
           rows={grows ? rows : maxRows}
-          className={cx(styles.input, grows && styles.grows)}
+          className={cx(styles.input, grows && styles.grows, isFigures && styles.figures)}
           style={{
             minHeight: `calc(${rows} * var(--line) + 12px)`,
             maxHeight: `calc(${maxRows} * var(--line) + 12px)`,

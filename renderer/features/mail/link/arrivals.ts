@@ -2,6 +2,7 @@ import type { MailArrived } from '../../../../shared/contract/mail.ts'
 import { takeInMail } from '../../../store/acts/mail-in.ts'
 import type { Desk } from '../../../store/desk.ts'
 import { appErrorOf } from '../../../store/failure.ts'
+import { noteKnown } from './files.ts'
 import { announce } from '../../../ui/feedback/announcer.tsx'
 
 /** Milliseconds within which arrivals are told of together. */
@@ -25,9 +26,11 @@ export function keepArrivals(desk: Desk): () => void {
 /** Whether it was new. The server's copy is only touched once ours is on disk; what cannot be kept stays there. */
 async function takeIn(desk: Desk, mail: MailArrived): Promise<boolean> {
   try {
-    const { kept } = await takeInMail(desk, mail)
+    const { kept, isNew } = await takeInMail(desk, mail)
+    // Before the batch hears that it is done.
+    if (!isNew && mail.batch !== null) noteKnown(mail.batch)
     await window.desk.mailbox.taken({ id: mail.id, kept })
-    return kept
+    return isNew
   } catch (thrown) {
     await window.desk.mailbox.refused({ id: mail.id, code: appErrorOf(thrown).code })
     return false

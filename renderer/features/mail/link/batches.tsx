@@ -4,7 +4,8 @@ import { Progress } from '../../../ui/feedback/progress.tsx'
 import { go } from '../../../ui/navigation.ts'
 import { chooseView } from '../mail-ui.ts'
 import { faultText } from './fault-text.ts'
-import { type Batch, cancelBatch, forgetBatch, type LeftOut, useBatches } from './files.ts'
+import { type Batch, cancelBatch, forgetBatch, type LeftOut, takenOf, useBatches } from './files.ts'
+import { progressText, takenText } from './taken-text.ts'
 import styles from './link.module.css'
 
 /** Faults that are listed; the rest is counted. */
@@ -40,8 +41,9 @@ function BatchCard({ batch }: { readonly batch: Batch }) {
   return (
     <Progress
       label="Taking messages in"
-      value={of === 0 ? null : done / of}
-      detail={`${number(done)} of ${number(of)}`}
+      // A single file of many megabytes has no half way.
+      value={done === 0 ? null : done / of}
+      detail={progressText({ done, of })}
       onCancel={() => cancelBatch(batch)}
     />
   )
@@ -55,7 +57,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
     ...(progress?.failed ?? []),
   ]
   const refused = leftOut.length + (progress?.refused ?? 0)
-  const taken = (progress?.done ?? 0) - (progress?.refused ?? 0)
+  const taken = takenOf(batch)
   const look = () => {
     chooseView('unhandled')
     go({ screen: 'mail', ticketId: null })
@@ -64,7 +66,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
   return (
     <div className={styles.outcome} role="status">
       <p>
-        <strong>{taken === 1 ? '1 message taken in' : `${number(taken)} messages taken in`}</strong>
+        <strong>{takenText(taken)}</strong>
         {progress?.cancelled === true && ', then stopped'}
         {refused > 0 && `, ${number(refused)} not`}
       </p>
@@ -80,7 +82,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
         </ul>
       )}
       <div className={styles.buttons}>
-        {taken > 0 && <Button onPress={look}>Look at them</Button>}
+        {taken.fresh > 0 && <Button onPress={look}>Look at them</Button>}
         <Button tone="quiet" onPress={() => forgetBatch(batch.id)}>
           Done
         </Button>

@@ -6,6 +6,7 @@ import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
 import { partFiles } from './message-files.ts'
+import { type Taken, takenText } from './taken-text.ts'
 
 /** The most bytes that cross the bridge at once. */
 const CHUNK = 4 * 1024 * 1024
@@ -32,6 +33,8 @@ export interface Batch {
 }
 
 const batches = createStore<{ readonly batches: readonly Batch[] }>(() => ({ batches: [] }))
+/** How many messages of a batch were here already, by the handle of the main process. */
+const repeated = new Map<string, number>()
 const stops = new Map<string, AbortController>()
 let lastId = 0
 
@@ -124,8 +127,20 @@ export function cancelBatch(batch: Batch): void {
   if (batch.handle !== null) void window.desk.mailbox.cancelFiles({ batch: batch.handle })
 }
 
+/** A message of a batch was here before in the same bytes. */
+export function noteKnown(handle: string): void {
+  repeated.set(handle, (repeated.get(handle) ?? 0) + 1)
+}
+
+/** How many messages of a batch came in that were not here before, and how many were. */
+export function takenOf({ handle, progress }: Batch): Taken {
+  const again = repeated.get(handle ?? '') ?? 0
+  return { fresh: Math.max(0, (progress?.done ?? 0) - (progress?.refused ?? 0) - again), again }
+}
+
 /** Looks away from a batch that is done. */
 export function forgetBatch(id: string): void {
+  repeated.delete(batchOf(id)?.handle ?? '')
   batches.setState((state) => ({ batches: state.batches.filter((batch) => batch.id !== id) }))
 }
 
@@ -141,15 +156,11 @@ export function noteProgress(progress: MailFiles): void {
 function tellIfDone(id: string): void {
   const batch = batchOf(id)
   const { progress, reading, leftOut } = batch ?? {}
-  if (!progress?.finished || progress.cancelled || reading || leftOut?.length) return
+  if (!batch || !progress?.finished || progress.cancelled || reading || leftOut?.length) return
   if (progress.refused > 0 || progress.left > 0) return
+  const message = takenText(takenOf(batch))
   forgetBatch(id)
-  showToast({
-    message:
-      progress.done === 1
-        ? '1 message taken in'
-        : `${progress.done.toLocaleString('en-GB')} messages taken in`,
-  })
+  showToast({ message })
 }
 
 function add(part: Partial<Batch>): string {

@@ -1,16 +1,17 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import { localText } from '../../../../shared/desk-clock/index.ts'
-import { dateText, mailboxText, protectionText } from '../../../../shared/inbox/words.ts'
+import { cutText, dateText, mailboxText, protectionText } from '../../../../shared/inbox/words.ts'
 import { findingsText } from '../../../../shared/mail/index.ts'
-import type { Mailbox, MailContent } from '../../../../shared/mail/parsed.ts'
+import type { Mailbox, MailContent, MailFault } from '../../../../shared/mail/parsed.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
 import { stripControls } from '../../../../shared/text/controls.ts'
+import { Button } from '../../../ui/controls/button.tsx'
 import { useCalendar } from '../use-calendar.ts'
 import { useChecksBy } from '../use-sender.ts'
 import { SenderLine } from './sender-line.tsx'
 import styles from './reading.module.css'
 
-/** Mailboxes of one header that are shown; the rest is counted. */
+/** Mailboxes of one header that are shown until somebody asks for all. */
 const SHOWN = 10
 
 /** Who, to whom and when: in words, with where each comes from. */
@@ -29,8 +30,14 @@ export function Facts({ mail }: { readonly mail: MailState }) {
           <Fact label="Checks">{findingsText(content, checksBy)}</Fact>
           <Fact label="Sent by">{otherSender(content)}</Fact>
           <Fact label="Replies to">{content.replyTo.length > 0 && <Boxes boxes={content.replyTo} />}</Fact>
-          <Fact label="To">{content.to.length > 0 && <Boxes boxes={content.to} />}</Fact>
-          <Fact label="Copy to">{content.cc.length > 0 && <Boxes boxes={content.cc} />}</Fact>
+          <Fact label="To">
+            {content.to.length > 0 && <Boxes boxes={content.to} what="recipients" faults={content.faults} />}
+          </Fact>
+          <Fact label="Copy to">
+            {content.cc.length > 0 && (
+              <Boxes boxes={content.cc} what="recipients in copy" faults={content.faults} />
+            )}
+          </Fact>
           <Fact label="Written">{dateText(content.date, content.dateSource, zone)}</Fact>
         </>
       )}
@@ -54,17 +61,33 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   )
 }
 
-function Boxes({ boxes }: { readonly boxes: readonly Mailbox[] }) {
+interface BoxesProps {
+  readonly boxes: readonly Mailbox[]
+  /** What the reader of messages calls them, and what it found wrong: it keeps no more than so many. */
+  readonly what?: string
+  readonly faults?: readonly MailFault[]
+}
+
+function Boxes({ boxes, what = '', faults = [] }: BoxesProps) {
+  const [isWhole, setWhole] = useState(false)
   if (boxes.length === 0) return 'nobody named'
+  const shown = isWhole ? boxes : boxes.slice(0, SHOWN)
+  const hidden = boxes.length - shown.length
+  const cut = cutText(what, faults)
   return (
     <>
-      {boxes.slice(0, SHOWN).map((box, index) => (
+      {shown.map((box, index) => (
         <Fragment key={index}>
           {index > 0 && ', '}
           <bdi>{mailboxText(box)}</bdi>
         </Fragment>
       ))}
-      {boxes.length > SHOWN && ` and ${boxes.length - SHOWN} more`}
+      {hidden > 0 && (
+        <Button tone="quiet" onPress={() => setWhole(true)}>
+          {`Show ${hidden.toLocaleString('en-GB')} more`}
+        </Button>
+      )}
+      {cut !== '' && <p className={styles.quiet}>{cut}</p>}
     </>
   )
 }

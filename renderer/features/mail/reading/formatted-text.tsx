@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { userText } from '../../../../shared/contract/errors.ts'
 import type { MailState } from '../../../../shared/mail/state.ts'
 import { Banner } from '../../../ui/feedback/banner.tsx'
+import { tellError } from '../../../ui/feedback/tell-act.ts'
 import styles from './reading.module.css'
 import { useOwnCopy } from './own-copy.ts'
 import { useRefusesPictures } from './refuses-pictures.ts'
@@ -34,6 +35,7 @@ export function FormattedText({ mail }: { readonly mail: MailState }) {
       isCurrent = false
     }
   }, [sha256, key, pictures])
+  useEffect(() => window.desk.events.onLinkRefused(() => tellError('E_LINK_REFUSED')), [])
   if (!copy)
     return <Banner title="The message itself lies on another workstation.">Read it as plain text.</Banner>
   switch (shown.at) {
@@ -47,14 +49,15 @@ export function FormattedText({ mail }: { readonly mail: MailState }) {
       return (
         <>
           <p className={styles.quiet}>
-            Pictures from elsewhere are left out, and nothing in it runs. What a link really leads to stands
-            in the plain text.
+            Pictures from elsewhere are left out, and nothing in it runs. Beside each link stands where it
+            really leads; the desk asks before it opens one.
           </p>
           <iframe
             className={styles.frame}
             title="The message as formatted"
             src={shown.url}
-            sandbox=""
+            // Its links ask for a window, which none gets: the one opener hears of the address.
+            sandbox="allow-popups"
             referrerPolicy="no-referrer"
           />
         </>

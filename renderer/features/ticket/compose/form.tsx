@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
 import { ticketUi } from '../ui-state.ts'
@@ -21,6 +21,7 @@ interface ComposerFormProps extends ComposerProps {
   readonly onCommit: () => Promise<boolean>
   /** Forgets what was typed. */
   readonly onDiscard: () => void
+  /** Marks what holds a control that is still to be filled in with `data-fault`: being refused leads to the first. */
   readonly children: ReactNode
 }
 
@@ -37,7 +38,7 @@ export function ComposerForm({
   onLeave,
   children,
 }: ComposerFormProps) {
-  const [isTold, setTold] = useState(false)
+  const [timesTold, setTimesTold] = useState(0)
   const isBusy = useRef(false)
   const form = useRef<HTMLElement>(null)
   const close = () => {
@@ -45,15 +46,20 @@ export function ComposerForm({
     ticketUi.setState({ composer: null })
     onLeave()
   }
+  const tell = () => setTimesTold((times) => times + 1)
+  // What was told takes its room first.
+  useEffect(() => {
+    if (timesTold > 0) goToFault(form.current)
+  }, [timesTold])
   const commit = async () => {
     if (goToUnread(form.current)) return
-    if (faults.length > 0) return setTold(true)
+    if (faults.length > 0) return tell()
     if (isBusy.current) return
     isBusy.current = true
     const done = await onCommit()
     isBusy.current = false
     // What was refused may have become a fault of the form.
-    if (!done) return setTold(true)
+    if (!done) return tell()
     onDiscard()
     close()
   }
@@ -78,7 +84,7 @@ export function ComposerForm({
         <span className={styles.keep}>Kept as you type; Escape puts it aside</span>
       </header>
       <div className={styles.body}>{children}</div>
-      {isTold && faults.length > 0 && (
+      {timesTold > 0 && faults.length > 0 && (
         <div className={styles.faults} role="alert">
           <ul>
             {faults.map((fault) => (
@@ -103,4 +109,11 @@ export function ComposerForm({
       </footer>
     </section>
   )
+}
+
+/** Puts focus where the first fault is mended, with the words around it in sight. */
+function goToFault(form: HTMLElement | null): void {
+  const place = form?.querySelector('[data-fault]')
+  place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true })
+  place?.scrollIntoView({ block: 'nearest' })
 }

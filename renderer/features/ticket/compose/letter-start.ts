@@ -14,6 +14,8 @@ export interface LetterStart {
   readonly to: readonly string[]
   readonly subject: string
   readonly text: string
+  /** What stands under it, as it ends `text`. */
+  readonly signature: string
   /** The desk's own mailbox and marking. */
   readonly from: string
   readonly deskMarking: string
@@ -31,11 +33,8 @@ export function useLetterStart(purpose: MailPurpose): LetterStart {
   const dueAt = useQueue((queue) => queue.get(ticket.id)?.dueAt ?? null)
   const own = Object.values(modules).find(({ keyword }) => keyword === ACKNOWLEDGEMENT_KEYWORD)
   const template = purpose === 'acknowledgement' ? (own?.text ?? ACKNOWLEDGEMENT) : SIGNATURE
-  return {
-    answers: latestFromPeople(ticket),
-    to: [field(ticket, 'requesterEmail') || emails?.[0] || ''].filter(Boolean),
-    subject: field(ticket, 'title') ?? '',
-    text: fillModule(template, {
+  const filled = (module: string) =>
+    fillModule(module, {
       reference: ticket.reference ?? '',
       requester: field(ticket, 'requesterName') ?? '',
       organisation: field(ticket, 'requesterOrganisationName') ?? '',
@@ -43,7 +42,13 @@ export function useLetterStart(purpose: MailPurpose): LetterStart {
       desk: profile.desk,
       telephone: profile.telephone,
       'reply-by': dueAt === null ? '' : words.moment(dueAt),
-    }),
+    })
+  return {
+    answers: latestFromPeople(ticket),
+    to: [field(ticket, 'requesterEmail') || emails?.[0] || ''].filter(Boolean),
+    subject: field(ticket, 'title') ?? '',
+    text: filled(template),
+    signature: filled(SIGNATURE),
     from: profile.mailbox,
     deskMarking: profile.marking,
   }

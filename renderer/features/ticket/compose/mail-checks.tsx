@@ -31,11 +31,18 @@ export function needsPassphrase(checks: readonly SendCheck[], answers: Answers, 
   return needsDutyOfficer(checks) && officer !== null && officer !== me.id
 }
 
+function hasReason(answers: Answers, code: SendCheck['code']): boolean {
+  return (answers.reasons?.[code] ?? '').trim() !== ''
+}
+
 /** What is still to be answered, in words. */
 export function answerFaults(checks: readonly SendCheck[], answers: Answers, me: Me): readonly string[] {
-  const open = checks.filter(({ code }) => (answers.reasons?.[code] ?? '').trim() === '')
+  const open = checks.filter(({ code }) => !hasReason(answers, code))
+  const [only] = open
   return [
-    ...open.map(({ text }) => `Say why it goes all the same: ${text}`),
+    // Each stands in the form in full, with its reason under it.
+    ...(open.length > 1 ? [`Say of each of the ${open.length} why it goes all the same`] : []),
+    ...(only && open.length === 1 ? [`Say why it goes all the same: ${only.text}`] : []),
     ...(needsDutyOfficer(checks) && dutyOfficerOf(answers, me) === null
       ? ['Choose the duty officer who agrees']
       : []),
@@ -71,7 +78,7 @@ export function MailChecks(props: MailChecksProps) {
   return (
     <section className={styles.checks} aria-label="Before it is sent">
       {checks.map(({ code, text, needs }) => (
-        <div key={code} className={styles.refused}>
+        <div key={code} className={styles.refused} data-fault={!hasReason(answers, code) || undefined}>
           <p>
             <strong>{text}</strong>
             {needs === 'duty-officer' && ' A duty officer must agree.'}
@@ -85,7 +92,7 @@ export function MailChecks(props: MailChecksProps) {
         </div>
       ))}
       {needsDutyOfficer(checks) && (
-        <div className={styles.row}>
+        <div className={styles.row} data-fault={dutyOfficerOf(answers, me) === null || undefined}>
           <PersonSelect
             label="Duty officer who agrees"
             only="duty-officer"
@@ -98,6 +105,7 @@ export function MailChecks(props: MailChecksProps) {
               type="password"
               value={passphrase}
               onChange={onPassphrase}
+              data-fault={passphrase === '' || undefined}
               error={isRefused ? 'Not confirmed' : ''}
             />
           )}

@@ -5,7 +5,7 @@ import { quoted, subjectWith } from '../../../../shared/mail/index.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { sendChecks } from '../../../../shared/mail/send-checks.ts'
 import type { MailPurpose, MailState } from '../../../../shared/mail/state.ts'
-import { letterText, unfilled } from '../../../../shared/reply/letter.ts'
+import { letterText, unfilled, writingEnd } from '../../../../shared/reply/letter.ts'
 import { parseRecipients } from '../../../../shared/reply/recipients.ts'
 import { showControls, stripControls } from '../../../../shared/text/controls.ts'
 import { field } from '../../../../shared/ticket/state.ts'
@@ -13,11 +13,13 @@ import { writeReply } from '../../../store/acts/mail-out.ts'
 import { useMail } from '../../../store/hooks.tsx'
 import { sendFactsOf } from '../../../store/send-facts.ts'
 import { Button } from '../../../ui/controls/button.tsx'
+import { TextArea } from '../../../ui/controls/text-area.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { ModuleText } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
-import { useWriting } from '../writing.ts'
+import { reopenComposer } from '../ui-state.ts'
+import { putBackIfUndone, useWriting } from '../writing.ts'
 import { refusalOf, unconfirmed } from './duty-officer.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
 import { agreedFrom, type Answers, answerFaults, MailChecks, needsPassphrase } from './mail-checks.tsx'
@@ -41,7 +43,8 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
   const { desk, ticket, perform } = useOpenTicket()
   const start = useLetterStart(purpose)
   const answered = useMail(start.answers)?.state ?? null
-  const [letter, change, clear] = useWriting(purpose === 'reply' ? 'reply' : 'acknowledge', {
+  const place = purpose === 'reply' ? 'reply' : 'acknowledge'
+  const [letter, change, clear] = useWriting(place, {
     to: recipientsOf(answered, start.to).join(', '),
     cc: '',
     subject: subjectWith(answered?.content?.subject ?? start.subject, ticket.reference ?? ''),
@@ -77,10 +80,12 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
     }
     const subject = stripControls(letter.subject)
     const agreed = agreedFrom(checks, letter.answers, me)
-    return perform(
-      writeReply(desk, ticket, { purpose, answers: start.answers, ...draft, subject, marking, agreed }),
-      WITHDRAWABLE_MS,
-    )
+    const reply = { purpose, answers: start.answers, ...draft, subject, marking, agreed }
+    const writing = writeReply(desk, ticket, reply)
+    if (!(await perform(writing, WITHDRAWABLE_MS))) return false
+    const { act } = await writing
+    putBackIfUndone(desk, act.id, ticket.id, place, letter, () => reopenComposer(ticket.id, place))
+    return true
   }
   return (
     <ComposerForm
@@ -91,18 +96,28 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
       onDiscard={clear}
       onCommit={commit}
     >
-      <div className={styles.row}>
-        <TextField
+      <div className={styles.recipients}>
+        <Recipients
           label="To"
-          value={letter.to}
+          typed={letter.to}
           onChange={(next) => change({ to: next })}
           hint={recipientsHint(to.addresses)}
-          isFigures
+          isFault={to.addresses.length === 0 || to.faults.length > 0}
         />
-        <TextField label="Copy to" value={letter.cc} onChange={(next) => change({ cc: next })} isFigures />
+        <Recipients
+          label="Copy to"
+          typed={letter.cc}
+          onChange={(next) => change({ cc: next })}
+          isFault={cc.faults.length > 0}
+        />
       </div>
       <ReplyToNote answered={answered} onUse={(address) => change({ to: address })} />
-      <TextField label="Subject" value={letter.subject} onChange={(subject) => change({ subject })} />
+      <TextField
+        label="Subject"
+        value={letter.subject}
+        onChange={(subject) => change({ subject })}
+        data-fault={letter.subject.trim() === '' || undefined}
+      />
       <p className={styles.note}>
         {`First line: `}
         <strong>{marking}</strong>
@@ -114,6 +129,8 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
         onChange={(next) => change({ text: next })}
         rows={6}
         hint="Type :: for text modules"
+        goesOnAt={writingEnd(letter.text, start.signature)}
+        isFault={letter.text.trim() === '' || unfilled(letter.text).length > 0}
         autoFocus
       />
       {answered?.content && (
@@ -140,6 +157,19 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
       />
     </ComposerForm>
   )
+}
+
+interface RecipientsProps {
+  readonly label: string
+  readonly typed: string
+  readonly onChange: (typed: string) => void
+  readonly hint?: string
+  readonly isFault: boolean
+}
+
+/** Whom it goes to. However long an address is and however narrow the window, all of it is in sight. */
+function Recipients({ typed, isFault, ...props }: RecipientsProps) {
+  return <TextArea {...props} value={typed} rows={1} isFigures data-fault={isFault || undefined} />
 }
 
 /** Those who wrote what is answered; where it answers nothing, those whom the ticket names. */

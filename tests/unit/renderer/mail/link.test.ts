@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
+import { noteProgress, openFiles } from '../../../../renderer/features/mail/link/files.ts'
 import { keepMail } from '../../../../renderer/features/mail/link/keep-mail.ts'
 import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
 import { sendAgain, withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
@@ -7,6 +8,7 @@ import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
 import { deskBar } from '../../../../renderer/ui/desk-bar.ts'
+import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
 import type {
   MailArrived,
   MailboxCode,
@@ -255,6 +257,46 @@ describe('what arrives', () => {
       await next
       expect(told.at(-1)).toEqual({ id: SHA, kept, held: true })
     }
+    end()
+  })
+
+  it('is told of as here already where its bytes were here before, and is no new message', async () => {
+    let heard: () => void = () => undefined
+    const double = deskDouble({
+      mailbox: {
+        pickFiles: () => ok({ batch: 'b'.repeat(32) }),
+        taken: () => {
+          heard()
+          return ok(null)
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const end = keepArrivals(desk)
+    const said: string[] = []
+    for (let time = 0; time < 2; time++) {
+      await openFiles()
+      const next = new Promise<void>((resolve) => {
+        heard = resolve
+      })
+      double.emit('mailArrived', { ...arrived, via: 'file', batch: 'b'.repeat(32) })
+      await next
+      noteProgress({
+        batch: 'b'.repeat(32),
+        done: 1,
+        of: 1,
+        refused: 0,
+        left: 0,
+        failed: [],
+        finished: true,
+        cancelled: false,
+      })
+      said.push(toasts.getState().toasts.at(-1)?.message ?? '')
+    }
+    expect(said).toEqual([
+      '1 message taken in',
+      'Nothing new: 1 message here already, the same to the last byte',
+    ])
     end()
   })
 

@@ -81,13 +81,13 @@ async function close(desk: Desk): Promise<void> {
 describe('a message that comes in', () => {
   it('is kept once, however often it comes, and stands in nobody’s history', async () => {
     const desk = await open()
-    expect(await takeInMail(desk, arrived(1))).toEqual({ kept: true })
+    expect(await takeInMail(desk, arrived(1))).toEqual({ kept: true, isNew: true })
     const entries = desk.workings.journal.entries
-    expect(await takeInMail(desk, arrived(1))).toEqual({ kept: false })
+    expect(await takeInMail(desk, arrived(1))).toEqual({ kept: false, isNew: false })
     expect(desk.workings.journal.entries).toBe(entries)
     // Several at once, one twice.
     const several = [arrived(2), arrived(3), arrived(2)].map((one) => takeInMail(desk, one))
-    expect(await Promise.all(several)).toEqual([{ kept: true }, { kept: true }, { kept: false }])
+    expect((await Promise.all(several)).map(({ isNew }) => isNew)).toEqual([true, true, false])
     expect(desk.mails.getState()).toMatchObject({ total: 3, undecided: 3 })
     expect(desk.acts.getState().acts).toEqual([])
     closeDesk(desk)
@@ -107,6 +107,7 @@ describe('a message that comes in', () => {
       await takeInMail(desk, arrived(1, {}, { raw: { sha256: shaOf(1), size: 100, key: shaOf(99) } })),
     ).toEqual({
       kept: true,
+      isNew: false,
     })
     const mail = (await readMail(desk, shaOf(1)))?.state
     expect(mail?.copies.map(({ pen }) => pen)).toEqual(['3M.D4E5F6', '7K.A1B2C3'])
@@ -289,6 +290,9 @@ describe('acknowledging without anybody’s doing', () => {
     expect(first).toMatchObject({ address: 'kim.lee@kent.police.uk', place: 'waiting', tickets: [] })
     const written = (await readMail(desk, first?.id ?? ''))?.state.written
     expect(written).toMatchObject({ inReplyTo: '<m1@kent.police.uk>', automatic: true, ticket: null })
+    // As every message of the desk does, it begins with its marking.
+    expect(written?.text.split('\n').slice(0, 2)).toEqual([written?.marking, ''])
+    expect(written?.marking).toBe('OFFICIAL-SENSITIVE')
     await takeInMail(desk, arrived(2))
     const headers = [{ name: 'auto-submitted', value: 'auto-replied' }]
     const from = (address: string) => [{ name: '', address }]

@@ -4,7 +4,7 @@ import { defaultCalendar } from '../../../../shared/desk-clock/index.ts'
 import { linkPieces } from '../../../../shared/inbox/links.ts'
 import { partyOf } from '../../../../shared/inbox/stage.ts'
 import { whyOf } from '../../../../shared/inbox/why.ts'
-import { dateText, mailboxText, waited } from '../../../../shared/inbox/words.ts'
+import { cutText, dateText, mailboxText, waited } from '../../../../shared/inbox/words.ts'
 import { mailLine, outgoingLine } from './rows.ts'
 
 const names = { ticket: (id: string) => `TS26-${id}`, label: (code: string) => code.toLowerCase() }
@@ -17,6 +17,17 @@ describe('a message in words', () => {
     expect(mailboxText({ name: '', address: 'kim@kent.police.uk' })).toBe('kim@kent.police.uk')
     expect(mailboxText({ name: 'Kim Lee', address: '' })).toBe('Kim Lee, no address given')
     expect(mailboxText({ name: '', address: '' })).toBe('nobody named')
+  })
+
+  it('says of a list that was cut how long it was, and of no other', () => {
+    const text = 'Of 10001 recipients 1000 are listed. The raw message keeps all.'
+    const faults = [
+      { code: 'E_MAIL_CUT', text: 'Of 2000 recipients in copy 1000 are listed. The raw message keeps all.' },
+      { code: 'E_MAIL_CUT', text },
+    ]
+    expect(cutText('recipients', faults)).toBe(text)
+    expect(cutText('recipients in copy', faults)).toContain('2000')
+    expect(cutText('attachments', faults)).toBe('')
   })
 
   it('lets no hidden character turn an address round', () => {

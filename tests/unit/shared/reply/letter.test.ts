@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { letterText, unfilled } from '../../../../shared/reply/letter.ts'
+import {
+  ACKNOWLEDGEMENT,
+  letterText,
+  SIGNATURE,
+  unfilled,
+  writingEnd,
+} from '../../../../shared/reply/letter.ts'
 
 describe('an answer', () => {
   it('begins with its marking', () => {
@@ -8,5 +14,14 @@ describe('an answer', () => {
 
   it('names what is still to be filled in', () => {
     expect(unfilled('Reply by {reply-by}, {user} {user} {x} {{}')).toEqual(['{reply-by}', '{user}'])
+  })
+
+  it('is gone on with above its signature, and above what is quoted below it', () => {
+    expect(writingEnd(SIGNATURE, SIGNATURE)).toBe(0)
+    expect(writingEnd(`It is held.${SIGNATURE}\n\n> Held?\n`, SIGNATURE)).toBe('It is held.'.length)
+    expect(ACKNOWLEDGEMENT.slice(0, writingEnd(ACKNOWLEDGEMENT, SIGNATURE))).toMatch(
+      /whatever you write about it\.$/,
+    )
+    expect(writingEnd('Without one', SIGNATURE)).toBe('Without one'.length)
   })
 })

@@ -88,6 +88,19 @@ describe('a combo box where only the list will do', () => {
 describe('a text area', () => {
   const text = 'what was written before'
 
+  it('is gone on with at its end, or where it says', () => {
+    const { rerender } = render(<TextArea label="Facts" value={text} onChange={() => undefined} autoFocus />)
+    expect(get<HTMLTextAreaElement>('textarea').selectionStart).toBe(text.length)
+    for (const at of [0, 4]) {
+      const again = (
+        <TextArea key={at} label="Facts" value={text} onChange={() => undefined} goesOnAt={at} autoFocus />
+      )
+      rerender(again)
+      expect(get<HTMLTextAreaElement>('textarea').selectionStart).toBe(at)
+      expect(get<HTMLTextAreaElement>('textarea').selectionEnd).toBe(at)
+    }
+  })
+
   it('refuses a paste of ten megabytes, says so with a code, and keeps what was there', () => {
     const onChange = vi.fn()
     render(<TextArea label="Facts" value={text} onChange={onChange} />)
