@@ -1,6 +1,6 @@
 /** Why the hub does not take an entry, by its own word for it. */
 const refusals: Readonly<Record<string, string>> = {
-  role: 'the author’s role at the hub may not write this kind of entry',
+  role: 'the author’s role at the hub may not write this',
   'own-work': 'it signs off the author’s own work',
   'too-large': 'it is larger than the hub takes',
   'wrong-stream': 'its kind does not belong on this record',

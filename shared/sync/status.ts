@@ -90,6 +90,7 @@ function stateWords(state: SyncState, timeOf: (ms: number) => string): string {
 }
 
 const unfitWords: { readonly [code in ErrorCode]?: string } = {
+  E_HUB_DATABASE: 'not connected: the server has no such database',
   E_HUB_NEWER: 'not connected: the hub is newer than this program',
   E_HUB_OLDER: 'not connected: the hub is older than this program',
   E_HUB_PEN: 'not connected: this workstation’s code is in use elsewhere',

@@ -33,22 +33,22 @@ export function KeptBackGrid({ list }: { readonly list: KeptBackList }) {
   const columns = useMemo((): readonly GridColumn<KeptBack>[] => {
     const moment = (at: string) => `${localDay(at, zone)} ${localTime(at, zone)}`
     return [
-      { id: 'at', title: 'Written', width: 150, cell: ({ entry }) => moment(entryInstant(entry)) },
+      { id: 'at', title: 'Written', width: 132, cell: ({ entry }) => moment(entryInstant(entry)) },
       {
         id: 'what',
         title: 'What',
-        width: 150,
+        width: 96,
         cell: ({ entry }) => kinds.get(entry.kind)?.title ?? entry.kind,
       },
       {
         id: 'where',
         title: 'On',
-        width: 150,
+        width: 136,
         cell: ({ entry: { stream } }) =>
           get(streamId(stream))?.reference ?? WORDS[streamType(stream) ?? 'desk'],
       },
       { id: 'why', title: 'How it stands', width: 260, grows: true, cell: (row) => <Why row={row} /> },
-      { id: 'id', title: 'Entry', width: 130, cell: ({ entry }) => <code>{entry.id}</code> },
+      { id: 'id', title: 'Entry', width: 112, cell: ({ entry }) => <code>{entry.id}</code> },
     ]
   }, [zone, get])
   const { rows, waiting } = list
