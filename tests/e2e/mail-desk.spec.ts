@@ -6,7 +6,7 @@ import { expect, picture, test as base } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
 import { dropOn, eml, goToMail, line, message, viewCount } from './mail.ts'
-import { firstRun } from './people.ts'
+import { firstRun, signIn } from './people.ts'
 import { entry, expectFocusInLog } from './ticket.ts'
 
 const test = base.extend<{ folder: string }>({
@@ -229,6 +229,50 @@ test('files are opened by a dialogue, copies come out as they went in, formatted
     await expect(page.getByText('Saved a copy as copy.eml').first()).toBeVisible()
     expect(await readFile(copy, 'utf8')).toBe(advert)
   })
+})
+
+test('a desk that is locked while messages come in goes on with them, and says what it cannot go on with', async ({
+  desk,
+  folder,
+}) => {
+  const { page, app } = desk
+  const many = (from: number, count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      eml({
+        from: 'kim.lee@kent.police.uk',
+        subject: `Number ${from + at}`,
+        text: 'x',
+        id: `<n${from + at}@k>`,
+      }),
+    )
+  const path = join(folder, 'Inbox')
+  await writeFile(
+    path,
+    many(0, 300)
+      .map((one) => `From - Thu Nov 19 10:00:00 2026\n${one}\n`)
+      .join(''),
+  )
+  await firstRun(page)
+  await goToMail(page)
+  await answer(app, { open: path })
+  await page.keyboard.press('o')
+  await expect(page.getByText('Taking messages in')).toBeVisible()
+  await page.keyboard.press('Control+l')
+  await signIn(page)
+  await goToMail(page)
+  await expect(viewCount(page, 'To be handled')).toContainText('300', { timeout: 60_000 })
+
+  await dropOn(
+    page,
+    many(300, 600).map((text, at) => ({ name: `${at}.eml`, text })),
+  )
+  await expect(page.getByText('Reading files')).toBeVisible()
+  await page.keyboard.press('Control+l')
+  await signIn(page)
+  await expect(
+    page.getByText(/The desk was locked meanwhile: \d+ dropped files were not taken in/),
+  ).toBeVisible()
+  await lookAt(page, 'mail-locked-meanwhile')
 })
 
 test('the settings of the mailbox are kept without their secrets, and a try says in words why it fails', async ({
