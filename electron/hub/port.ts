@@ -206,19 +206,23 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       }
     },
     register: async (pen, publicKey, signal) => {
-      const known = await query('select public_key as key from hub.pen where pen = $1', [pen], signal)
-      if (known.length > 0) {
-        const [{ key }] = understood(z.tuple([z.object({ key: z.string() })]), known)
-        if (key !== publicKey) throw hubFailureOf('E_HUB_PEN')
-        return
+      const keyOfPen = async (): Promise<string | null> => {
+        const rows = await query('select public_key as key from hub.pen where pen = $1', [pen], signal)
+        return understood(z.array(z.object({ key: z.string() })), rows)[0]?.key ?? null
       }
-      try {
-        await query('insert into hub.pen (pen, public_key) values ($1, $2)', [pen, publicKey], signal)
-      } catch (error) {
-        if (error instanceof HubFailure) throw error
-        // Whoever else registered it between the two.
-        throw hubFailureOf((error as Error).message === 'pen-taken' ? 'E_HUB_PEN' : 'E_HUB_OTHER_PERSON')
+      let key = await keyOfPen()
+      if (key === null) {
+        try {
+          // Another connection of this very desk may do the same at this moment.
+          const text = 'insert into hub.pen (pen, public_key) values ($1, $2) on conflict do nothing'
+          await query(text, [pen, publicKey], signal)
+        } catch (error) {
+          if (error instanceof HubFailure) throw error
+          if ((error as Error).message !== 'pen-taken') throw hubFailureOf('E_HUB_OTHER_PERSON')
+        }
+        key = await keyOfPen()
       }
+      if (key !== publicKey) throw hubFailureOf('E_HUB_PEN')
     },
     beAt: async (pen, stream, isWriting, signal) => {
       await query('select hub.be_at($1, $2, $3)', [pen, stream, isWriting], signal)

@@ -172,6 +172,17 @@ describe('a login', () => {
     expect(one.store.entriesById.has(`${one.store.writers[0]!.pen}/2`)).toBe(true)
   })
 
+  test('makes its pen known over two connections at once, as a trial beside the exchange does', async () => {
+    const guest = await hub.add('duty-officer')
+    const [one, other] = [portOf(guest), portOf(guest)]
+    // Connected beforehand, so that both insert at the same moment.
+    await Promise.all([one.hello(never), other.hello(never)])
+    for (const code of ['2M', '2N', '2P', '2Q', '2R', '2S', '2T', '2V']) {
+      const pen = `${code}.${guest.id}`
+      await Promise.all([one, other].map((port) => port.register(pen, 'ab'.repeat(32), never)))
+    }
+  })
+
   test('with the pen of another workstation is told that it is taken', async () => {
     const one = await workstation('2H')
     const pen = one.store.writers[0]!.pen
