@@ -248,7 +248,7 @@ test('a desk that is locked while messages come in goes on with them, and says w
   const path = join(folder, 'Inbox')
   await writeFile(
     path,
-    many(0, 300)
+    many(0, 120)
       .map((one) => `From - Thu Nov 19 10:00:00 2026\n${one}\n`)
       .join(''),
   )
@@ -260,11 +260,11 @@ test('a desk that is locked while messages come in goes on with them, and says w
   await page.keyboard.press('Control+l')
   await signIn(page)
   await goToMail(page)
-  await expect(viewCount(page, 'To be handled')).toContainText('300', { timeout: 60_000 })
+  await expect(viewCount(page, 'To be handled')).toContainText('120', { timeout: 60_000 })
 
   await dropOn(
     page,
-    many(300, 600).map((text, at) => ({ name: `${at}.eml`, text })),
+    many(120, 300).map((text, at) => ({ name: `${at}.eml`, text })),
   )
   await expect(page.getByText('Reading files')).toBeVisible()
   await page.keyboard.press('Control+l')
