@@ -33,6 +33,11 @@ interface ChooseTicketProps {
 const SHOWN = 20
 const NOTHING: FoundTickets = { total: 0, hits: [] }
 
+/** What was found, and what for. */
+interface FoundFor extends FoundTickets {
+  readonly sought: string
+}
+
 /** The open ones of some tickets, each with the same reason. */
 export function openOffers(rows: readonly QueueRow[], because: string): readonly TicketOffer[] {
   return rows.filter(({ status }) => isOpenStatus(status)).map((row) => ({ row, because }))
@@ -42,6 +47,7 @@ export function openOffers(rows: readonly QueueRow[], because: string): readonly
 export function ChooseTicket({ title, offered, find, onPick, onClose }: ChooseTicketProps) {
   const [text, setText] = useState('')
   const found = useFound(text, find)
+  const isPicking = useRef(false)
   const list = useRef<HTMLDivElement>(null)
   const isTyped = text.trim() !== ''
   const offers = (isTyped ? found.hits : offered).slice(0, SHOWN)
@@ -50,11 +56,20 @@ export function ChooseTicket({ title, offered, find, onPick, onClose }: ChooseTi
     const offer = offers.find(({ row }) => row.id === id)
     if (offer) onPick(offer.row)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const [first] = offers
-    if (event.key === 'Enter' && first) {
+  /** What is listed may be what fitted an earlier text: whoever types on and presses Enter means the whole of it. */
+  const pickFirst = async (typed: string) => {
+    if (isPicking.current) return
+    isPicking.current = true
+    const sought = typed.trim()
+    const isListed = sought === (isTyped ? found.sought : '')
+    const [first] = isListed ? offers : await find(sought, SHOWN).then(({ hits }) => hits)
+    isPicking.current = false
+    if (first) onPick(first.row)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Enter' && !event.repeat && event.target instanceof HTMLInputElement) {
       event.preventDefault()
-      onPick(first.row)
+      void pickFirst(event.target.value)
     } else if (event.key === 'ArrowDown') {
       event.preventDefault()
       list.current?.querySelector<HTMLElement>('[role="option"]')?.focus()
@@ -102,14 +117,14 @@ export function ChooseTicket({ title, offered, find, onPick, onClose }: ChooseTi
   )
 }
 
-function useFound(text: string, find: ChooseTicketProps['find']): FoundTickets {
-  const [found, setFound] = useState(NOTHING)
+function useFound(text: string, find: ChooseTicketProps['find']): FoundFor {
+  const [found, setFound] = useState<FoundFor>({ sought: '', ...NOTHING })
   useEffect(() => {
     const sought = text.trim()
     let isCurrent = true
     const look = async () => {
       const next = sought === '' ? NOTHING : await find(sought, SHOWN)
-      if (isCurrent) setFound(next)
+      if (isCurrent) setFound({ sought, ...next })
     }
     void look()
     return () => {
