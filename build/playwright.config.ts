@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-// Every spec starts the real application with a profile of its own. Much of a run is waiting, for the disk above all: three
-// workers keep two cores busy, where two leave half of them idle.
+// Every spec starts the real application with a profile of its own. Two workers suit two cores: a third gains nothing.
 export default defineConfig({
   testDir: '../tests',
   testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts'],
@@ -10,7 +9,7 @@ export default defineConfig({
   globalSetup: './playwright.setup.mjs',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 3,
+  workers: 2,
   retries: 0,
   timeout: 180_000,
   globalTimeout: 28 * 60_000,

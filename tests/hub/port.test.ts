@@ -179,7 +179,8 @@ describe('a login', () => {
     await Promise.all([one.hello(never), other.hello(never)])
     for (const code of ['2M', '2N', '2P', '2Q', '2R', '2S', '2T', '2V']) {
       const pen = `${code}.${guest.id}`
-      await Promise.all([one, other].map((port) => port.register(pen, 'ab'.repeat(32), never)))
+      const both = [one, other].map((port) => port.register(pen, 'ab'.repeat(32), never))
+      await expect(Promise.all(both)).resolves.toHaveLength(2)
     }
   })
 
