@@ -55,6 +55,7 @@ export async function expectNothingLost(
  * that are used already.
  *
  * @returns how many entries
+ * @throws StoreFailure with what kept the copy from being read
  */
 export async function takeBack(desk: Desk, copy: Copy): Promise<number> {
   const state = await stateOf(copy)
@@ -63,7 +64,8 @@ export async function takeBack(desk: Desk, copy: Copy): Promise<number> {
   let taken = 0
   for (let at: number | null = 0; at !== null; ) {
     const record: Awaited<ReturnType<Copy['read']>> = await copy.read({ at })
-    if (!record.ok) break
+    // What was not read has numbers that are used: nothing may be written until it is here.
+    if (!record.ok) throw new StoreFailure(record.error.code)
     const { stored } = await ingest(
       desk,
       record.value.texts.map(valueOf),

@@ -137,6 +137,20 @@ describe('the second copy of what was written here', () => {
     closeDesk(desk)
   })
 
+  it('that breaks off while it is read keeps the desk shut: its numbers would be used twice', async () => {
+    const whole = await aDay(createPlace())
+    const place = createPlace()
+    const broken: Copy = {
+      ...copy,
+      read: () => Promise.resolve({ ok: false, error: { code: 'E_FILE_READ' } }),
+    }
+    const options = { ...place, marker: marker(whole.length) }
+    expect(await codeOf(open(sessionOf(), { ...options, copy: broken }))).toBe('E_FILE_READ')
+    const desk = await open(sessionOf(), { ...options, copy })
+    expect(await journalOf(desk)).toEqual(whole)
+    closeDesk(desk)
+  })
+
   it('that is empty is not begun with, agreed or not', async () => {
     const options = { ...createPlace(), copy, marker: marker(3), withLess: true }
     expect(await codeOf(open(sessionOf(), options))).toBe('E_STORE_MISSING')
