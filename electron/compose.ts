@@ -34,6 +34,7 @@ import { createAccount } from './mailbox/account.ts'
 import { usualPatience } from './mailbox/imap.ts'
 import { createHandedOver } from './mailbox/handed-over.ts'
 import { createMailHands } from './mailbox/mailbox.ts'
+import { createOwedFiles } from './mailbox/owed-files.ts'
 import { forkParser, memoryOfProcess } from './mailbox/parser-fork.ts'
 import { createParser } from './mailbox/parser.ts'
 import { rawKeeper } from './mailbox/raw-keeper.ts'
@@ -170,6 +171,10 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
   const mailbox = createMailHands({
     account: createAccount({ path: inProfile('mailbox.json'), key: () => vault.keyFor('mailbox account') }),
     handedOver: createHandedOver(inProfile('mail-handed-over.json')),
+    owedFiles: createOwedFiles({
+      path: inProfile('mail-owed.json'),
+      key: () => vault.keyFor('mail files'),
+    }),
     keeper: rawKeeper(store),
     ...mailReading(parser),
     sanitise: createSanitiser({

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 export interface Handles<T> {
   readonly add: (item: T) => string
   readonly get: (handle: string) => T | undefined
+  readonly all: () => readonly T[]
   /** Takes an item out. */
   readonly take: (handle: string) => T | undefined
   /** Takes all of them out. */
@@ -19,6 +20,7 @@ export const createHandles = <T>(): Handles<T> => {
       return handle
     },
     get: (handle) => items.get(handle),
+    all: () => [...items.values()],
     take: (handle) => {
       const item = items.get(handle)
       items.delete(handle)

@@ -70,8 +70,6 @@ export interface Intake {
     origin: Origin,
     wanted?: () => boolean,
   ) => Promise<Outcome>
-  /** Hands over a message that is sealed already. */
-  readonly hand: (sealed: Sealed, origin: Origin) => Promise<Outcome>
   readonly taken: (args: { readonly id: string; readonly kept: boolean }) => Promise<Result<null>>
   readonly refused: (args: { readonly id: string; readonly code: string }) => Promise<Result<null>>
   readonly open: () => void
@@ -105,7 +103,10 @@ export const createIntake = ({ keeper, read, announce, onWaiting, atOnce }: Deps
 
   const handOver = async (raw: Sealed, origin: Origin, mine: number): Promise<Outcome> => {
     const { parsed, unreadable } = await readSealed(keeper, read, raw)
-    if (mine !== generation || !isOpen) return { kind: 'stopped' }
+    if (mine !== generation || !isOpen) {
+      await keeper.remove(raw)
+      return { kind: 'stopped' }
+    }
     const answer = await answered({
       id: raw.sha256,
       raw: { sha256: raw.sha256, size: raw.size, key: raw.key },
@@ -121,8 +122,7 @@ export const createIntake = ({ keeper, read, announce, onWaiting, atOnce }: Deps
     return answer.kind === 'taken' ? { kind: 'taken' } : answer
   }
 
-  const hand = async (raw: Sealed, origin: Origin): Promise<Outcome> => {
-    const mine = generation
+  const hand = async (raw: Sealed, origin: Origin, mine: number): Promise<Outcome> => {
     const former = turns.get(raw.sha256) ?? Promise.resolve()
     const turn = former.then(() => handOver(raw, origin, mine))
     const over = turn.catch(() => undefined)
@@ -147,11 +147,12 @@ export const createIntake = ({ keeper, read, announce, onWaiting, atOnce }: Deps
     take: (chunks, origin, wanted = () => true) =>
       within(async () => {
         if (!wanted()) return { kind: 'stopped' }
+        // What began before the desk was stopped ends with it, even where the desk is ready again by then.
+        const mine = generation
         const sealed = await keeper.seal(chunks)
-        if (sealed.ok) return hand(sealed.value, origin)
+        if (sealed.ok) return hand(sealed.value, origin, mine)
         return isOpen ? { kind: 'refused', code: sealed.error.code } : { kind: 'stopped' }
       }),
-    hand: (sealed, origin) => within(() => hand(sealed, origin)),
     taken: async ({ id, kept }) => settle(id, { kind: 'taken', kept }),
     refused: async ({ id, code }) => settle(id, { kind: 'refused', code }),
     open: () => {

@@ -1,19 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import type { Args, Value } from '../../shared/contract/bridge.ts'
 import type { MailFiles } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { attachmentLimit } from '../../shared/contract/shapes.ts'
 import type { Bounds } from '../../shared/mail/mbox.ts'
 import { createHandles } from '../files/handles.ts'
+import { type Batch, cancel, count, goingOn, newBatch, progressOf } from './file-batch.ts'
 import type { Intake, Origin, Outcome, RawKeeper, Sealed } from './intake.ts'
-import { chosen, dropped, messagesIn, range, type Source, Unread } from './mail-sources.ts'
+import { messagesIn, range, type Source, sourceOf, Unread } from './mail-sources.ts'
+import type { OwedFile, OwedFiles } from './owed-files.ts'
 
-const namedFaults = 1_000
 /** Progress is told no more often than this, in milliseconds; the end always is. */
 const tellEvery = 100
 
 interface Deps {
   readonly intake: Intake
   readonly keeper: RawKeeper
+  readonly owed: OwedFiles
   /** Asks for files; none when the person thinks better of it. */
   readonly ask: () => Promise<readonly string[]>
   /** Ends the sealing of a file that was written piece by piece. */
@@ -27,72 +30,45 @@ export interface MailFileReader {
   readonly pick: () => Promise<Result<Value<'mailbox', 'pickFiles'>>>
   readonly openDropped: (args: Args<'mailbox', 'openDropped'>) => Promise<Result<{ batch: string }>>
   readonly cancel: (args: { readonly batch: string }) => Result<null>
-  /** The desk locks, or its page goes: what is under way is put aside. */
+  /** The desk locks, or its page goes: what is under way ends. All of it is owed. */
   readonly suspend: () => void
   /**
-   * The desk is ready again: files that lie where they were chosen are gone on with. Of what was dropped the bytes went
-   * with the page; how many files that were is told.
+   * The desk is ready: whatever files are owed since it was locked or ended are gone on with. Of dropped files whose
+   * bytes were still to come, it is told how many they were.
    */
   readonly resume: () => void
 }
 
-interface Batch {
-  done: number
+/** How far a file was taken apart, to go on there. */
+interface Apart {
+  size: number
   of: number
-  refused: number
-  readonly failed: MailFiles['failed']
-  cancelled: boolean
-  /** The desk was stopped, not the batch by a person. */
-  suspended: boolean
-  /** No more files will come. */
-  complete: boolean
-  /** Files that were not read to their end. */
-  readonly queued: Set<Source>
-  /** Dropped files that were said to come, and did not yet. */
-  coming: number
-  /** Dropped files that can no longer be taken in. */
-  readonly left: number
-  /** Files are read one after the other. */
-  last: Promise<void>
-  told: number
+  readonly done: Set<number>
 }
 
-export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps): MailFileReader => {
+export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }: Deps): MailFileReader => {
   const batches = createHandles<Batch>()
-  /** Put aside until the desk is ready again. What is kept of them are names and places, no contents and no keys. */
+  /** Suspended, and not gone on with. What is kept of them are numbers, no contents and no keys. */
   const waiting: Batch[] = []
+  /** By the id of a file. */
+  const taken = new Map<string, Apart>()
   let isReady = false
+  let going: Promise<void> = Promise.resolve()
 
   const report = (handle: string, batch: Batch): void => {
     if (batches.get(handle) !== batch) return
-    const finished = batch.complete && batch.queued.size === 0
+    const progress = progressOf(handle, batch)
     const at = now().getTime()
-    if (!finished && at - batch.told < tellEvery) return
+    if (!progress.finished && at - batch.told < tellEvery) return
     batch.told = at
-    tell({
-      batch: handle,
-      done: batch.done,
-      of: batch.of,
-      refused: batch.refused,
-      failed: batch.failed,
-      finished,
-      cancelled: batch.cancelled,
-      left: batch.left,
-    })
-    if (finished) batches.take(handle)
+    tell(progress)
+    if (progress.finished) batches.take(handle)
   }
 
-  /** Returns whether anything was decided: a desk that is locked decides nothing. */
-  const count = (batch: Batch, name: string, outcome: Outcome): boolean => {
-    if (outcome.kind === 'stopped' || (outcome.kind === 'refused' && outcome.code === 'E_LOCKED')) {
-      batch.cancelled = true
-      return false
-    }
-    batch.done += 1
-    if (outcome.kind !== 'refused') return true
-    batch.refused += 1
-    if (batch.failed.length < namedFaults) batch.failed.push({ name, code: outcome.code })
-    return true
+  const apartOf = ({ id }: Source): Apart => {
+    const apart = taken.get(id) ?? { size: 0, of: 0, done: new Set() }
+    taken.set(id, apart)
+    return apart
   }
 
   /**
@@ -107,25 +83,23 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
       fallbackDate: dateOf(await source.modifiedAt()),
       batch: handle,
     }
-    const refuse = (code: string): boolean => count(batch, source.name, { kind: 'refused', code })
-    const head = await source.read(0, 5)
-    if (!head.ok) return refuse(head.error.code)
-    if (!isMbox(head.value)) return count(batch, source.name, await source.asOne(origin))
-    const messages = await messagesIn(source)
-    if (!messages.ok) return refuse(messages.error.code)
-    const { apart } = source
-    const size = messages.value.at(-1)?.end ?? 0
-    if (apart.size !== size) {
+    const found = await messagesIn(source)
+    if (!found.ok) return count(batch, source.name, { kind: 'refused', code: found.error.code })
+    const { many, bounds } = found.value
+    const apart = apartOf(source)
+    const size = bounds.at(-1)?.end ?? 0
+    if (apart.size !== size || apart.of === 0) {
       // Seen for the first time, or changed since.
-      batch.of += messages.value.length - Math.max(apart.of, 1)
+      batch.of += bounds.length - Math.max(apart.of, 1)
       batch.done -= apart.done.size
-      Object.assign(apart, { size, of: messages.value.length, done: new Set() })
+      Object.assign(apart, { size, of: bounds.length, done: new Set() })
     }
     const decided = await Promise.all(
-      messages.value.map(async (bounds, index) => {
+      bounds.map(async (each, index) => {
         if (apart.done.has(index)) return true
-        const outcome = await takeRange(source, bounds, origin, () => !batch.cancelled)
-        const isDecided = count(batch, `${source.name} (${index + 1})`.slice(-255), outcome)
+        const outcome = await take(source, each, origin, () => !batch.cancelled)
+        const name = many ? `${source.name} (${index + 1})`.slice(-255) : source.name
+        const isDecided = count(batch, name, outcome)
         if (isDecided) apart.done.add(index)
         report(handle, batch)
         return isDecided
@@ -134,7 +108,7 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
     return decided.every(Boolean)
   }
 
-  const takeRange = async (
+  const take = async (
     source: Source,
     bounds: Bounds,
     origin: Origin,
@@ -148,9 +122,16 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
     }
   }
 
-  const enqueue = (handle: string, batch: Batch, sources: readonly Source[]): void => {
-    for (const source of sources) {
-      batch.queued.add(source)
+  /** Takes a file off the list of what is owed, and only then away. */
+  const settle = async (source: Source): Promise<void> => {
+    if (!(await owed.settle(source.id))) return
+    taken.delete(source.id)
+    await source.drop()
+  }
+
+  const enqueue = (handle: string, batch: Batch, files: readonly OwedFile[]): void => {
+    for (const source of files.map((file) => sourceOf(file, keeper))) {
+      batch.queued.add(source.id)
       batch.last = batch.last.then(async () => {
         const isDecided =
           !batch.cancelled &&
@@ -159,8 +140,8 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
           ))
         // Once more when the desk is ready again.
         if (batch.suspended && !isDecided) return
-        await source.drop()
-        batch.queued.delete(source)
+        await settle(source)
+        batch.queued.delete(source.id)
         report(handle, batch)
       })
     }
@@ -168,82 +149,91 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
     batch.last = batch.last.then(() => report(handle, batch))
   }
 
-  const begin = (more: Partial<Batch> = {}): { readonly handle: string; readonly batch: Batch } => {
-    const batch: Batch = {
-      done: 0,
-      of: 0,
-      refused: 0,
-      failed: [],
-      cancelled: false,
-      suspended: false,
-      complete: false,
-      queued: new Set(),
-      coming: 0,
-      left: 0,
-      last: Promise.resolve(),
-      told: 0,
-      ...more,
+  /** Files whose bytes came over the bridge: sealed whole, and owed from here on. */
+  const own = async (
+    batch: Batch,
+    files: Args<'mailbox', 'openDropped'>['files'],
+    fewer: number,
+  ): Promise<Result<readonly OwedFile[]>> => {
+    const dropped: OwedFile[] = []
+    for (const { handle, name, modifiedAt } of files) {
+      const sealed = await finish({ handle })
+      if (sealed.ok) {
+        const { sha256, size, key } = sealed.value
+        dropped.push({ kind: 'dropped', id: randomUUID(), name, modifiedAt, sealed: { sha256, size, key } })
+      } else count(batch, name, { kind: 'refused', code: sealed.error.code })
     }
-    return { handle: batches.add(batch), batch }
+    const kept = await owed.change({ add: dropped, coming: -fewer })
+    if (kept.ok) return ok(dropped)
+    await Promise.all(dropped.map((file) => sourceOf(file, keeper).drop()))
+    return kept
   }
 
-  const cancel = (batch: Batch): void => {
-    batch.cancelled = true
-    batch.complete = true
-  }
-
-  /** Goes on with what was put aside, once nothing of it is under way any more. */
-  const goOn = async (former: Batch): Promise<void> => {
-    await former.last
-    if (!isReady) {
-      waiting.push(former)
+  /** Goes on with all that is owed, once nothing of what was suspended is under way any more. */
+  const goOn = async (): Promise<void> => {
+    const former = waiting.splice(0)
+    await Promise.all(former.map(({ last }) => last))
+    const found = await owed.read()
+    if (!isReady || (!found.ok && found.error.code === 'E_LOCKED')) {
+      waiting.push(...former)
       return
     }
-    const sources = [...former.queued]
-    const lasting = sources.filter(({ lasts }) => lasts)
-    const left = former.left + former.coming + sources.length - lasting.length
-    const { done, refused, failed, of } = former
-    const { handle, batch } = begin({ done, refused, failed, of: of - left, left, complete: true })
-    enqueue(handle, batch, lasting)
+    const { files, coming: left } = found.ok ? found.value : { files: [], coming: 0 }
+    for (const file of files) if (owed.isSettled(file.id)) void settle(sourceOf(file, keeper))
+    const open = files.filter(({ id }) => !owed.isSettled(id) && !isUnderWay(id))
+    if (found.ok && open.length + left + former.length === 0) return
+    const batch = goingOn(former, open.length, left)
+    const handle = batches.add(batch)
+    if (!found.ok) {
+      // Nobody can tell any more what was owed: that is told, and the list begun anew.
+      batch.of += 1
+      count(batch, lostList, { kind: 'refused', code: found.error.code })
+    }
+    if (!found.ok || left > 0) await owed.change({ coming: -left })
+    enqueue(handle, batch, open)
   }
+
+  const isUnderWay = (id: string): boolean => batches.all().some(({ queued }) => queued.has(id))
 
   return {
     pick: async () => {
       const paths = await ask()
       if (paths.length === 0) return ok(null)
-      const { handle, batch } = begin({ of: paths.length, complete: true })
-      enqueue(
-        handle,
-        batch,
-        paths.map((path) => chosen(path, intake)),
-      )
+      const files = paths.map((path): OwedFile => ({ kind: 'chosen', id: randomUUID(), path }))
+      const kept = await owed.change({ add: files })
+      if (!kept.ok) return kept
+      const batch = newBatch({ of: files.length, complete: true })
+      const handle = batches.add(batch)
+      enqueue(handle, batch, files)
       return ok({ batch: handle })
     },
     openDropped: async ({ batch: joined, coming, files, more }) => {
-      const found =
-        joined === null ? begin({ of: coming, coming }) : { handle: joined, batch: batches.get(joined) }
-      const { handle, batch } = found
+      const handle = joined ?? batches.add(newBatch({ of: coming, coming }))
+      const batch = batches.get(handle)
       if (!batch) return fail('E_HANDLE_UNKNOWN')
-      batch.complete ||= !more
-      batch.coming -= files.length
-      if (batch.complete) {
+      const was = joined === null ? 0 : batch.coming
+      batch.coming = Math.max(0, batch.coming - files.length)
+      if (!more) {
         // Those that could not be handed over are not counted here.
         batch.of -= batch.coming
         batch.coming = 0
       }
-      // Nothing has changed that would have to be told.
-      if (files.length === 0 && more) return ok({ batch: handle })
-      enqueue(
-        handle,
-        batch,
-        files.map((file) => dropped(file, { intake, keeper, finish })),
-      )
+      const opening = own(batch, files, was - batch.coming)
+      batch.last = batch.last.then(() => opening.then(() => undefined))
+      const kept = await opening
+      batch.complete ||= !more
+      if (!kept.ok) return kept
+      if (files.length > 0 || !more) enqueue(handle, batch, kept.value)
       return ok({ batch: handle })
     },
     cancel: ({ batch: handle }) => {
       const batch = batches.get(handle)
       if (!batch) return fail('E_HANDLE_UNKNOWN')
       cancel(batch)
+      // At once: should the desk end now, it does not go on with what somebody stopped.
+      for (const id of batch.queued) void owed.settle(id)
+      if (batch.coming > 0) void owed.change({ coming: -batch.coming })
+      batch.coming = 0
       return ok(null)
     },
     suspend: () => {
@@ -256,13 +246,13 @@ export const createMailFiles = ({ intake, keeper, ask, finish, tell, now }: Deps
     },
     resume: () => {
       isReady = true
-      for (const batch of waiting.splice(0)) void goOn(batch)
+      going = going.then(goOn, goOn)
     },
   }
 }
 
-/** A mailbox of many messages begins with a line of its own (RFC 4155). */
-const isMbox = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 5)).toString('latin1') === 'From '
+/** The name under which it is told that what was owed cannot be read. */
+const lostList = 'The list of files that were still to be read'
 
 const dateOf = (modifiedAt: Date | null): Origin['fallbackDate'] =>
   modifiedAt && { at: modifiedAt.toISOString(), source: 'file' }

@@ -11,6 +11,7 @@ import type { HandedOver } from './handed-over.ts'
 import { nameOf, type Patience, readMailbox, tryMailbox } from './imap.ts'
 import { createIntake, type RawKeeper, type ReadMail, readSealed, type Sealed } from './intake.ts'
 import { createMailFiles } from './mail-files.ts'
+import type { OwedFiles } from './owed-files.ts'
 import type { CarriedPicture, Sanitise } from './sanitiser.ts'
 import { createServerStates } from './server-states.ts'
 import { type SmtpAccount, type SmtpPatience, sendMail, trySending } from './smtp.ts'
@@ -21,6 +22,7 @@ type TellMail = <N extends 'mailArrived' | 'mailFiles' | 'mailboxState'>(name: N
 interface Deps {
   readonly account: Account
   readonly handedOver: HandedOver
+  readonly owedFiles: OwedFiles
   readonly keeper: MailKeeper
   readonly read: ReadMail
   /** The bytes of one attachment of a message; null where it has no such attachment or cannot be read. */
@@ -76,6 +78,7 @@ export const createMailHands = (deps: Deps): MailHands => {
   const files = createMailFiles({
     intake,
     keeper,
+    owed: deps.owedFiles,
     now,
     ask: deps.askFiles,
     finish: deps.finishFile,

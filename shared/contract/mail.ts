@@ -135,7 +135,7 @@ export const mailFilesSchema = z.strictObject({
   failed: z.array(z.strictObject({ name: shownNameSchema, code: z.string().max(60) })).max(1_000),
   finished: z.boolean(),
   cancelled: z.boolean(),
-  /** Dropped files that were not taken in since the desk was locked meanwhile: their bytes are gone. */
+  /** Dropped files that were not taken in since the desk was locked or ended before their bytes had come. */
   left: z.int().min(0),
 })
 export type MailFiles = z.infer<typeof mailFilesSchema>

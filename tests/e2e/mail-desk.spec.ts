@@ -231,11 +231,10 @@ test('files are opened by a dialogue, copies come out as they went in, formatted
   })
 })
 
-test('a desk that is locked while messages come in goes on with them, and says what it cannot go on with', async ({
-  desk,
+test('a desk that ends or is locked while messages come in goes on with them, and says what it cannot go on with', async ({
+  launch,
   folder,
 }) => {
-  const { page, app } = desk
   const many = (from: number, count: number) =>
     Array.from({ length: count }, (_, at) =>
       eml({
@@ -252,12 +251,15 @@ test('a desk that is locked while messages come in goes on with them, and says w
       .map((one) => `From - Thu Nov 19 10:00:00 2026\n${one}\n`)
       .join(''),
   )
-  await firstRun(page)
-  await goToMail(page)
-  await answer(app, { open: path })
-  await page.keyboard.press('o')
-  await expect(page.getByText('Taking messages in')).toBeVisible()
-  await page.keyboard.press('Control+l')
+  const former = await launch()
+  await firstRun(former.page)
+  await goToMail(former.page)
+  await answer(former.app, { open: path })
+  await former.page.keyboard.press('o')
+  await expect(former.page.getByText('Taking messages in')).toBeVisible()
+  await former.kill()
+
+  const { page } = await launch()
   await signIn(page)
   await goToMail(page)
   await expect(viewCount(page, 'To be handled')).toContainText('120', { timeout: 60_000 })
@@ -270,7 +272,7 @@ test('a desk that is locked while messages come in goes on with them, and says w
   await page.keyboard.press('Control+l')
   await signIn(page)
   await expect(
-    page.getByText(/The desk was locked meanwhile: \d+ dropped files were not taken in/),
+    page.getByText(/The desk was locked or ended meanwhile: \d+ dropped files were not taken in/),
   ).toBeVisible()
   await lookAt(page, 'mail-locked-meanwhile')
 })

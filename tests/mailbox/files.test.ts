@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../electron/mailbox/intake.ts'
-import { message, must, removeProfiles, sha256, workstation, type Workstation } from './hands.ts'
+import { message, must, owedOf, removeProfiles, sha256, workstation, type Workstation } from './hands.ts'
 
 afterEach(removeProfiles)
 
@@ -181,7 +181,7 @@ describe('when the desk is locked meanwhile', () => {
     expect(new Set([...before, ...after]).size).toBe(61)
   })
 
-  test('how many dropped files were not taken in is told afterwards', async () => {
+  test('dropped files are gone on with; how many never came is told', async () => {
     const desk = await ready({})
     const begun = { batch: null, coming: 600, files: [], more: true }
     const { batch } = must(await desk.hands.calls.openDropped(begun, null))
@@ -191,13 +191,17 @@ describe('when the desk is locked meanwhile', () => {
     await desk.arrived.next()
     await lock(desk)
     must(await desk.hands.calls.start({}, null))
-    expect(await desk.progress.next(({ left }) => left > 0)).toMatchObject({
-      done: 1,
-      of: 1,
+    await answer(desk, 1)
+    expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({
+      done: 2,
+      of: 2,
       refused: 0,
-      finished: true,
-      left: 599,
+      left: 598,
     })
+    // Told once, and nothing of what was dropped lies about beside the messages.
+    must(await desk.hands.calls.start({}, null))
+    expect(await owedOf(desk)).toEqual({ files: [], coming: 0 })
+    expect(desk.sealed()).toBe(3)
   })
 
   test('what the person stopped before is not begun again', async () => {
@@ -214,6 +218,65 @@ describe('when the desk is locked meanwhile', () => {
     must(await desk.hands.calls.pickFiles({}, null))
     await desk.arrived.next(({ mailbox }) => mailbox === 'next.eml')
     expect(desk.arrived.all.slice(from).map(({ mailbox }) => mailbox)).toEqual(['next.eml'])
+  })
+})
+
+describe('when the desk ends meanwhile, however it does', () => {
+  test('chosen and dropped files are gone on with at the next start, and every message is in once', async () => {
+    const desk = await ready({ 'old.mbox': mbox(60), 'one.eml': message(99) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    const files = [await drop(desk, 'a.eml', message(101)), await drop(desk, 'b.mbox', mbox(3))]
+    must(await desk.hands.calls.openDropped({ batch: null, coming: 5, files, more: true }, null))
+    const before = new Set<string>()
+    for (let number = 0; number < 20; number += 1) {
+      const { id } = await desk.arrived.next()
+      must(await desk.hands.calls.taken({ id, kept: !before.has(id) }, null))
+      before.add(id)
+    }
+
+    const next = workstation(desk.profile)
+    must(await next.hands.calls.start({}, null))
+    const finished = next.progress.next((progress) => progress.finished)
+    const held = new Set(before)
+    for (;;) {
+      const arrived = await Promise.race([next.arrived.next(), finished])
+      if ('finished' in arrived) break
+      must(await next.hands.calls.taken({ id: arrived.id, kept: !held.has(arrived.id) }, null))
+      held.add(arrived.id)
+    }
+    expect(await finished).toMatchObject({ done: 65, of: 65, refused: 0, left: 3 })
+    // Three of the dropped mailbox are the first three of the chosen one.
+    expect(held.size).toBe(62)
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0 })
+  })
+
+  test('a chosen file that is gone by then is named, and so is a list that cannot be read', async () => {
+    const desk = await ready({ 'one.eml': message(1) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    await desk.arrived.next()
+    rmSync(join(desk.profile, 'one.eml'))
+    const next = workstation(desk.profile)
+    must(await next.hands.calls.start({}, null))
+    expect(await next.progress.next(({ finished }) => finished)).toMatchObject({
+      refused: 1,
+      failed: [{ name: 'one.eml', code: 'E_FILE_READ' }],
+    })
+    for (const name of ['mail-owed.json', 'mail-owed.json.previous'])
+      writeFileSync(join(desk.profile, name), '{"version":1,"sealed":"AAAA"}')
+    const last = workstation(desk.profile)
+    must(await last.hands.calls.start({}, null))
+    expect(await last.progress.next(({ finished }) => finished)).toMatchObject({
+      done: 1,
+      of: 1,
+      failed: [{ name: 'The list of files that were still to be read', code: 'E_FILE_READ' }],
+    })
+  })
+
+  test('no name of a file is readable in the list of what is owed', async () => {
+    const desk = await ready({ 'Jane Victim.eml': message(1) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    await desk.arrived.next()
+    expect(readFileSync(join(desk.profile, 'mail-owed.json'), 'utf8')).not.toMatch(/victim/i)
   })
 })
 

@@ -8,6 +8,7 @@ import { createAccount } from '../../electron/mailbox/account.ts'
 import type { Patience } from '../../electron/mailbox/imap.ts'
 import { createHandedOver } from '../../electron/mailbox/handed-over.ts'
 import { createMailHands, type MailHands } from '../../electron/mailbox/mailbox.ts'
+import { createOwedFiles, type Owed, type OwedFiles } from '../../electron/mailbox/owed-files.ts'
 import type { SmtpPatience } from '../../electron/mailbox/smtp.ts'
 import { attachmentOf, MailUnreadable, parseMail } from '../../electron/mailbox/parse.ts'
 import { rawKeeper } from '../../electron/mailbox/raw-keeper.ts'
@@ -19,6 +20,7 @@ import { type Happenings, happenings } from './events.ts'
 /** The hands of one workstation, with a profile of their own, and whatever they tell the desk. */
 export interface Workstation {
   readonly hands: MailHands
+  readonly owed: OwedFiles
   readonly store: SealedStore
   readonly attachments: ReturnType<typeof createAttachments>
   readonly profile: string
@@ -65,9 +67,11 @@ export const workstation = (
   const progress = happenings<MailFiles>()
   const pauses: Workstation['pauses'] = happenings()
   const cursor = join(profile, 'mailbox-cursor.json')
+  const owed = createOwedFiles({ path: join(profile, 'mail-owed.json'), key: () => key })
   const hands = createMailHands({
     account: createAccount({ path: join(profile, 'mailbox.json'), key: () => key }),
     handedOver: createHandedOver(join(profile, 'mail-handed-over.json')),
+    owedFiles: owed,
     keeper: rawKeeper(store),
     read: async (bytes) => {
       try {
@@ -104,8 +108,24 @@ export const workstation = (
     const folder = join(profile, 'attachments')
     return existsSync(folder) ? readdirSync(folder).filter((name) => name !== 'unfinished').length : 0
   }
-  return { hands, store, attachments, profile, arrived, states, progress, pauses, chosen, sealed, cursor }
+  return {
+    hands,
+    owed,
+    store,
+    attachments,
+    profile,
+    arrived,
+    states,
+    progress,
+    pauses,
+    chosen,
+    sealed,
+    cursor,
+  }
 }
+
+/** What the files of messages are that a workstation still owes, once all that was written of it is on disk. */
+export const owedOf = async ({ owed }: Workstation): Promise<Owed> => must(await owed.read())
 
 export const must = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.error.code)

@@ -93,7 +93,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
 
 function leftText(left: number): string {
   const files = left === 1 ? '1 dropped file was' : `${number(left)} dropped files were`
-  return `The desk was locked meanwhile: ${files} not taken in. Drop them once more; what is here already does not come in twice.`
+  return `The desk was locked or ended meanwhile: ${files} not taken in. Drop them once more; what is here already does not come in twice.`
 }
 
 function number(count: number): string {

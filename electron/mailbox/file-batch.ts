@@ -1,0 +1,92 @@
+import type { MailFiles } from '../../shared/contract/mail.ts'
+import type { Outcome } from './intake.ts'
+
+const namedFaults = 1_000
+
+/** Files that were given to the desk together, and how far they are. Holds numbers and names, no contents and no keys. */
+export interface Batch {
+  /** Messages, and files that were none, that were decided on. */
+  done: number
+  of: number
+  refused: number
+  readonly failed: MailFiles['failed']
+  cancelled: boolean
+  /** The desk was stopped, not the batch by a person. */
+  suspended: boolean
+  /** No more files will come. */
+  complete: boolean
+  /** The ids of files that were not read to their end. */
+  readonly queued: Set<string>
+  /** Dropped files that were said to come, and did not yet. */
+  coming: number
+  /** Dropped files that can no longer be taken in. */
+  readonly left: number
+  /** Files are read one after the other. */
+  last: Promise<void>
+  /** When its progress was told last, in milliseconds. */
+  told: number
+}
+
+export const newBatch = (more: Partial<Batch> = {}): Batch => ({
+  done: 0,
+  of: 0,
+  refused: 0,
+  failed: [],
+  cancelled: false,
+  suspended: false,
+  complete: false,
+  queued: new Set(),
+  coming: 0,
+  left: 0,
+  last: Promise.resolve(),
+  told: 0,
+  ...more,
+})
+
+/** What is told of a batch. */
+export const progressOf = (handle: string, batch: Batch): MailFiles => ({
+  batch: handle,
+  done: batch.done,
+  of: batch.of,
+  refused: batch.refused,
+  failed: batch.failed,
+  finished: batch.complete && batch.queued.size === 0,
+  cancelled: batch.cancelled,
+  left: batch.left,
+})
+
+/** Returns whether anything was decided: a desk that is locked decides nothing. */
+export const count = (batch: Batch, name: string, outcome: Outcome): boolean => {
+  if (outcome.kind === 'stopped' || (outcome.kind === 'refused' && outcome.code === 'E_LOCKED')) {
+    batch.cancelled = true
+    return false
+  }
+  batch.done += 1
+  if (outcome.kind !== 'refused') return true
+  batch.refused += 1
+  if (batch.failed.length < namedFaults) batch.failed.push({ name, code: outcome.code })
+  return true
+}
+
+export const cancel = (batch: Batch): void => {
+  batch.cancelled = true
+  batch.complete = true
+}
+
+/**
+ * The batch that goes on with others that were suspended.
+ * @param open files that are owed
+ * @param left dropped files that never came
+ */
+export const goingOn = (former: readonly Batch[], open: number, left: number): Batch => {
+  const sum = (of: (batch: Batch) => number): number => former.reduce((total, batch) => total + of(batch), 0)
+  return newBatch({
+    done: sum(({ done }) => done),
+    refused: sum(({ refused }) => refused),
+    failed: former.flatMap(({ failed }) => failed).slice(0, namedFaults),
+    // Files that were taken apart already count by their messages.
+    of: sum(({ of, coming, queued }) => of - coming - queued.size) + open,
+    left,
+    complete: true,
+  })
+}

@@ -1,0 +1,125 @@
+import { fail, ok, type Result } from '../../shared/contract/result.ts'
+import {
+  byteCountSchema,
+  fileKeySchema,
+  instantSchema,
+  sha256Schema,
+  shownNameSchema,
+} from '../../shared/contract/shapes.ts'
+import { z } from '../../shared/zod.ts'
+import { onDisk } from '../files/faults.ts'
+import { jsonFile } from '../files/json-file.ts'
+import { unwrap, wrap } from '../vault/wrap.ts'
+
+const owedFileSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('chosen'), id: z.string(), path: z.string() }),
+  z.strictObject({
+    kind: z.literal('dropped'),
+    id: z.string(),
+    name: shownNameSchema,
+    modifiedAt: instantSchema.nullable(),
+    sealed: z.strictObject({ sha256: sha256Schema, size: byteCountSchema, key: fileKeySchema }),
+  }),
+])
+/** A file whose messages the desk was asked to take in: where it lies, by its own path or sealed. */
+export type OwedFile = z.infer<typeof owedFileSchema>
+
+const owedSchema = z.strictObject({
+  files: z.array(owedFileSchema),
+  /** Dropped files that were said to come, and whose bytes did not yet. */
+  coming: z.int().min(0),
+})
+/** What the desk still owes to somebody who gave it files. */
+export type Owed = z.infer<typeof owedSchema>
+
+const nothing: Owed = { files: [], coming: 0 }
+const purpose = 'mail files'
+
+interface Deps {
+  readonly path: string
+  /** A key of the vault's for this purpose; null while locked. */
+  readonly key: () => Uint8Array | null
+}
+
+/**
+ * Remembers on disk which files of messages were given to the desk and are not read to their end: whatever ends it in
+ * between, they are gone on with. Sealed, since names of files tell of cases.
+ */
+export interface OwedFiles {
+  /** What is owed; E_FILE_READ where nobody can tell any more. */
+  readonly read: () => Promise<Result<Owed>>
+  /** On disk when it resolves. */
+  readonly change: (change: {
+    readonly add?: readonly OwedFile[]
+    /** How many more are coming; less than 0: how many fewer. */
+    readonly coming?: number
+  }) => Promise<Result<null>>
+  /** A file is read to its end. Resolves when that is on disk; false where it could not be written. */
+  readonly settle: (id: string) => Promise<boolean>
+  /** Whether a file was read to its end, and its place in the list could not be taken away. */
+  readonly isSettled: (id: string) => boolean
+}
+
+export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
+  const file = jsonFile(path, z.strictObject({ version: z.literal(1), sealed: z.base64() }))
+  /** Read to their end, and still in the list. */
+  const settled = new Set<string>()
+  let last: Promise<unknown> = Promise.resolve()
+  let clearing: Promise<Result<null>> | null = null
+
+  /** One after the other: each writes the whole list. */
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = last.then(act)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  const read = async (): Promise<Result<Owed>> => {
+    const opener = key()
+    if (!opener) return fail('E_LOCKED')
+    const found = await file.read()
+    if (found.state === 'absent') return ok(nothing)
+    const bytes = found.state === 'whole' ? unwrap(opener, found.content.sealed, purpose) : null
+    const parsed = bytes && owedSchema.safeParse(JSON.parse(Buffer.from(bytes).toString()))
+    return parsed?.success ? ok(parsed.data) : fail('E_FILE_READ')
+  }
+
+  const write = async (how: (owed: Owed) => Owed): Promise<Result<null>> => {
+    const opener = key()
+    if (!opener) return fail('E_LOCKED')
+    const found = await read()
+    const gone = [...settled]
+    const former = found.ok ? found.value : nothing
+    const content = how({ ...former, files: former.files.filter(({ id }) => !settled.has(id)) })
+    const sealed = wrap(opener, Buffer.from(JSON.stringify(content)), purpose)
+    const written = await onDisk('E_FILE_WRITE', () => file.write({ version: 1, sealed }))
+    if (!written.ok) return written
+    for (const id of gone) settled.delete(id)
+    return ok(null)
+  }
+
+  /** Those that are settled while one writing waits for its turn go with it. */
+  const clear = (): Promise<Result<null>> => {
+    clearing ??= inTurn(() => {
+      clearing = null
+      return write((owed) => owed)
+    })
+    return clearing
+  }
+
+  return {
+    read: () => inTurn(read),
+    change: ({ add = [], coming = 0 }) =>
+      inTurn(() =>
+        write((owed) => ({
+          files: [...owed.files, ...add],
+          coming: Math.max(0, owed.coming + coming),
+        })),
+      ),
+    settle: async (id) => {
+      settled.add(id)
+      return (await clear()).ok
+    },
+    isSettled: (id) => settled.has(id),
+  }
+}
