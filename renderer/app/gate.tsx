@@ -21,6 +21,7 @@ import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
 import { keepPlace, returnToPlace } from './keep-place.ts'
 import { keepSigned } from './keep-signed.ts'
+import { keepWritings } from './keep-writings.ts'
 import { listenForKeys } from './keymap.ts'
 import { textSizeCommands } from './text-size.ts'
 import styles from './gate.module.css'
@@ -158,6 +159,7 @@ function useCopied(isAsked: boolean): number {
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
   useEffect(() => keepSigned(desk, window.desk), [desk])
+  useEffect(() => keepWritings(desk, window), [desk])
   useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
   useEffect(() => keepCopy(desk, window.desk.copy), [desk])
   useEffect(() => sayWhatCameBack(desk), [desk])

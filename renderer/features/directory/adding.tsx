@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { normaliseTelephone } from '../../../shared/identifiers/telephone.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../../shared/directory/organisations.ts'
 import { addContact, addOrganisation } from '../../store/acts/directory.ts'
 import { errorCodeOf } from '../../store/done-act.ts'
 import { useDesk } from '../../store/hooks.tsx'
+import { useWritingAt } from '../../store/writing-state.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
@@ -21,14 +22,14 @@ interface AddingProps {
 const LINE = 1_000
 const KINDS = ORGANISATION_KINDS.map(({ code, label, help }) => ({ id: code, title: label, detail: help }))
 
+const NO_OFFICER = { name: '', rank: '', collar: '', telephone: '', organisation: null as string | null }
+const NO_ORGANISATION = { name: '', short: '', kind: 'agency' as OrganisationKind }
+
 /** An officer entered by hand; the rest is written in place afterwards. */
 export function NewOfficer({ onClose }: AddingProps) {
   const desk = useDesk()
-  const [name, setName] = useState('')
-  const [rank, setRank] = useState('')
-  const [collar, setCollar] = useState('')
-  const [telephone, setTelephone] = useState('')
-  const [organisation, setOrganisation] = useState<string | null>(null)
+  const [draft, change, clear] = useWritingAt('directory', 'officer', NO_OFFICER)
+  const { name, rank, collar, telephone, organisation } = draft
   const number = normaliseTelephone(telephone)
   const kept = number.e164 ?? telephone.trim().slice(0, 80)
   const save = () =>
@@ -40,12 +41,38 @@ export function NewOfficer({ onClose }: AddingProps) {
       ...(kept ? { telephones: [{ number: kept, label: kept.startsWith('+447') ? 'mobile' : 'work' }] } : {}),
     })
   return (
-    <Adding title="New officer" list="officers" isReady={name.trim() !== ''} save={save} onClose={onClose}>
-      <TextField label="Name" value={name} onChange={setName} autoFocus pasteLimit={LINE} isRequired />
-      <TextField label="Rank or grade" value={rank} onChange={setRank} pasteLimit={LINE} />
-      <TextField label="Collar number" value={collar} onChange={setCollar} pasteLimit={40} isFigures />
-      <ForceField id={organisation} onSave={setOrganisation} isReadOnly={false} />
-      <TextField label="Telephone" value={telephone} onChange={setTelephone} pasteLimit={80} isFigures />
+    <Adding
+      title="New officer"
+      list="officers"
+      isReady={name.trim() !== ''}
+      save={save}
+      clear={clear}
+      onClose={onClose}
+    >
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(name) => change({ name })}
+        autoFocus
+        pasteLimit={LINE}
+        isRequired
+      />
+      <TextField label="Rank or grade" value={rank} onChange={(rank) => change({ rank })} pasteLimit={LINE} />
+      <TextField
+        label="Collar number"
+        value={collar}
+        onChange={(collar) => change({ collar })}
+        pasteLimit={40}
+        isFigures
+      />
+      <ForceField id={organisation} onSave={(organisation) => change({ organisation })} isReadOnly={false} />
+      <TextField
+        label="Telephone"
+        value={telephone}
+        onChange={(telephone) => change({ telephone })}
+        pasteLimit={80}
+        isFigures
+      />
     </Adding>
   )
 }
@@ -53,9 +80,7 @@ export function NewOfficer({ onClose }: AddingProps) {
 /** A force or agency that the list does not have. */
 export function NewOrganisation({ onClose }: AddingProps) {
   const desk = useDesk()
-  const [name, setName] = useState('')
-  const [short, setShort] = useState('')
-  const [kind, setKind] = useState<OrganisationKind>('agency')
+  const [{ name, short, kind }, change, clear] = useWritingAt('directory', 'organisation', NO_ORGANISATION)
   const save = () =>
     addOrganisation(desk, {
       name: name.trim().slice(0, LINE),
@@ -68,11 +93,19 @@ export function NewOrganisation({ onClose }: AddingProps) {
       list="organisations"
       isReady={name.trim() !== ''}
       save={save}
+      clear={clear}
       onClose={onClose}
     >
-      <TextField label="Name" value={name} onChange={setName} autoFocus pasteLimit={LINE} isRequired />
-      <TextField label="Short name" value={short} onChange={setShort} pasteLimit={40} />
-      <Select label="Kind" choices={KINDS} value={kind} onChange={setKind} />
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(name) => change({ name })}
+        autoFocus
+        pasteLimit={LINE}
+        isRequired
+      />
+      <TextField label="Short name" value={short} onChange={(short) => change({ short })} pasteLimit={40} />
+      <Select label="Kind" choices={KINDS} value={kind} onChange={(kind) => change({ kind })} />
     </Adding>
   )
 }
@@ -82,23 +115,29 @@ interface FormProps extends AddingProps {
   readonly list: DirectoryList
   readonly isReady: boolean
   readonly save: () => Promise<string>
+  readonly clear: () => void
   readonly children: ReactNode
 }
 
-function Adding({ title, list, isReady, save, onClose, children }: FormProps) {
+function Adding({ title, list, isReady, save, clear, onClose, children }: FormProps) {
+  // What was begun outlives a lock and a kill, but not being put away.
+  const putAway = () => {
+    clear()
+    onClose()
+  }
   const submit = async () => {
     if (!isReady) return
     try {
       const id = await save()
       show(list, id)
       announce(`${title}: entered`)
-      onClose()
+      putAway()
     } catch (thrown) {
       tellError(errorCodeOf(thrown))
     }
   }
   return (
-    <Dialog isOpen isSticky onClose={onClose} title={title} size="small">
+    <Dialog isOpen isSticky onClose={putAway} title={title} size="small">
       <form
         className={styles.adding}
         onSubmit={(event) => {
@@ -108,7 +147,7 @@ function Adding({ title, list, isReady, save, onClose, children }: FormProps) {
       >
         {children}
         <div className={styles.addingFoot}>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={putAway}>Cancel</Button>
           <Button type="submit" tone="primary" isDisabled={!isReady}>
             Enter
           </Button>

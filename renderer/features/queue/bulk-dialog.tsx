@@ -22,17 +22,20 @@ interface BulkDialogProps {
   /** What is still missing, in words; null when it can be done. */
   readonly missing: string | null
   readonly act: (plan: BulkPlan) => Promise<Committed>
+  /** It is done: what was written for it is put away. */
+  readonly onDone: () => void
   readonly children: ReactNode
 }
 
 /** An act on one ticket or several: what to do above, and below it what that would change and what it leaves alone. */
-export function BulkDialog({ title, verb, plan, missing, act, children }: BulkDialogProps) {
+export function BulkDialog({ title, verb, plan, missing, act, onDone, children }: BulkDialogProps) {
   const desk = useDesk()
   const count = plan?.changes.length ?? 0
   const canAct = plan !== null && count > 0 && missing === null
   const go = async () => {
     if (!canAct || !(await perform(desk, act(plan)))) return
     queueGrid.setState(clearSelection())
+    onDone()
     closeBulk()
   }
   return (

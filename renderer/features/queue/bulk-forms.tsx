@@ -9,6 +9,7 @@ import { RadioGroup } from '../../ui/controls/radio-group.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { useBulkWriting } from './bulk-writing.ts'
 
 interface FormProps {
   readonly rows: readonly QueueRow[]
@@ -17,13 +18,14 @@ interface FormProps {
 /** Who may own work: people of the desk who write to cases and are still there. */
 const OWNERS: ReadonlySet<string> = new Set(['desk-officer', 'duty-officer'])
 const NOBODY = '-'
+const REASON = { reason: '' }
 
 export function AssignForm({ rows }: FormProps) {
   const desk = useDesk()
   const me = desk.session.user.id
   const users = useDeskState((state) => state.users)
   const [owner, setOwner] = useState<string>(me)
-  const [reason, setReason] = useState('')
+  const [{ reason }, change, clear] = useBulkWriting('assign', rows, REASON)
   const user = owner === NOBODY ? null : owner
   const plan = useMemo(() => planAssign(rows, user, (id) => users[id]?.name ?? id), [rows, user, users])
   const choices = [
@@ -38,11 +40,17 @@ export function AssignForm({ rows }: FormProps) {
       title="Assign"
       verb="Assign"
       plan={plan}
+      onDone={clear}
       missing={null}
       act={(agreed) => assignAll(desk, agreed, user, reason.trim() || null)}
     >
       <Select label="To" choices={choices} value={owner} onChange={setOwner} autoFocus />
-      <TextField label="Reason" hint="If there is one to record." value={reason} onChange={setReason} />
+      <TextField
+        label="Reason"
+        hint="If there is one to record."
+        value={reason}
+        onChange={(reason) => change({ reason })}
+      />
     </BulkDialog>
   )
 }
@@ -56,8 +64,7 @@ export function StatusForm({ rows }: FormProps) {
     [rows],
   )
   const [to, setTo] = useState<Status | null>(possible[0]?.code ?? null)
-  const [awaiting, setAwaiting] = useState('')
-  const [reason, setReason] = useState('')
+  const [{ awaiting, reason }, change, clear] = useBulkWriting('status', rows, { awaiting: '', reason: '' })
   const plan = useMemo(() => (to === null ? null : planStatus(rows, to)), [rows, to])
   const missing =
     possible.length === 0
@@ -70,6 +77,7 @@ export function StatusForm({ rows }: FormProps) {
       title="Move to a status"
       verb="Move"
       plan={plan}
+      onDone={clear}
       missing={missing}
       act={(agreed) =>
         moveAll(desk, agreed, {
@@ -92,10 +100,15 @@ export function StatusForm({ rows }: FormProps) {
           hint="The clock rests until it comes, except at P1."
           isRequired
           value={awaiting}
-          onChange={setAwaiting}
+          onChange={(awaiting) => change({ awaiting })}
         />
       )}
-      <TextField label="Reason" hint="If there is one to record." value={reason} onChange={setReason} />
+      <TextField
+        label="Reason"
+        hint="If there is one to record."
+        value={reason}
+        onChange={(reason) => change({ reason })}
+      />
     </BulkDialog>
   )
 }
@@ -106,13 +119,14 @@ type Priority = (typeof PRIORITIES)[number]
 export function PriorityForm({ rows }: FormProps) {
   const desk = useDesk()
   const [priority, setPriority] = useState<Priority>(rows[0]?.priority ?? 'P3')
-  const [reason, setReason] = useState('')
+  const [{ reason }, change, clear] = useBulkWriting('priority', rows, REASON)
   const plan = useMemo(() => planPriority(rows, priority), [rows, priority])
   return (
     <BulkDialog
       title="Set the priority"
       verb="Set"
       plan={plan}
+      onDone={clear}
       missing={reason.trim() === '' ? 'Say why: the reason is kept beside the old priority.' : null}
       act={(agreed) => prioritiseAll(desk, agreed, priority, reason.trim())}
     >
@@ -123,7 +137,13 @@ export function PriorityForm({ rows }: FormProps) {
         value={priority}
         onChange={setPriority}
       />
-      <TextField label="Reason" isRequired value={reason} onChange={setReason} autoFocus />
+      <TextField
+        label="Reason"
+        isRequired
+        value={reason}
+        onChange={(reason) => change({ reason })}
+        autoFocus
+      />
     </BulkDialog>
   )
 }

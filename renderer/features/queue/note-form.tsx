@@ -1,23 +1,28 @@
-import { useState } from 'react'
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import { addNote } from '../../store/acts/ticket.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
+import { useWritingAt } from '../../store/writing-state.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { closeBulk } from './bulk-store.ts'
 import { perform } from './perform.ts'
 
+const EMPTY = { text: '' }
+
 /** A note on one ticket, written without leaving the queue. */
 export function NoteForm({ row }: { readonly row: QueueRow }) {
   const desk = useDesk()
   const modules = useDeskState((state) => state.textModules)
-  const [text, setText] = useState('')
+  // The same place as the ticket's own note: what is begun here can be gone on with there.
+  const [{ text }, change, clear] = useWritingAt(row.id, 'note', EMPTY)
   const save = async () => {
     if (text.trim() === '') return
     const happenedAt = new Date(desk.now()).toISOString()
     const note = addNote(desk, row, { text, happenedAt, relevant: null, sensitive: null })
-    if (await perform(desk, note)) closeBulk()
+    if (!(await perform(desk, note))) return
+    clear()
+    closeBulk()
   }
   return (
     <Dialog
@@ -52,7 +57,7 @@ export function NoteForm({ row }: { readonly row: QueueRow }) {
           label="Note"
           hint={row.title}
           value={text}
-          onChange={setText}
+          onChange={(text) => change({ text })}
           rows={6}
           modules={Object.values(modules)}
           placeholders={{

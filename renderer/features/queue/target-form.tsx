@@ -8,6 +8,7 @@ import { useDesk } from '../../store/hooks.tsx'
 import { ComboBox } from '../../ui/controls/combo-box.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { useBulkWriting } from './bulk-writing.ts'
 import { useQueueContext, useTable } from './use-queue-rows.ts'
 
 interface TargetFormProps {
@@ -40,7 +41,7 @@ export function TargetForm({ kind, rows }: TargetFormProps) {
   const words = WORDS[kind]
   const [text, setText] = useState('')
   const [target, setTarget] = useState<QueueRow | null>(rows.length > 1 ? (rows[0] ?? null) : null)
-  const [reason, setReason] = useState('')
+  const [{ reason }, change, clear] = useBulkWriting(kind, rows, { reason: '' })
   const suggestions = useSuggestions(text, rows)
   const plan = useMemo(
     () => target && (kind === 'link' ? planLink(rows, target) : planMerge(rows, target)),
@@ -58,6 +59,7 @@ export function TargetForm({ kind, rows }: TargetFormProps) {
       verb={words.verb}
       plan={plan}
       missing={missing}
+      onDone={clear}
       act={(agreed) => {
         const into = target ?? agreed.changes[0]?.row
         if (!into) throw new Error('a plan without a target is never agreed to')
@@ -87,7 +89,7 @@ export function TargetForm({ kind, rows }: TargetFormProps) {
         hint={words.hint}
         isRequired={kind === 'merge'}
         value={reason}
-        onChange={setReason}
+        onChange={(reason) => change({ reason })}
       />
     </BulkDialog>
   )

@@ -10,7 +10,7 @@ import { OpenTicketContext } from './open-ticket.ts'
 import { perform } from './perform.ts'
 import { TicketView } from './ticket-view.tsx'
 import { resetTicketUi, ticketUi } from './ui-state.ts'
-import { keepWritingsNow, restoreWritings } from './writing.ts'
+import { keepWritingsNow } from '../../store/writing-state.ts'
 import { fieldWords, useCalendar, useNames } from './words.ts'
 import styles from './ticket.module.css'
 
@@ -46,20 +46,12 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
   const ticketId = read.state.id
   useEffect(() => {
     resetTicketUi()
-    // What waits there is marked in the action bar, and opened by nobody but the person.
-    void restoreWritings(desk)
-  }, [desk, ticketId])
+  }, [ticketId])
   useEffect(() => {
     void consulted(desk, ticketId, 'Opened at the desk')
   }, [desk, ticketId])
-  // Locking takes the window's memory away, and leaving the ticket is as good a moment.
-  useEffect(() => {
-    window.addEventListener('pagehide', keepWritingsNow)
-    return () => {
-      window.removeEventListener('pagehide', keepWritingsNow)
-      keepWritingsNow()
-    }
-  }, [])
+  // Leaving the ticket is as good a moment as any.
+  useEffect(() => keepWritingsNow, [])
   const act = useCallback(
     async (promise: Promise<Committed> | null, undoForMs?: number) => {
       const isComposed = ticketUi.getState().composer !== null

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { priorityOfAbandoned } from '../../../../shared/call/abandon.ts'
 import type { AbandonedCall } from '../../../../shared/desk/state.ts'
 import { localText } from '../../../../shared/desk-clock/index.ts'
@@ -8,6 +8,7 @@ import { showControls } from '../../../../shared/text/controls.ts'
 import { reviewCall } from '../../../store/acts/calls.ts'
 import { appErrorOf } from '../../../store/failure.ts'
 import { useDesk, useDeskState } from '../../../store/hooks.tsx'
+import { useWritingAt } from '../../../store/writing-state.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
@@ -56,12 +57,13 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
   const calendar = useCalendar()
   const { zone } = calendar
   const priority = priorityOfAbandoned(call, new Date(desk.now()).toISOString(), calendar)
-  const [note, setNote] = useState('')
+  const [{ note }, change, clear] = useWritingAt(call.call, 'review', { note: '' })
   const by = useDeskState((state) => state.users[userOfPen(call.by)]?.name ?? userOfPen(call.by))
   const review = async () => {
     if (note.trim() === '') return
     try {
       await reviewCall(desk, call.call, note.trim())
+      clear()
       showToast({ message: 'Abandoned call reviewed' })
     } catch (thrown) {
       tellError(appErrorOf(thrown).code)
@@ -100,7 +102,7 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
           <TextField
             label="What became of it"
             value={note}
-            onChange={setNote}
+            onChange={(note) => change({ note })}
             placeholder="Rang again, wrong number"
             pasteLimit={1_000}
           />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { DISMISSALS, type Dismissal } from '../../../../shared/mail/dismissals.ts'
 import { dismissMail } from '../../../store/acts/mail.ts'
 import { useDesk } from '../../../store/hooks.tsx'
+import { useWritingAt } from '../../../store/writing-state.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
@@ -19,13 +20,14 @@ const NEEDS_NOTE: ReadonlySet<Dismissal> = new Set<Dismissal>(['FOR_OTHERS', 'DE
 export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
   const desk = useDesk()
   const [reason, setReason] = useState<Dismissal | null>(null)
-  const [note, setNote] = useState('')
+  const [{ note }, change, clear] = useWritingAt(ids[0] ?? '', `dismiss-${ids.length}`, { note: '' })
   const needsNote = reason !== null && NEEDS_NOTE.has(reason)
   const missing =
     reason === null ? 'Choose why.' : needsNote && note.trim() === '' ? 'Say a word more.' : null
   const commit = async () => {
     if (reason === null || missing !== null) return
     if (!(await performAll(desk, [ids], (all) => dismissMail(desk, all, reason, note.trim()), ''))) return
+    clear()
     mailGrid.setState(clearSelection())
     closeMailDialog()
   }
@@ -59,7 +61,13 @@ export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
           choices={DISMISSALS.map(({ code, label, help }) => ({ id: code, title: label, detail: help }))}
           autoFocus
         />
-        <TextField label="Note" value={note} onChange={setNote} isRequired={needsNote} maxLength={1_000} />
+        <TextField
+          label="Note"
+          value={note}
+          onChange={(note) => change({ note })}
+          isRequired={needsNote}
+          maxLength={1_000}
+        />
       </div>
     </Dialog>
   )

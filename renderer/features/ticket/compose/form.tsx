@@ -3,7 +3,7 @@ import { Button } from '../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
 import { ticketUi } from '../ui-state.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
-import { keepWritingsNow } from '../writing.ts'
+import { keepWritingsNow } from '../../../store/writing-state.ts'
 import styles from './compose.module.css'
 
 export interface ComposerProps {

@@ -4,7 +4,7 @@ import {
   keepWritingsNow,
   putBackIfUndone,
   writtenAt,
-} from '../../../../renderer/features/ticket/writing.ts'
+} from '../../../../renderer/store/writing-state.ts'
 import { append, undo } from '../../../../renderer/store/append.ts'
 import { closeDesk } from '../../../../renderer/store/desk.ts'
 import { listWritings } from '../../../../renderer/store/writings.ts'

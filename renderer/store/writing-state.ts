@@ -1,0 +1,137 @@
+import { useCallback } from 'react'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Act } from './act-history.ts'
+import type { Desk } from './desk.ts'
+import { useDesk } from './hooks.tsx'
+import { dropWriting, keepWriting, listWritings } from './writings.ts'
+
+/** Milliseconds after a change at which what is being written is on its way to disk, sealed; typing on delays nothing. */
+const KEEP_AFTER_MS = 500
+/** And after a failure. */
+const RETRY_AFTER_MS = 2_000
+
+type Written = Readonly<Record<string, unknown>>
+
+/** All that is being written, by `keyOf`: it outlives a change of screen, and on disk a lock. */
+const writings = createStore<Readonly<Record<string, Written>>>(() => ({}))
+
+interface Pending {
+  readonly timer: ReturnType<typeof setTimeout>
+  readonly keep: () => void
+}
+
+/** What has changed and is not on its way to disk yet. */
+const pending = new Map<string, Pending>()
+
+/** Sends what is being written on its way to disk now: it is put aside, or the window is about to go. */
+export function keepWritingsNow(): void {
+  for (const { timer, keep } of pending.values()) {
+    clearTimeout(timer)
+    keep()
+  }
+}
+
+/** Keeps what is written at a place, soon. Where the disk takes nothing it stays in front, and is tried again. */
+function keepSoon(desk: Desk, key: string, afterMs: number): void {
+  if (pending.has(key)) return
+  const keep = () => {
+    pending.delete(key)
+    const written = writings.getState()[key]
+    if (written) void keepWriting(desk, key, written).catch(() => keepSoon(desk, key, RETRY_AFTER_MS))
+  }
+  pending.set(key, { timer: setTimeout(keep, afterMs), keep })
+}
+
+/** Puts back what was kept on disk; once for each desk that is opened. */
+export async function restoreWritings(desk: Desk): Promise<void> {
+  const kept = await listWritings(desk)
+  writings.setState((current) => ({ ...kept, ...current }))
+}
+
+/**
+ * What one person writes is nobody else's: several people use one workstation.
+ *
+ * @param subject id of what it is written about
+ * @param place the field or dialog
+ */
+function keyOf(desk: Desk, subject: string, place: string): string {
+  return `${desk.session.user.id}/${subject}/${place}`
+}
+
+/** Tells of a place whether something was left in it. */
+export function useIsLeft(subject: string): (place: string) => boolean {
+  const desk = useDesk()
+  const all = useStore(writings)
+  return (place) => holdsWords(all[keyOf(desk, subject, place)])
+}
+
+/** Whether anything stands in what was left: not where all that was typed has been rubbed out again. */
+export function holdsWords(written: Written | undefined): boolean {
+  return Object.values(written ?? {}).some((value) =>
+    typeof value === 'string' ? value.trim() !== '' : value !== null,
+  )
+}
+
+/**
+ * Puts back what was committed from a place, once its act is undone, by whatever way: whoever takes
+ * something back seldom wants to write it anew. What stands there by then is left as it is.
+ *
+ * @param then told that it stands there again
+ */
+export function putBackIfUndone(
+  desk: Desk,
+  act: Act['id'],
+  subject: string,
+  place: string,
+  written: Written,
+  then: () => void,
+): void {
+  const key = keyOf(desk, subject, place)
+  const end = desk.acts.subscribe(({ acts }) => {
+    const known = acts.find(({ id }) => id === act)
+    if (known && !known.undone) return
+    end()
+    if (!known || holdsWords(writings.getState()[key])) return
+    writings.setState((all) => ({ ...all, [key]: written }))
+    keepSoon(desk, key, KEEP_AFTER_MS)
+    then()
+  })
+}
+
+/** What is being written at one place; undefined: nothing is. */
+export function writtenAt(desk: Desk, subject: string, place: string): Written | undefined {
+  return writings.getState()[keyOf(desk, subject, place)]
+}
+
+/** What is being written somewhere, how to change it, and how to put it away. */
+export type Writable<T> = readonly [T, (change: Partial<T>) => void, () => void]
+
+/**
+ * What is being written at one place: it outlives a lock and a kill.
+ *
+ * @param subject id of what it is written about
+ * @param place the field or dialog
+ * @param empty what stands there before anything was written
+ */
+export function useWritingAt<T extends object>(subject: string, place: string, empty: T): Writable<T> {
+  const desk = useDesk()
+  const key = keyOf(desk, subject, place)
+  const kept = useStore(writings, (all) => all[key])
+  const value = kept === undefined ? empty : { ...empty, ...(kept as Partial<T>) }
+  const change = useCallback(
+    (part: Partial<T>) => {
+      writings.setState((all) => ({ ...all, [key]: { ...all[key], ...part } }))
+      keepSoon(desk, key, KEEP_AFTER_MS)
+    },
+    [desk, key],
+  )
+  const clear = useCallback(() => {
+    clearTimeout(pending.get(key)?.timer)
+    pending.delete(key)
+    writings.setState((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)), true)
+    // One that cannot be dropped now comes back at the next start: better than the reverse.
+    void dropWriting(desk, key).catch(() => undefined)
+  }, [desk, key])
+  return [value, change, clear]
+}
