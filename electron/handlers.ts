@@ -132,6 +132,10 @@ export const createHandlers = ({
         return written.ok ? ok(null) : written
       },
       read: ({ at }) => onDisk('E_FILE_READ', () => copy.read(at)),
+      beginAnew: async () => {
+        const begun = await onDisk('E_FILE_WRITE', copy.beginAnew)
+        return begun.ok ? ok(null) : begun
+      },
     },
     store: {
       mark: async (content) => {

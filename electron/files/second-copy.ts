@@ -1,8 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { copyFile, type FileHandle, mkdir, open } from 'node:fs/promises'
+import { constants, copyFile, type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from '../../shared/zod.ts'
 import { type Heads, headsSchema } from '../../shared/contract/copy.ts'
+import { unwrap, wrap } from '../vault/wrap.ts'
+import { jsonFile } from './json-file.ts'
 
 /** One entry, as its writer gave it. */
 export interface Copied {
@@ -14,8 +16,10 @@ export interface Copied {
 
 /** What is in the copy. */
 export interface CopyState {
-  /** pen -> the highest number that was ever put into it. */
-  readonly heads: Heads
+  /** pen -> the highest number that is known to have been used, whatever became of the copy since. */
+  readonly used: Heads
+  /** pen -> the highest number that its last whole record knows of. */
+  readonly held: Heads
   /** Entries in it. */
   readonly entries: number
 }
@@ -33,10 +37,12 @@ export interface SecondCopy {
   /**
    * One record of it from a place on.
    * @param at 0 for the first
-   * @returns its entries' texts, and where the next record begins, null at the end; a record that does not open is
-   *   empty and `damaged`
+   * @returns its entries' texts, and where the next record begins, null at the end; what does not open is empty and
+   *   `damaged`, and goes on at the next record that is whole
    */
   readonly read: (at: number) => Promise<{ texts: string[]; next: number | null; damaged: boolean }>
+  /** Sets aside what there is, so that the copy is filled again from the journal, and forgets what was used. */
+  readonly beginAnew: () => Promise<void>
 }
 
 /** No key is at hand: the desk has just been locked. Told apart by its code, as what the disk says is. */
@@ -63,8 +69,33 @@ const recordSchema = z.strictObject({
 })
 type CopyRecord = z.infer<typeof recordSchema>
 
+/** An entry's text says of which pen and number it is: what does not is no entry. */
+const entrySchema = z.looseObject({ pen: z.string(), seq: z.int() })
+const isEntry = ({ pen, seq, text }: Copied): boolean => {
+  const read = entrySchema.safeParse(JSON.parse(text))
+  return read.success && read.data.pen === pen && read.data.seq === seq
+}
+
+/** What was given out for an entry is none. */
+class NoEntry extends Error {
+  override readonly name = 'NoEntry'
+  readonly code = 'EINVAL'
+}
+
+const usedPurpose = 'second copy, numbers used'
+
 /** @param key null while the desk is locked */
 export const createSecondCopy = (path: string, key: () => Uint8Array | null): SecondCopy => {
+  // Beside the copy and not in it: a damage of its end does not take with it how far the numbers went.
+  const usedFile = jsonFile(`${path}-numbers.json`, z.strictObject({ sealed: z.base64() }))
+  const used = async (sealing: Uint8Array): Promise<Heads> => {
+    const found = await usedFile.read()
+    const bytes = found.state === 'whole' ? unwrap(sealing, found.content.sealed, usedPurpose) : null
+    return bytes ? (headsSchema.safeParse(JSON.parse(Buffer.from(bytes).toString())).data ?? {}) : {}
+  }
+  const writeUsed = (sealing: Uint8Array, heads: Heads): Promise<void> =>
+    usedFile.write({ sealed: wrap(sealing, Buffer.from(JSON.stringify(heads)), usedPurpose) })
+
   let last: Promise<unknown> = Promise.resolve()
   /** One after the other: a record goes where the one before it ended. */
   const inTurn = <T>(act: (file: FileHandle, key: Uint8Array) => Promise<T>): Promise<T> => {
@@ -86,36 +117,52 @@ export const createSecondCopy = (path: string, key: () => Uint8Array | null): Se
   return {
     state: () =>
       inTurn(async (file, sealing) => {
-        const { heads, entries } = await newest(file, sealing)
-        return { heads, entries }
+        const { held, entries } = await newest(file, sealing)
+        return { used: furthestOf(held, await used(sealing)), held, entries }
       }),
     append: (entries) =>
       inTurn(async (file, sealing) => {
         if (entries.length === 0) return
-        const before = await readyToGoOn(file, sealing, () => copyFile(path, `${path}.damaged`))
-        const heads = { ...before.heads }
-        for (const { pen, seq } of entries) heads[pen] = Math.max(heads[pen] ?? 0, seq)
+        if (!entries.every(isEntry)) throw new NoEntry()
+        const before = await readyToGoOn(file, sealing, () => setAside(path))
+        const heads = entries.reduce((all, { pen, seq }) => furthestOf(all, { [pen]: seq }), before.held)
         const texts = entries.map(({ text }) => text)
         const record = { heads, entries: before.entries + texts.length, texts }
         await file.appendFile(sealed(record, sealing, before.end))
         await file.datasync()
+        await writeUsed(sealing, furthestOf(heads, await used(sealing)))
       }),
     read: (at) =>
       inTurn(async (file, sealing) => {
         const { size } = await file.stat()
-        const found = await recordAt(file, at, size)
-        if (!found) return { texts: [], next: null, damaged: false }
-        const record = opened(found.bytes, sealing, at)
+        if (at >= size) return { texts: [], next: null, damaged: false }
+        const found = (await recordAt(file, at, size)) ?? (await fromBehind(file, at, size))
+        const record = found.bytes && opened(found.bytes, sealing, at)
+        const isCutShort = found.bytes === null && found.end === size && (await isHalfWritten(file, at, size))
         return {
           texts: record?.texts ?? [],
           next: found.end < size ? found.end : null,
-          damaged: record === null,
+          damaged: record === null && !isCutShort,
         }
+      }),
+    beginAnew: () =>
+      inTurn(async (file, sealing) => {
+        const { size } = await file.stat()
+        if (size > 0) await setAside(path)
+        await file.truncate(0)
+        await writeUsed(sealing, {})
       }),
   }
 }
 
-interface Newest extends CopyState {
+/** pen -> the higher number of both. */
+const furthestOf = (one: Heads, other: Heads): Heads => {
+  const all = { ...one }
+  for (const [pen, seq] of Object.entries(other)) all[pen] = Math.max(all[pen] ?? 0, seq)
+  return all
+}
+
+interface Newest extends Pick<CopyState, 'held' | 'entries'> {
   /** Where the next record goes. */
   readonly end: number
 }
@@ -123,17 +170,13 @@ interface Newest extends CopyState {
 /** The last whole record that opens; it says what all of them hold. Looked for from the end, else from the beginning. */
 const newest = async (file: FileHandle, key: Uint8Array): Promise<Newest> => {
   const { size } = await file.stat()
-  const length = size >= FRAME ? await lengthAt(file, size - LENGTH) : 0
-  const start = size - LENGTH - NONCE - length - LENGTH
-  if (length >= TAG && start >= 0) {
-    const found = await recordAt(file, start, size)
-    const record = found && opened(found.bytes, key, start)
-    if (found && record) return { heads: record.heads, entries: record.entries, end: found.end }
-  }
-  let state: Newest = { heads: {}, entries: 0, end: 0 }
+  const start = await startOfLast(file, size)
+  const record = start === null ? null : opened(await bytesBetween(file, start, size), key, start)
+  if (record) return { held: record.heads, entries: record.entries, end: size }
+  let state: Newest = { held: {}, entries: 0, end: 0 }
   for (let found = await recordAt(file, 0, size); found; found = await recordAt(file, found.end, size)) {
-    const record = opened(found.bytes, key, state.end)
-    state = { heads: record?.heads ?? state.heads, entries: record?.entries ?? state.entries, end: found.end }
+    const next = opened(found.bytes, key, state.end)
+    state = { held: next?.heads ?? state.held, entries: next?.entries ?? state.entries, end: found.end }
   }
   return state
 }
@@ -145,7 +188,7 @@ const newest = async (file: FileHandle, key: Uint8Array): Promise<Newest> => {
 const readyToGoOn = async (
   file: FileHandle,
   key: Uint8Array,
-  setAside: () => Promise<void>,
+  putAside: () => Promise<void>,
 ): Promise<Newest> => {
   const { size } = await file.stat()
   const before = await newest(file, key)
@@ -154,9 +197,21 @@ const readyToGoOn = async (
     await file.truncate(before.end)
     return before
   }
-  await setAside()
+  await putAside()
   await file.truncate(0)
-  return { heads: {}, entries: 0, end: 0 }
+  return { held: {}, entries: 0, end: 0 }
+}
+
+/** Copies what there is to a name beside it that is free: whatever is wrong with it, it may be wanted. */
+const setAside = async (path: string): Promise<void> => {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? `${path}.damaged` : `${path}.damaged-${number}`
+    try {
+      return await copyFile(path, name, constants.COPYFILE_EXCL)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
 }
 
 const isHalfWritten = async (file: FileHandle, at: number, size: number): Promise<boolean> => {
@@ -176,9 +231,39 @@ const recordAt = async (
   const end = at + LENGTH + NONCE + length + LENGTH
   if (length < TAG || length > MOST || end > size) return null
   if ((await lengthAt(file, end - LENGTH)) !== length) return null
-  const bytes = Buffer.alloc(NONCE + length)
-  await file.read(bytes, 0, bytes.length, at + LENGTH)
-  return { bytes, end }
+  return { bytes: await bytesBetween(file, at, end), end }
+}
+
+/**
+ * What begins at a place whose length cannot be believed: gone over from the end, where each record tells its length
+ * once more. `bytes` is null where none begins there; `end` is then where the next whole one does, or the file's.
+ */
+const fromBehind = async (
+  file: FileHandle,
+  at: number,
+  size: number,
+): Promise<{ bytes: Buffer | null; end: number }> => {
+  for (let end = size; ; ) {
+    const start = await startOfLast(file, end)
+    if (start === null || start < at) return { bytes: null, end }
+    if (start === at) return { bytes: await bytesBetween(file, start, end), end }
+    end = start
+  }
+}
+
+/** Where the record begins that ends there, by what it says itself; null where that cannot be. */
+const startOfLast = async (file: FileHandle, end: number): Promise<number | null> => {
+  if (end < FRAME) return null
+  const length = await lengthAt(file, end - LENGTH)
+  const start = end - LENGTH - length - NONCE - LENGTH
+  return length < TAG || start < 0 ? null : start
+}
+
+/** Nonce and sealed text of a record, without its lengths. */
+const bytesBetween = async (file: FileHandle, start: number, end: number): Promise<Buffer> => {
+  const bytes = Buffer.alloc(end - start - 2 * LENGTH)
+  await file.read(bytes, 0, bytes.length, start + LENGTH)
+  return bytes
 }
 
 const lengthAt = async (file: FileHandle, at: number): Promise<number> => {

@@ -136,9 +136,11 @@ function Stopped({ error, onBegin }: StoppedProps) {
           <Button tone="primary" onPress={() => window.location.reload()}>
             Try again
           </Button>
-          {onBegin && copied > 0 && (
+          {onBegin && error.code === 'E_STORE_MISSING' && (
             <Button onPress={onBegin}>
-              Begin with the {counted(copied, 'entry', 'entries')} of the second copy
+              {copied > 0
+                ? `Begin with the ${counted(copied, 'entry', 'entries')} of the second copy`
+                : 'Begin with what is left'}
             </Button>
           )}
         </>
@@ -169,11 +171,12 @@ function Inside({ desk, children }: { readonly desk: Desk; readonly children: Re
 
 /** What was lost to the store and is here again is said once, and stays until it is put away. */
 function sayWhatCameBack({ copy }: Desk) {
-  const { takenBack } = copy.getState()
-  if (takenBack === 0) return
-  copy.setState({ takenBack: 0 })
+  const { takenBack, unreadable } = copy.getState()
+  if (takenBack + unreadable === 0) return
+  copy.setState({ takenBack: 0, unreadable: 0 })
+  const parts = `${counted(unreadable, 'part', 'parts')} of it could not be read: ask Diagnostics what is missing.`
   showToast({
-    message: `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.`,
+    message: `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.${unreadable > 0 ? ` ${parts}` : ''}`,
     tone: 'caution',
     forMs: A_DAY_MS,
   })

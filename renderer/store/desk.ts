@@ -25,7 +25,7 @@ import { createLineList } from './projections/line-pages.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { warmQueueTable } from './queue-table.ts'
-import { type Copy, type CopyStanding, expectNothingLost, nothingCopied, takeBack } from './second-copy.ts'
+import { type Copy, type CopyStanding, expectNothingLost, nothingCopied } from './second-copy.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
 import { calendarNow, type Workings } from './workings.ts'
@@ -185,7 +185,6 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
   await askToBeKept()
   await openDatabase(db, factoryOf(options).indexedDB)
   const isHeadless = await readHeads(workings, desk.session.workstation.code)
-  await expectNothingLost(workings, marker ?? null, copy, withLess)
   await workings.exclusive(() =>
     healing(workings, async () => {
       if (isHeadless) await rebuildAll(workings, onProgress)
@@ -195,7 +194,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await loadMemory(workings)
     }),
   )
-  if (copy) desk.copy.setState({ takenBack: await takeBack(desk, copy) })
+  await expectNothingLost(desk, marker ?? null, copy, withLess)
   await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)
   const { created, entries } = workings.journal

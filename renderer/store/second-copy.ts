@@ -8,7 +8,6 @@ import { ingest } from './ingest.ts'
 import { createPenFinder } from './pen-finder.ts'
 import { subscribeWritten } from './subscribe.ts'
 import { furthest } from './vector.ts'
-import type { Workings } from './workings.ts'
 
 /** The second copy in the main process's keeping. */
 export type Copy = Bridge['copy']
@@ -18,50 +17,66 @@ type CopyState = Value<'copy', 'state'>
 export interface CopyStanding {
   /** Entries that the store lacked at the start, and were taken back. */
   readonly takenBack: number
+  /** Parts of the copy that could not be read on that occasion. */
+  readonly unreadable: number
   /** Whether it holds all that was written here; null as long as that is not known. */
   readonly isWhole: boolean | null
   /** Why it does not. */
   readonly fault: ErrorCode | null
 }
 
-export const nothingCopied: CopyStanding = { takenBack: 0, isWhole: null, fault: null }
+export const nothingCopied: CopyStanding = { takenBack: 0, unreadable: 0, isWhole: null, fault: null }
 
 /** Entries, and bytes of them, that one call brings. */
 const AT_ONCE = 500
 const BYTES_AT_ONCE = 4 * 1024 * 1024
 
 /**
- * Whether a store may be begun where none is: the first time, or where the copy holds all that was here when it was
- * last opened, or as much as a person has agreed to begin with.
+ * Brings the journal up to what was written here, before anything new is: whatever is in the copy and no longer in the
+ * journal, since the browser's storage was removed, or put back as it was some time ago, is taken back.
  *
- * @param withLess that person's agreement to begin with what there is
- * @throws StoreFailure E_STORE_MISSING
+ * Where some of it is in neither, its numbers and references would be used twice: the desk stays shut until a person
+ * agrees to begin with what there is. The copy is begun anew then, and filled from the journal.
+ *
+ * @param withLess that person's agreement
+ * @throws StoreFailure E_STORE_MISSING, or what kept the copy from being read
  */
 export async function expectNothingLost(
-  { journal }: Workings,
+  desk: Desk,
   marker: Marker | null,
   copy: Copy | null,
   withLess: boolean,
 ): Promise<void> {
-  if (!marker || marker.entries === 0 || journal.entries > 0) return
-  const copied = (await stateOf(copy))?.entries ?? 0
-  const isEnough = copied >= marker.entries || (withLess && copied > 0)
-  if (!isEnough) throw new StoreFailure('E_STORE_MISSING')
+  const state = await stateOf(copy)
+  // Before anything is taken back: so much was here when somebody last signed in.
+  const before = desk.workings.journal.entries
+  const lacked = Math.max(0, (marker?.entries ?? 0) - before)
+  const { taken, unreadable } = copy && state ? await takeBack(desk, copy, state) : nothingTaken
+  // Where numbers are known, entries of others may be fewer: they are had again. Not where nothing is there at all.
+  const isCounted = before === 0 || !state || isEmpty(state.used)
+  const isLost = isBehind(desk, state?.used ?? {}) || (isCounted && taken < lacked)
+  if (isLost && !(withLess && desk.workings.journal.entries > 0)) throw new StoreFailure('E_STORE_MISSING')
+  if (copy && (isLost || unreadable > 0)) await copy.beginAnew()
+  desk.copy.setState({ takenBack: taken, unreadable })
 }
 
-/**
- * Takes back whatever was written here and is in the copy, but no longer in the journal: the browser's storage was
- * removed, or put back as it was some time ago. It comes before anything new is written, which would be given numbers
- * that are used already.
- *
- * @returns how many entries
- * @throws StoreFailure with what kept the copy from being read
- */
-export async function takeBack(desk: Desk, copy: Copy): Promise<number> {
-  const state = await stateOf(copy)
-  const isBehind = ([pen, seq]: readonly [string, number]) => furthest(desk.workings.journal, pen).seq < seq
-  if (!state || !Object.entries(state.heads).some(isBehind)) return 0
+const nothingTaken = { taken: 0, unreadable: 0 }
+
+const isEmpty = (heads: CopyState['used']): boolean => Object.keys(heads).length === 0
+
+/** Whether a pen's numbers went further than the journal knows. */
+const isBehind = ({ workings }: Desk, heads: CopyState['used']): boolean =>
+  Object.entries(heads).some(([pen, seq]) => furthest(workings.journal, pen).seq < seq)
+
+/** @returns how many entries, and how many parts of the copy could not be read */
+async function takeBack(
+  desk: Desk,
+  copy: Copy,
+  { used, held }: CopyState,
+): Promise<{ taken: number; unreadable: number }> {
+  if (!isBehind(desk, used) && !isBehind(desk, held)) return nothingTaken
   let taken = 0
+  let unreadable = 0
   for (let at: number | null = 0; at !== null; ) {
     const record: Awaited<ReturnType<Copy['read']>> = await copy.read({ at })
     // What was not read has numbers that are used: nothing may be written until it is here.
@@ -74,9 +89,10 @@ export async function takeBack(desk: Desk, copy: Copy): Promise<number> {
       'second-copy',
     )
     taken += stored
+    if (record.value.damaged) unreadable += 1
     at = record.value.next
   }
-  return taken
+  return { taken, unreadable }
 }
 
 async function stateOf(copy: Copy | null): Promise<CopyState | null> {
@@ -109,7 +125,9 @@ export function keepCopy(desk: Desk, copy: Copy): () => void {
     const state = await copy.state()
     if (!state.ok) return state.error.code
     for (const pen of desk.workings.journal.written) {
-      let seq = state.value.heads[pen] ?? 0
+      let seq = state.value.held[pen] ?? 0
+      // It knows of more than the journal does: what that is nobody can tell, and what is written now is not in it.
+      if (seq > furthest(desk.workings.journal, pen).seq) return 'E_STORE_DAMAGED'
       while (seq < furthest(desk.workings.journal, pen).seq) {
         const entries = await finder.entries(pen, seq + 1, AT_ONCE, BYTES_AT_ONCE)
         if (entries.length === 0) break

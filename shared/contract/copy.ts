@@ -19,7 +19,11 @@ const copiedSchema = z.strictObject({
 
 /** The second copy of what was written at this workstation, outside the browser's storage. */
 export const copyCalls = {
-  state: call('unlocked', nothing, z.strictObject({ heads: headsSchema, entries: z.int().min(0) })),
+  state: call(
+    'unlocked',
+    nothing,
+    z.strictObject({ used: headsSchema, held: headsSchema, entries: z.int().min(0) }),
+  ),
   append: call('unlocked', z.strictObject({ entries: z.array(copiedSchema).max(MOST) }), done),
   read: call(
     'unlocked',
@@ -30,4 +34,5 @@ export const copyCalls = {
       damaged: z.boolean(),
     }),
   ),
+  beginAnew: call('unlocked', nothing, done),
 } as const

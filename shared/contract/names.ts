@@ -37,7 +37,7 @@ export const callNames = {
     'recorded',
   ],
   hub: ['settings', 'configure', 'signIn', 'test', 'hello', 'since', 'ofPen', 'push', 'beAt', 'drop'],
-  copy: ['state', 'append', 'read'],
+  copy: ['state', 'append', 'read', 'beginAnew'],
   clipboard: ['copy'],
   links: ['open'],
   app: ['info', 'quit'],

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Copied, createSecondCopy, type SecondCopy } from '../../../../electron/files/second-copy.ts'
@@ -15,7 +15,11 @@ beforeEach(() => {
   copy = createSecondCopy(path, () => key)
 })
 
-const entry = (seq: number, pen = '7K.A1B2C3'): Copied => ({ pen, seq, text: `{"secret":"${pen} ${seq}"}` })
+const entry = (seq: number, pen = '7K.A1B2C3'): Copied => ({
+  pen,
+  seq,
+  text: JSON.stringify({ pen, seq, secret: `${pen} ${seq}` }),
+})
 
 async function all(): Promise<{ texts: string[]; damaged: number }> {
   const texts: string[] = []
@@ -37,12 +41,12 @@ function flipAt(place: number): void {
 
 describe('the second copy', () => {
   it('gives back what was put into it, in order, and says how far each pen goes', async () => {
-    expect(await copy.state()).toEqual({ heads: {}, entries: 0 })
+    expect(await copy.state()).toMatchObject({ held: {}, entries: 0 })
     expect(await all()).toEqual({ texts: [], damaged: 0 })
     await copy.append([entry(1), entry(2)])
     await copy.append([entry(3), entry(1, '3M.D4E5F6')])
     await copy.append([])
-    expect(await copy.state()).toEqual({ heads: { '7K.A1B2C3': 3, '3M.D4E5F6': 1 }, entries: 4 })
+    expect(await copy.state()).toMatchObject({ held: { '7K.A1B2C3': 3, '3M.D4E5F6': 1 }, entries: 4 })
     expect((await all()).texts).toEqual(
       [1, 2, 3].map((seq) => entry(seq).text).concat(entry(1, '3M.D4E5F6').text),
     )
@@ -57,7 +61,7 @@ describe('the second copy', () => {
     await copy.append([entry(1)])
     expect(readFileSync(path, 'latin1')).not.toContain('secret')
     key = new Uint8Array(32).fill(4)
-    expect(await copy.state()).toEqual({ heads: {}, entries: 0 })
+    expect(await copy.state()).toMatchObject({ held: {}, entries: 0 })
     expect(await all()).toEqual({ texts: [], damaged: 1 })
   })
 
@@ -76,7 +80,7 @@ describe('the second copy', () => {
     for (let size = whole; size < length; size++) {
       copyFileSync(`${path}.full`, path)
       truncateSync(path, size)
-      expect(await copy.state(), `cut at ${size}`).toEqual({ heads: { '7K.A1B2C3': 1 }, entries: 1 })
+      expect(await copy.state(), `cut at ${size}`).toMatchObject({ held: { '7K.A1B2C3': 1 }, entries: 1 })
       await copy.append([entry(2)])
       expect(await all()).toEqual({ texts: [entry(1).text, entry(2).text], damaged: 0 })
     }
@@ -86,11 +90,67 @@ describe('the second copy', () => {
     for (const seq of [1, 2, 3]) await copy.append([entry(seq)])
     flipAt(30)
     expect(await all()).toEqual({ texts: [entry(2).text, entry(3).text], damaged: 1 })
-    expect(await copy.state()).toEqual({ heads: { '7K.A1B2C3': 3 }, entries: 3 })
+    expect(await copy.state()).toMatchObject({ held: { '7K.A1B2C3': 3 }, entries: 3 })
     const bytes = readFileSync(path)
     const third = bytes.length / 3
     writeFileSync(path, Buffer.concat([bytes.subarray(third), bytes.subarray(0, third)]))
     expect(await all()).toEqual({ texts: [], damaged: 3 })
+  })
+
+  it('is read to its end where a length in it was altered, before a record or behind it', async () => {
+    const ends = [0]
+    for (const seq of [1, 2, 3]) {
+      await copy.append([entry(seq)])
+      ends.push(readFileSync(path).length)
+    }
+    const texts = [1, 2, 3].map((seq) => entry(seq).text)
+    const whole = readFileSync(path)
+    for (const [index, start] of ends.slice(0, -1).entries()) {
+      const end = ends[index + 1] ?? 0
+      for (const place of [start, start + 3]) {
+        flipAt(place)
+        expect(await all(), `before record ${index}`).toEqual({ texts, damaged: 0 })
+        writeFileSync(path, whole)
+      }
+      for (const place of [end - 4, end - 1]) {
+        flipAt(place)
+        expect(await all(), `behind record ${index}`).toEqual({
+          texts: texts.toSpliced(index, 1),
+          damaged: 1,
+        })
+        expect((await copy.state()).used).toEqual({ '7K.A1B2C3': 3 })
+        writeFileSync(path, whole)
+      }
+    }
+  })
+
+  it('knows which numbers were used where its last record is damaged, or all of it is gone', async () => {
+    for (const seq of [1, 2, 3]) await copy.append([entry(seq)])
+    flipAt(readFileSync(path).length - 30)
+    expect(await copy.state()).toEqual({ used: { '7K.A1B2C3': 3 }, held: { '7K.A1B2C3': 2 }, entries: 2 })
+    await copy.append([entry(3)])
+    expect(await all()).toEqual({ texts: [1, 2, 3].map((seq) => entry(seq).text), damaged: 1 })
+    rmSync(path)
+    expect(await copy.state()).toEqual({ used: { '7K.A1B2C3': 3 }, held: {}, entries: 0 })
+  })
+
+  it('takes nothing that is not the entry it is said to be', async () => {
+    await copy.append([entry(1)])
+    for (const text of ['{}', entry(8).text, JSON.stringify({ pen: '3M.D4E5F6', seq: 9_000_000 })])
+      await expect(copy.append([{ pen: '7K.A1B2C3', seq: 9_000_000, text }])).rejects.toMatchObject({
+        code: 'EINVAL',
+      })
+    expect((await copy.state()).used).toEqual({ '7K.A1B2C3': 1 })
+  })
+
+  it('is begun anew, what was there set aside under a name of its own each time', async () => {
+    for (const number of [1, 2]) {
+      await copy.append([entry(number)])
+      const before = readFileSync(path)
+      await copy.beginAnew()
+      expect(readFileSync(`${path}.damaged${number === 1 ? '' : '-2'}`)).toEqual(before)
+      expect(await copy.state()).toEqual({ used: {}, held: {}, entries: 0 })
+    }
   })
 
   it('sets aside what is no copy, and begins another', async () => {
@@ -99,7 +159,7 @@ describe('the second copy', () => {
     writeFileSync(path, junk)
     await copy.append([entry(7)])
     expect(readFileSync(`${path}.damaged`)).toEqual(junk)
-    expect(await copy.state()).toEqual({ heads: { '7K.A1B2C3': 7 }, entries: 1 })
+    expect(await copy.state()).toMatchObject({ held: { '7K.A1B2C3': 7 }, entries: 1 })
     expect((await all()).texts).toEqual([entry(7).text])
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -36,6 +36,10 @@ function bridgeOf(file: SecondCopy): Copy {
       return { ok: true, value: null }
     },
     read: async ({ at }) => ({ ok: true, value: await file.read(at) }),
+    beginAnew: async () => {
+      await file.beginAnew()
+      return { ok: true, value: null }
+    },
   }
 }
 
@@ -77,6 +81,19 @@ async function aDay(place: OpenOptions): Promise<RawEntry[]> {
   return whole
 }
 
+/** A store that holds these entries and no others, as one does that was put back as it was. */
+async function placeWith(entries: readonly RawEntry[]): Promise<OpenOptions> {
+  const earlier = createSecondCopy(join(folder, `earlier ${entries.length}`), () =>
+    new Uint8Array(32).fill(3),
+  )
+  await earlier.append(entries.map((entry) => ({ ...entry, text: JSON.stringify(entry) })))
+  const place = createPlace()
+  const desk = await open(sessionOf(), { ...place, copy: bridgeOf(earlier) })
+  expect(await journalOf(desk)).toHaveLength(entries.length)
+  closeDesk(desk)
+  return place
+}
+
 async function untilCopied(entries: number): Promise<void> {
   for (;;) {
     const state = await copy.state()
@@ -111,15 +128,10 @@ describe('the second copy of what was written here', () => {
 
   it('brings back what a store that was put back as it was lacks, before anything is written over its numbers', async () => {
     const whole = await aDay(createPlace())
-    const earlier = createSecondCopy(join(folder, 'earlier'), () => new Uint8Array(32).fill(3))
     const own = whole.filter(({ pen }) => pen === '7K.A1B2C3')
-    const others = whole.filter(({ pen }) => pen !== '7K.A1B2C3')
-    const asOf = [...others, ...own.slice(0, -1)]
-    await earlier.append(asOf.map((entry) => ({ ...entry, text: JSON.stringify(entry) })))
-    const older = createPlace()
-    const before = await open(sessionOf(), { ...older, copy: bridgeOf(earlier) })
-    expect(await journalOf(before)).toHaveLength(whole.length - 1)
-    closeDesk(before)
+    const older = await placeWith(
+      whole.filter((entry) => entry.pen !== '7K.A1B2C3' || entry.seq < own.length),
+    )
 
     const desk = await open(sessionOf(), { ...older, copy })
     expect(await journalOf(desk)).toEqual(whole)
@@ -148,6 +160,59 @@ describe('the second copy of what was written here', () => {
     expect(await codeOf(open(sessionOf(), { ...options, copy: broken }))).toBe('E_FILE_READ')
     const desk = await open(sessionOf(), { ...options, copy })
     expect(await journalOf(desk)).toEqual(whole)
+    closeDesk(desk)
+  })
+
+  it('whose end is damaged keeps the desk shut where the store is gone too, or older, until a person agrees', async () => {
+    const whole = await aDay(createPlace())
+    const older = await placeWith(whole.filter(({ pen, seq }) => pen !== '7K.A1B2C3' || seq < 3))
+    const path = join(folder, 'second-copy')
+    const bytes = readFileSync(path)
+    const hurt = bytes.length - 30
+    bytes[hurt] = (bytes[hurt] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    for (const place of [createPlace(), older])
+      expect(await codeOf(open(sessionOf(), { ...place, copy }))).toBe('E_STORE_MISSING')
+
+    const place = createPlace()
+    const desk = await open(sessionOf(), { ...place, copy, withLess: true })
+    expect(desk.copy.getState().unreadable).toBe(1)
+    const less = await journalOf(desk)
+    expect(less.length).toBeLessThan(whole.length)
+    expect(whole).toEqual(expect.arrayContaining(less.slice(0, 3)))
+    // From here on the copy holds what the journal does, and nothing that is written is left out of it.
+    const end = await kept(desk)
+    await append(desk, (issue) => opening('t4', issue()), { label })
+    const now = await journalOf(desk)
+    await untilCopied(now.length)
+    expect(desk.copy.getState()).toMatchObject({ isWhole: true, fault: null })
+    end()
+    closeDesk(desk)
+    const again = await open(sessionOf(), { ...createPlace(), copy })
+    expect(await journalOf(again)).toEqual(now)
+    closeDesk(again)
+  })
+
+  it('that is gone keeps the desk shut where the store is older than it was when last opened', async () => {
+    const place = createPlace()
+    const desk = await open(sessionOf(), place)
+    await append(desk, (issue) => opening('t1', issue()), { label })
+    const { length } = await journalOf(desk)
+    closeDesk(desk)
+    const options = { ...place, copy, marker: marker(length + 7) }
+    expect(await codeOf(open(sessionOf(), options))).toBe('E_STORE_MISSING')
+    const agreed = await open(sessionOf(), { ...options, withLess: true })
+    closeDesk(agreed)
+    closeDesk(await open(sessionOf(), { ...place, copy, marker: marker(length) }))
+  })
+
+  it('that knows of more than the journal is told to be no copy of it', async () => {
+    const desk = await open(sessionOf(), { ...createPlace(), copy })
+    const text = JSON.stringify({ pen: '7K.A1B2C3', seq: 9_000_000 })
+    await copy.append({ entries: [{ pen: '7K.A1B2C3', seq: 9_000_000, text }] })
+    const end = await kept(desk)
+    expect(desk.copy.getState()).toMatchObject({ isWhole: false, fault: 'E_STORE_DAMAGED' })
+    end()
     closeDesk(desk)
   })
 
