@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createArchiveWriter } from '../../shared/exports/index.ts'
 import { writeEntries } from '../../shared/journal/write.ts'
@@ -48,10 +47,10 @@ function cloned(reference: string): Buffer {
 
 test('two tickets under one reference are said to be so on both, in Diagnostics, and are both found by it', async ({
   desk,
+  folder,
 }) => {
   test.setTimeout(150_000)
   const { page, app } = desk
-  const folder = await mkdtemp(join(tmpdir(), 'desk-cloned-'))
   await firstRun(page)
   await openFreshTicket(page)
   const reference = (await page.getByRole('heading', { name: /^TS26-/ }).textContent()) ?? ''
@@ -84,5 +83,4 @@ test('two tickets under one reference are said to be so on both, in Diagnostics,
   await expect(page.getByText('1 reference stands on more than one ticket.')).toBeVisible()
   await expect(page.getByText(`${reference}: 2 tickets`)).toBeVisible()
   await lookAt(page, 'diagnostics-references')
-  await rm(folder, { recursive: true, force: true })
 })

@@ -1,132 +1,19 @@
-// Starts the real desk for a test, and holds it to its promises while it runs: no script or style against the policy,
-// no error on the console, no request that leaves the machine.
-import { type ChildProcess, execFileSync } from 'node:child_process'
+// The real desk for a test, held to its promises while it runs.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  _electron,
-  type BrowserContext,
-  test as base,
-  type ElectronApplication,
-  expect,
-  type Page,
-  type TestInfo,
-} from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { openDisplay } from '../../build/display.mjs'
 import { projectRoot } from '../../build/paths.mjs'
-
-const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-
-/** What a run of the desk did that it must not do. */
-export interface Fault {
-  kind: 'console' | 'exception' | 'hang' | 'policy' | 'request'
-  text: string
-}
-
-/** A running desk. */
-export interface Desk {
-  app: ElectronApplication
-  /** Its main process; stays readable when the application is gone. */
-  process: ChildProcess
-  /** The main window. */
-  page: Page
-  profileDir: string
-  /** All that was held against this run so far. */
-  faults: Fault[]
-  /** What the main process printed. */
-  output(): string
-  /** Close it as a person does. */
-  close(): Promise<void>
-  /** End all of its processes at once, as a power cut does. */
-  kill(): Promise<void>
-}
-
-export interface LaunchOptions {
-  profileDir: string
-  /** Further switches and arguments of the application. */
-  args?: string[]
-  env?: Record<string, string>
-}
-
-/**
- * Start the desk on a profile and wait for its window.
- * The executable is deliberately not named: only then does Playwright hold the application back until it listens.
- */
-export async function launchDesk({ profileDir, args = [], env = {} }: LaunchOptions): Promise<Desk> {
-  const app = await _electron.launch({
-    args: [projectRoot, `--user-data-dir=${profileDir}`, '--disable-gpu', ...args],
-    env: { ...inherited(), ...env },
-    chromiumSandbox: !asRoot,
-    timeout: 30_000,
-  })
-  const child = app.process()
-  const faults: Fault[] = []
-  watch(app.context(), faults)
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      printed += text
-    })
-  const page = await app.firstWindow()
-  await page.waitForLoadState('domcontentloaded')
-  return {
-    app,
-    process: child,
-    page,
-    profileDir,
-    faults,
-    output: () => printed,
-    close: async () => {
-      await collectPolicyReports(app, faults)
-      await app.close()
-    },
-    kill: () => killTree(child),
-  }
-}
-
-/** The environment of the desk: that of the test, without what would make Electron behave as Node. */
-function inherited(): Record<string, string> {
-  const entries = Object.entries(process.env).filter(
-    ([name]) => !/^(ELECTRON_RUN_AS_NODE|NODE_OPTIONS)$/.test(name),
-  )
-  return Object.fromEntries(entries.map(([name, value]) => [name, value ?? '']))
-}
-
-function watch(context: BrowserContext, faults: Fault[]): void {
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push({ kind: 'console', text: message.text() })
-  })
-  context.on('weberror', (error) => faults.push({ kind: 'exception', text: error.error().message }))
-  context.on('request', (request) => {
-    if (!/^(app|data|blob|devtools):/.test(request.url()))
-      faults.push({ kind: 'request', text: request.url() })
-  })
-}
-
-/** The browser keeps its policy reports, so those from before anybody listened are found too. */
-async function collectPolicyReports(app: ElectronApplication, faults: Fault[]): Promise<void> {
-  for (const page of app.windows()) {
-    const reports = await page
-      .evaluate(() => {
-        const observer = new ReportingObserver(() => {}, { types: ['csp-violation'], buffered: true })
-        observer.observe()
-        return observer.takeRecords().map((report) => JSON.stringify(report.body))
-      })
-      .catch(() => [])
-    faults.push(...reports.map((text) => ({ kind: 'policy' as const, text })))
-  }
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-async function killTree(child: ChildProcess): Promise<void> {
-  if (hasEnded(child) || child.pid === undefined) return
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  if (process.platform === 'win32') execFileSync('taskkill', ['/pid', String(child.pid), '/t', '/f'])
-  else child.kill('SIGKILL')
-  await gone
-}
+import {
+  collectPolicyReports,
+  type Desk,
+  end,
+  type Fault,
+  keepEvidence,
+  launchDesk,
+  type LaunchOptions,
+} from './running-desk.ts'
 
 /** Launches desks of one test; what is still running at its end is closed. */
 export type Launch = (options?: Partial<LaunchOptions>) => Promise<Desk>
@@ -134,6 +21,8 @@ export type Launch = (options?: Partial<LaunchOptions>) => Promise<Desk>
 interface Fixtures {
   /** A folder for the profile, removed after the test. */
   profileDir: string
+  /** A folder for what goes into the desk and comes out of it, removed after the test. */
+  folder: string
   /** Faults that this test provokes on purpose. */
   expectedFaults: RegExp[]
   /** Start a desk; on this test's profile unless told otherwise. Call it again to start it anew. */
@@ -154,25 +43,25 @@ export const test = base.extend<Fixtures, { display: undefined }>({
     { scope: 'worker', auto: true },
   ],
 
-  profileDir: async ({ expectedFaults: _ }, give) => {
-    const folder = await mkdtemp(join(tmpdir(), 'desk-profile-'))
-    await give(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  },
+  profileDir: async ({ expectedFaults: _ }, give) => within('desk-profile-', give),
+  folder: async ({ expectedFaults: _ }, give) => within('desk-folder-', give),
 
   expectedFaults: [[], { option: true }],
 
-  launch: async ({ profileDir, expectedFaults }, give, testInfo) => {
+  // Desks may lie in the folder, too: they are ended before it goes.
+  launch: async ({ profileDir, folder: _, expectedFaults }, give, testInfo) => {
     const desks: Desk[] = []
     await give(async (options = {}) => {
       const desk = await launchDesk({ profileDir, ...options })
       desks.push(desk)
       return desk
     })
-    for (const desk of desks) await finish(desk, testInfo)
+    for (const desk of desks) {
+      await keepEvidence(desk, testInfo)
+      await end(desk)
+    }
     const faults = desks.flatMap((desk) => desk.faults)
-    const unexpected = faults.filter(({ text }) => !expectedFaults.some((pattern) => pattern.test(text)))
-    expect(unexpected, 'the desk broke its promises').toEqual([])
+    expectNone(faults, expectedFaults)
   },
 
   desk: async ({ launch }, give) => {
@@ -180,20 +69,49 @@ export const test = base.extend<Fixtures, { display: undefined }>({
   },
 })
 
-/** Keep what helps to understand a failure, then end the desk, by force if it hangs. */
-async function finish(desk: Desk, testInfo: TestInfo): Promise<void> {
-  if (hasEnded(desk.process)) return
-  if (testInfo.status !== testInfo.expectedStatus) {
-    const body = await desk.page.screenshot({ timeout: 5_000 }).catch(() => undefined)
-    if (body) await testInfo.attach('last screen', { body, contentType: 'image/png' })
-    await testInfo.attach('main process', { body: desk.output(), contentType: 'text/plain' })
+/**
+ * As `test`, but `desk` is one for a whole file: it is started for the first of its tests that asks for it and ended after
+ * the last. Each test is held to the desk's promises by itself. What the ones before left behind stands there still, so
+ * that none counts on an empty desk; one that failed takes its desk with it, and the next gets a fresh one.
+ *
+ * @param prepare what is done once, as soon as it runs
+ */
+export const testAtOneDesk = (prepare: (page: Page) => Promise<unknown> = async () => {}) =>
+  test.extend<object, { standing: Desk }>({
+    standing: [
+      async ({ display: _ }, give) => {
+        await within('desk-profile-', async (profileDir) => {
+          const desk = await launchDesk({ profileDir })
+          await prepare(desk.page)
+          await give(desk)
+          await end(desk)
+          expectNone(desk.faults)
+        })
+      },
+      { scope: 'worker', timeout: 60_000 },
+    ],
+    profileDir: async ({ standing }, give) => give(standing.profileDir),
+    desk: async ({ standing, expectedFaults }, give, testInfo) => {
+      await give(standing)
+      await keepEvidence(standing, testInfo)
+      await collectPolicyReports(standing.app, standing.faults)
+      expectNone(standing.faults.splice(0), expectedFaults)
+    },
+  })
+
+/** Gives a new folder, and removes it afterwards. */
+async function within(prefix: string, give: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), prefix))
+  try {
+    await give(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-  const hung = setTimeout(() => {
-    desk.faults.push({ kind: 'hang', text: 'asked to close, it had not ended after ten seconds' })
-    void desk.kill()
-  }, 10_000)
-  await desk.close().catch(() => desk.kill())
-  clearTimeout(hung)
+}
+
+function expectNone(faults: readonly Fault[], but: readonly RegExp[] = []): void {
+  const unexpected = faults.filter(({ text }) => !but.some((pattern) => pattern.test(text)))
+  expect(unexpected, 'the desk broke its promises').toEqual([])
 }
 
 /** A picture of the whole window, for people to look at, under test-results/screens. */
@@ -204,4 +122,4 @@ export async function picture(page: Page, name: string): Promise<void> {
   })
 }
 
-export { expect }
+export { type Desk, expect }

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './desk.ts'
+import { expect, testAtOneDesk } from './desk.ts'
 import { lookAt } from './look.ts'
 import { firstRun } from './people.ts'
+
+const test = testAtOneDesk(firstRun)
 
 async function openDirectory(page: Page): Promise<void> {
   await page
@@ -17,7 +19,7 @@ async function addOfficer(page: Page, officer: readonly string[]): Promise<void>
   const dialog = page.getByRole('dialog', { name: 'New officer' })
   await expect(dialog.getByLabel('Name')).toBeFocused()
   for (const text of officer) {
-    await page.keyboard.type(text)
+    await page.keyboard.insertText(text)
     await page.keyboard.press('Tab')
   }
   await dialog.getByRole('button', { name: 'Enter' }).press('Enter')
@@ -30,7 +32,6 @@ test('an officer is entered, edited in place, found by number in any form, and t
   desk,
 }) => {
   const { page } = desk
-  await firstRun(page)
   await openDirectory(page)
   await addOfficer(page, ['Priya Nair', 'DC', '4711', 'kent', '07700 900123'])
   await expect(entry(page).getByRole('heading', { name: 'DC Priya Nair' })).toBeVisible()
@@ -45,35 +46,35 @@ test('an officer is entered, edited in place, found by number in any form, and t
   const search = page.getByLabel('Name, number, collar, force or address')
   for (const sought of ['+44(0)7700-900 123', 'nair', '4711', 'kent dc']) {
     await search.fill(sought)
-    await expect(page.getByText('1 of 1 officers')).toBeVisible()
+    await expect(page.getByText(/^1 of \d+ officers$/)).toBeVisible()
   }
   await search.fill('somebody else')
-  await expect(page.getByText('0 of 1 officers')).toBeVisible()
+  await expect(page.getByText(/^0 of \d+ officers$/)).toBeVisible()
+  await search.fill('')
 })
 
 test('two entries of one officer are shown as such, merged, and taken apart again', async ({ desk }) => {
   const { page } = desk
-  await firstRun(page)
   await openDirectory(page)
-  await addOfficer(page, ['P Nair', '', '4711', 'kent', ''])
-  await addOfficer(page, ['Priya Nair', 'DC', '4711', 'kent', '07700 900123'])
+  await addOfficer(page, ['T Reilly', '', '5822', 'essex', ''])
+  await addOfficer(page, ['Tom Reilly', 'DS', '5822', 'essex', '07700 900456'])
+  await page.getByLabel('Name, number, collar, force or address').fill('reilly')
   const duplicates = page.getByRole('region', { name: 'Possible duplicates' })
-  await expect(duplicates).toContainText('Same collar number 4711 in the same organisation')
+  await expect(duplicates).toContainText('Same collar number 5822 in the same organisation')
   await lookAt(page, 'directory-duplicates')
   await duplicates.getByRole('button', { name: 'Merge into this one' }).press('Enter')
   await expect(duplicates).toBeHidden()
-  await expect(page.getByText('1 of 1 officers')).toBeVisible()
+  await expect(page.getByText(/^1 of \d+ officers$/)).toBeVisible()
   const merged = page.getByRole('region', { name: 'Merged into this entry' })
-  await expect(merged).toContainText('P Nair')
+  await expect(merged).toContainText('T Reilly')
   await merged.getByRole('button', { name: 'Take out again' }).press('Enter')
-  await expect(page.getByText('2 of 2 officers')).toBeVisible()
+  await expect(page.getByText(/^2 of \d+ officers$/)).toBeVisible()
 })
 
 test('a force that ships with the desk is edited: switchboard, its source, approved domains', async ({
   desk,
 }) => {
   const { page } = desk
-  await firstRun(page)
   await openDirectory(page)
   await page.getByRole('radio', { name: 'Organisations' }).focus()
   await page.getByRole('radio', { name: 'Officers' }).focus()

@@ -1,35 +1,21 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { verify } from '../../build/verify.mjs'
-import { expect, test as base } from './desk.ts'
+import { expect, testAtOneDesk } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { firstRun } from './people.ts'
+import { command, firstRun } from './people.ts'
 
-const test = base.extend<{ folder: string }>({
-  folder: async ({ browserName: _ }, give) => {
-    const folder = await mkdtemp(join(tmpdir(), 'desk-exports-'))
-    await give(folder)
-    await rm(folder, { recursive: true, force: true })
-  },
-})
+const test = testAtOneDesk(firstRun)
 
 async function logCall(page: Page, facts: string): Promise<void> {
   await page.keyboard.press('F2')
   await expect(page.getByLabel('What happened')).toBeFocused()
-  await page.keyboard.type(facts)
+  await page.keyboard.insertText(facts)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'Call logged' })).toBeVisible()
   await page.keyboard.press('Escape')
-}
-
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type(title)
-  await expect(page.getByRole('option', { name: title }).first()).toBeVisible()
-  await page.keyboard.press('Enter')
 }
 
 /** Exports the whole journal in every form. */
@@ -46,12 +32,10 @@ async function exportAll(page: Page): Promise<void> {
 }
 
 test('a journal goes out in every form, is verified, and comes into an empty desk', async ({
+  desk: first,
   launch,
   folder,
-  profileDir,
 }) => {
-  const first = await launch()
-  await firstRun(first.page)
   await logCall(first.page, 'a wallet behind the shop, 😀 \u202Egpj')
   await logCall(first.page, 'a second matter')
   const where = join(folder, 'out')
@@ -69,11 +53,11 @@ test('a journal goes out in every form, is verified, and comes into an empty des
   const report = await verify(where)
   expect(report.faults).toEqual([])
   const logs = await readdir(join(where, 'logs'))
-  expect(logs).toHaveLength(2)
+  expect(logs.length).toBeGreaterThanOrEqual(2)
   const pdf = await readFile(join(where, 'logs', logs[0] ?? ''), 'latin1')
   expect(pdf.startsWith('%PDF-')).toBe(true)
 
-  const second = await launch({ profileDir: `${profileDir}-second` })
+  const second = await launch({ profileDir: join(folder, 'second') })
   await firstRun(second.page, undefined, '3M')
   await answer(second.app, { open: join(where, 'archive.jsonl') })
   await command(second.page, 'Take in an archive')
@@ -87,7 +71,6 @@ test('a journal goes out in every form, is verified, and comes into an empty des
   await lookAt(second.page, 'import-done')
   await second.page.keyboard.press('Enter')
   await expect(second.page.getByRole('grid').first()).toContainText('a second matter')
-  await rm(`${profileDir}-second`, { recursive: true, force: true, maxRetries: 5 })
 })
 
 test('an altered and a truncated archive are refused with a code, and nothing of them is taken in', async ({
@@ -95,7 +78,6 @@ test('an altered and a truncated archive are refused with a code, and nothing of
   folder,
 }) => {
   const { page, app } = desk
-  await firstRun(page)
   await logCall(page, 'a matter')
   const where = join(folder, 'out')
   await answer(app, { save: where })
@@ -124,7 +106,6 @@ test('an altered and a truncated archive are refused with a code, and nothing of
 
 test('an export needs a purpose and a recipient', async ({ desk }) => {
   const { page } = desk
-  await firstRun(page)
   await logCall(page, 'a matter')
   await command(page, 'Export a period')
   const dialog = page.getByRole('dialog', { name: 'Export' })
@@ -132,4 +113,5 @@ test('an export needs a purpose and a recipient', async ({ desk }) => {
   await expect(dialog.getByText('Say what it is for; it is recorded.')).toBeVisible()
   await expect(dialog.getByText('Say who receives it; it is recorded.')).toBeVisible()
   await lookAt(page, 'export-faults')
+  await page.keyboard.press('Escape')
 })

@@ -1,7 +1,9 @@
 import type { CDPSession, Page } from '@playwright/test'
-import { expect, test } from './desk.ts'
+import { expect, testAtOneDesk } from './desk.ts'
 import { firstRun } from './people.ts'
 import { entry, openFreshTicket } from './ticket.ts'
+
+const test = testAtOneDesk(firstRun)
 
 const NAMED: Readonly<Record<string, number>> = { F2: 113, Tab: 9, Enter: 13 }
 
@@ -33,7 +35,6 @@ test('a whole call typed in one burst from F2 on: every field gets what was mean
   desk,
 }) => {
   const { page } = desk
-  await firstRun(page)
   const session = await page.context().newCDPSession(page)
   for (let n = 1; n <= 5; n++) {
     // Short words first, so that the fields below are asked for before they were ever painted.
@@ -79,7 +80,6 @@ test('a list is answered in the burst that opens it: by its codes, its letters a
   desk,
 }) => {
   const { page } = desk
-  await firstRun(page)
   await openFreshTicket(page)
   const session = await page.context().newCDPSession(page)
   const row = (name: string) => page.locator(`[data-field-row="${name}"]`)

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Cable, layCable } from '../servers/cable.ts'
@@ -19,7 +18,7 @@ import {
   writeOperation,
 } from './ticket.ts'
 
-const test = base.extend<{ hub: TestHub; cable: Cable; folder: string }>({
+const test = base.extend<{ hub: TestHub; cable: Cable }>({
   hub: async ({ browserName: _ }, give) => {
     const hub = await startHub('own')
     await give(hub)
@@ -29,11 +28,6 @@ const test = base.extend<{ hub: TestHub; cable: Cable; folder: string }>({
     const cable = await layCable(hub.place.port)
     await give(cable)
     await cable.stop()
-  },
-  folder: async ({ browserName: _ }, give) => {
-    const folder = await mkdtemp(join(tmpdir(), 'desk-hub-'))
-    await give(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 })
 
@@ -114,7 +108,6 @@ async function exportLogs({ page, app }: Desk, folder: string): Promise<Record<s
 
 test('two desks work on with the cable out, and hold the same when it is back', async ({
   launch,
-  profileDir,
   hub,
   cable,
   folder,
@@ -126,7 +119,7 @@ test('two desks work on with the cable out, and hold the same when it is back', 
   await expect(status(anna.page)).toContainText('no hub')
   await setUp(anna.page, hub, cable.port)
   await lookAt(anna.page, 'settings-hub')
-  const ben = await launch({ profileDir: `${profileDir}-ben` })
+  const ben = await launch({ profileDir: join(folder, 'ben desk') })
   await firstRun(ben.page, ruth, '3M')
   await setUp(ben.page, hub, cable.port)
 
@@ -245,7 +238,6 @@ test('two desks work on with the cable out, and hold the same when it is back', 
     await expect(entry(ben.page, 'CURLEW')).not.toHaveCount(0)
     await expect(entry(ben.page, 'heron-wallet')).toHaveCount(0)
   })
-  await rm(`${profileDir}-ben`, { recursive: true, force: true, maxRetries: 5 })
 })
 
 test('killed in the middle of a first exchange, a desk has all of it afterwards, and nothing twice', async ({

@@ -1,15 +1,23 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './desk.ts'
+import { expect, testAtOneDesk } from './desk.ts'
 import { lookAt } from './look.ts'
 import { dropOn, eml, goToMail, line, message, viewCount } from './mail.ts'
 import { dana, firstRun, handOverTo } from './people.ts'
-import { entry, expectFocusInLog } from './ticket.ts'
+import { entry, openTicket } from './ticket.ts'
+
+const test = testAtOneDesk(firstRun)
 
 const both = eml({
   from: '"DC Kim Lee" <kim.lee@kent.police.uk>',
   subject: 'Two things',
   text: 'First, the site copper-parcel. Second, an account in the name of our victim.',
   id: '<two@kent.police.uk>',
+})
+const order = eml({
+  from: '"DC Kim Lee" <kim.lee@kent.police.uk>',
+  subject: 'Order from an address',
+  text: 'From which address was it ordered?',
+  id: '<order@kent.police.uk>',
 })
 const wallet = eml({
   from: 'sam.ray@met.police.uk',
@@ -44,14 +52,6 @@ async function choose(page: Page, title: string, reference: string): Promise<voi
   await expect(dialog).toHaveCount(0)
 }
 
-async function openTicket(page: Page, reference: string): Promise<void> {
-  await page.keyboard.press('Control+p')
-  await page.keyboard.type(reference)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(reference, { exact: true }).first()).toBeVisible()
-  await expectFocusInLog(page)
-}
-
 /** Closes the open ticket with as little as its gate takes. */
 async function close(page: Page): Promise<void> {
   await page.keyboard.press('e')
@@ -78,7 +78,6 @@ test('one mail becomes two tickets, another goes from one to the other, and one 
   test.setTimeout(120_000)
   const { page } = desk
   const { keyboard } = page
-  await firstRun(page)
   await dropOn(page, [
     { name: 'both.eml', text: both },
     { name: 'wallet.eml', text: wallet },
@@ -183,13 +182,12 @@ test('an answer that leaves the organisation with personal data stops, until a d
   const { page } = desk
   const { keyboard } = page
   const lee = { name: 'Jo Lee', role: 'Desk officer', passphrase: 'nine herons by the weir' } as const
-  await firstRun(page)
-  await dropOn(page, [{ name: 'both.eml', text: both }])
+  await dropOn(page, [{ name: 'order.eml', text: order }])
   await goToMail(page)
-  await focusOn(page, 'Two things')
+  await focusOn(page, 'Order from')
   await keyboard.press('t')
   await keyboard.press('Control+Enter')
-  const told = page.getByRole('region', { name: 'Recent acts' }).getByText(/^Made TS26-/)
+  const told = page.getByRole('region', { name: 'Recent acts' }).getByText(/^Made TS26-\S+ of the/)
   const reference = /TS26-\S+/.exec((await told.textContent()) ?? '')?.[0] ?? ''
   await handOverTo(page, lee)
   await openTicket(page, reference)

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { answer } from './dialogues.ts'
-import { type Desk, expect, test } from './desk.ts'
+import { type Desk, expect, testAtOneDesk } from './desk.ts'
 import { lookAt } from './look.ts'
-import { command, dana, firstRun, handOverTo, ruth } from './people.ts'
+import { command, dana, firstRun, handBackTo, handOverTo, ruth } from './people.ts'
 import {
   entry,
   expectFocusInLog,
@@ -15,6 +13,12 @@ import {
   referenceOf,
   writeOperation,
 } from './ticket.ts'
+
+const test = testAtOneDesk(firstRun)
+
+const jo = { name: 'Jo Lee', role: 'Desk officer', passphrase: ruth.passphrase } as const
+const max = { name: 'Max Hale', role: 'Auditor', passphrase: ruth.passphrase } as const
+const ivy = { name: 'Ivy Stone', role: 'Administrator', passphrase: ruth.passphrase } as const
 
 async function lookFor(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k')
@@ -59,16 +63,14 @@ async function setPriority(page: Page, priority: string, reason: string): Promis
 }
 
 test('what two people wrote without knowing of each other stands side by side until one chooses', async ({
+  desk: here,
   launch,
-  profileDir,
+  folder,
 }) => {
   test.setTimeout(150_000)
-  const folder = await mkdtemp(join(tmpdir(), 'desk-carried-'))
-  const here = await launch()
-  await firstRun(here.page)
   await openFreshTicket(here.page)
   const reference = await referenceOf(here.page)
-  const there = await launch({ profileDir: `${profileDir}-there` })
+  const there = await launch({ profileDir: join(folder, 'there') })
   await firstRun(there.page, ruth, '3M')
   await carryOver(here, there, join(folder, 'first'))
   await openTicket(there.page, reference)
@@ -97,19 +99,16 @@ test('what two people wrote without knowing of each other stands side by side un
   await expect(entry(page, 'Settled')).toContainText(chosen)
   for (const name of ['HALYARD', 'MERIDIAN']) await expect(entry(page, name).first()).toBeVisible()
   await lookAt(page, 'ticket-clash-settled')
-  for (const path of [folder, `${profileDir}-there`])
-    await rm(path, { recursive: true, force: true, maxRetries: 5 })
 })
 
 test('a duty officer overrides the hard rule at P1, by passphrase and reason, and at no other priority', async ({
   desk,
 }) => {
   const { page } = desk
-  await firstRun(page)
   await openFreshTicket(page)
   const reference = await referenceOf(page)
   await setPriority(page, 'P1', 'A child is missing')
-  await handOverTo(page, { ...ruth, role: 'Desk officer' })
+  await handOverTo(page, jo)
   await openTicket(page, reference)
 
   await page.keyboard.press('Shift+R')
@@ -153,14 +152,14 @@ test('a duty officer overrides the hard rule at P1, by passphrase and reason, an
   await lookAt(page, 'ticket-release-refused')
   await page.keyboard.press('Escape')
   await expect(entry(page, 'Date of birth')).toHaveCount(0)
+  await handBackTo(page, dana)
 })
 
 test('an auditor reads a ticket and can change nothing in it', async ({ desk }) => {
   const { page } = desk
-  await firstRun(page)
   await openFreshTicket(page)
   const reference = await referenceOf(page)
-  await handOverTo(page, { ...ruth, role: 'Auditor' })
+  await handOverTo(page, max)
   await openTicket(page, reference)
   await expect(page.getByRole('feed', { name: 'Log' })).toContainText('Suspect in custody')
   const logged = await page.getByRole('feed', { name: 'Log' }).getByRole('article').count()
@@ -178,18 +177,18 @@ test('an auditor reads a ticket and can change nothing in it', async ({ desk }) 
   await expect(page.getByLabel('What happened')).toHaveCount(0)
   await lookAt(page, 'ticket-auditor')
   await expect(page.getByRole('feed', { name: 'Log' }).getByRole('article')).toHaveCount(logged)
+  await handBackTo(page, dana)
 })
 
 test('an administrator sees no case', async ({ desk }) => {
   const { page } = desk
-  await firstRun(page)
   await openFreshTicket(page)
   const reference = await referenceOf(page)
   await lookFor(page, 'Priya Nair')
   await expect(page.getByRole('option', { name: reference })).not.toHaveCount(0)
   await expect(page.getByRole('option', { name: 'Priya Nair' })).not.toHaveCount(0)
   await page.keyboard.press('Escape')
-  await handOverTo(page, { ...ruth, role: 'Administrator' })
+  await handOverTo(page, ivy)
   const rail = page.getByRole('navigation')
   await expect(rail.getByRole('button', { name: /Settings/ })).toBeVisible()
   await expect(rail.getByRole('button', { name: /Queue|Calls|Find|Exports/ })).toHaveCount(0)

@@ -1,14 +1,13 @@
 import { expect, test } from './desk.ts'
 
-test('the desk starts on an empty profile, from its own scheme, and says who it is', async ({ desk }) => {
-  await expect(desk.page).toHaveTitle(/Tactical Desk/)
-  expect(desk.page.url()).toMatch(/^app:\/\/ui\//)
-  expect(desk.app.windows()).toHaveLength(1)
-  expect(await desk.app.evaluate(({ app }) => app.getName())).toBe('Tactical Desk')
-})
-
-test('killed at once, it starts again on the same profile', async ({ launch }) => {
+test('the desk starts on an empty profile, says who it is, and starts there again after it was killed', async ({
+  launch,
+}) => {
   const first = await launch()
+  await expect(first.page).toHaveTitle(/Tactical Desk/)
+  expect(first.page.url()).toMatch(/^app:\/\/ui\//)
+  expect(first.app.windows()).toHaveLength(1)
+  expect(await first.app.evaluate(({ app }) => app.getName())).toBe('Tactical Desk')
   await first.kill()
   expect(first.process.signalCode).toBe('SIGKILL')
   const second = await launch()

@@ -1,7 +1,9 @@
-import { expect, picture, test } from './desk.ts'
+import { expect, picture, test as alone, testAtOneDesk } from './desk.ts'
 import { lookAt } from './look.ts'
 import { dana, firstRun, signIn } from './people.ts'
 import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
+
+const test = testAtOneDesk(firstRun)
 
 /** `16/11`, as the desk writes dates. */
 function daysAgo(days: number): string {
@@ -14,7 +16,6 @@ function daysAgo(days: number): string {
 
 test('a ticket is worked by keys alone', async ({ desk }) => {
   const { page } = desk
-  await firstRun(page)
   await openFreshTicket(page)
   await picture(page, 'ticket-fresh')
   const { keyboard } = page
@@ -130,7 +131,6 @@ test('a ticket is worked by keys alone', async ({ desk }) => {
 
 test('the close gate says what is missing, and takes it with a reason', async ({ desk }) => {
   const { page } = desk
-  await firstRun(page)
   await openFreshTicket(page)
   const { keyboard } = page
   await keyboard.press('t')
@@ -188,7 +188,7 @@ test('the close gate says what is missing, and takes it with a reason', async ({
   await expect(entry(page, 'the exchange rang back')).toBeVisible()
 })
 
-test('what is being written outlives a restart, sealed', async ({ launch, profileDir }) => {
+alone('what is being written outlives a restart, sealed', async ({ launch, profileDir }) => {
   const first = await launch({ profileDir })
   await firstRun(first.page)
   await openFreshTicket(first.page)

@@ -40,7 +40,8 @@ export async function openTicket(page: Page, reference: string): Promise<void> {
   await page.keyboard.insertText(reference)
   await expect(page.getByRole('option').filter({ hasText: reference })).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(entry(page, 'Opened')).toBeVisible()
+  await expect(page.getByRole('heading', { name: reference })).toBeVisible()
+  await expect(entry(page, 'Opened').first()).toBeVisible()
   await expectFocusInLog(page)
 }
 

@@ -1,23 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '../e2e/desk.ts'
-import { createWorkstation, passphrase, stateOf } from './bridge.ts'
+import { expect, test as alone, testAtOneDesk } from '../e2e/desk.ts'
+import { createWorkstation, passphrase, stateOf, unlock } from './bridge.ts'
+
+const test = testAtOneDesk(createWorkstation)
 
 test('what is asked wrongly is refused, whoever asks', async ({ desk }) => {
-  await createWorkstation(desk.page)
   const codes = await desk.page.evaluate(async () => {
-    const circle: Record<string, unknown> = { url: 'https://example.org/' }
+    const circle: Record<string, unknown> = { name: 'x' }
     circle['self'] = circle
-    const asked = [
-      circle,
-      { url: 'x'.repeat(10_000_000) },
-      { url: 1 },
-      {},
-      'text',
-      null,
-      ['https://example.org/'],
-    ]
-    const answers = await Promise.all(asked.map((args) => window.desk.links.open(args as { url: string })))
+    const asked = [circle, { name: 'x'.repeat(10_000_000) }, { name: 1 }, {}, 'text', null, ['x']]
+    const answers = await Promise.all(
+      asked.map((args) => window.desk.attachments.begin(args as { name: string })),
+    )
     return answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))
   })
   expect(codes).toEqual(codes.map(() => 'E_BAD_REQUEST'))
@@ -27,7 +22,6 @@ test('what is asked wrongly is refused, whoever asks', async ({ desk }) => {
 test('a link is opened once the person has agreed to its real host, and nothing but https ever is', async ({
   desk,
 }) => {
-  await createWorkstation(desk.page)
   const seen = await desk.app.evaluateHandle(({ dialog, shell }) => {
     const record = { asked: [] as string[], opened: [] as string[], answer: 0 }
     dialog.showMessageBox = ((_window: unknown, options: { message: string }) => {
@@ -63,7 +57,6 @@ test('a locked desk gives nothing, and the page that held something is gone', as
   desk,
   profileDir,
 }) => {
-  await createWorkstation(desk.page)
   expect(await stateOf(desk.page)).toBe('unlocked')
   await desk.page.evaluate(async () => {
     document.title = 'the name of a victim'
@@ -87,36 +80,37 @@ test('a locked desk gives nothing, and the page that held something is gone', as
   })
   expect(codes).toEqual(['E_LOCKED', 'E_LOCKED', 'E_LOCKED', 'E_LOCKED'])
   expect(await readFile(join(profileDir, 'logs/desk.log'), 'utf8')).toContain('DESK_LOCKED')
+  await unlock(desk.page)
 })
 
 test('a machine that goes to sleep finds the desk locked', async ({ desk }) => {
-  await createWorkstation(desk.page)
   await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'))
   await expect.poll(() => stateOf(desk.page)).toBe('locked')
+  await unlock(desk.page)
 })
 
-test('a machine without a keystore gets no pretence of one', async ({ launch, profileDir }) => {
-  const desk = await launch({ args: ['--password-store=basic'] })
-  await createWorkstation(desk.page)
-  const status = await desk.page.evaluate(() => window.desk.vault.status())
-  expect(status).toMatchObject({ ok: true, value: { keystore: 'passphrase-only', backend: 'none' } })
-  const kept = JSON.parse(await readFile(join(profileDir, 'vault.json'), 'utf8')) as Record<string, unknown>
-  expect(kept['keystore']).toEqual({ kind: 'passphrase-only' })
-})
+alone(
+  'a machine without a keystore gets no pretence of one, and roles are kept to in the main process',
+  async ({ launch, profileDir }) => {
+    const desk = await launch({ args: ['--password-store=basic'] })
+    const userId = await createWorkstation(desk.page, 'auditor')
+    const status = await desk.page.evaluate(() => window.desk.vault.status())
+    expect(status).toMatchObject({ ok: true, value: { keystore: 'passphrase-only', backend: 'none' } })
+    const kept = JSON.parse(await readFile(join(profileDir, 'vault.json'), 'utf8')) as Record<string, unknown>
+    expect(kept['keystore']).toEqual({ kind: 'passphrase-only' })
 
-test('roles are kept to in the main process', async ({ desk }) => {
-  const userId = await createWorkstation(desk.page, 'auditor')
-  const codes = await desk.page.evaluate(
-    async ([id, words]) => {
-      const answers = await Promise.all([
-        window.desk.attachments.begin({ name: 'x' }),
-        window.desk.vault.newRecoveryKey({ passphrase: words }),
-        window.desk.vault.changeUser({ userId: id, role: 'desk-officer', active: false }),
-        window.desk.vault.addUser({ name: 'x', role: 'administrator', collar: '', passphrase: words }),
-      ])
-      return answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))
-    },
-    [userId, passphrase] as const,
-  )
-  expect(codes).toEqual(['E_FORBIDDEN', 'E_FORBIDDEN', 'E_FORBIDDEN', 'E_FORBIDDEN'])
-})
+    const codes = await desk.page.evaluate(
+      async ([id, words]) => {
+        const answers = await Promise.all([
+          window.desk.attachments.begin({ name: 'x' }),
+          window.desk.vault.newRecoveryKey({ passphrase: words }),
+          window.desk.vault.changeUser({ userId: id, role: 'desk-officer', active: false }),
+          window.desk.vault.addUser({ name: 'x', role: 'administrator', collar: '', passphrase: words }),
+        ])
+        return answers.map((answer) => (answer.ok ? 'ok' : answer.error.code))
+      },
+      [userId, passphrase] as const,
+    )
+    expect(codes).toEqual(['E_FORBIDDEN', 'E_FORBIDDEN', 'E_FORBIDDEN', 'E_FORBIDDEN'])
+  },
+)

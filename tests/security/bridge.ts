@@ -31,3 +31,14 @@ export async function stateOf(page: Page): Promise<string | undefined> {
     })
     .catch(() => undefined)
 }
+
+/** Signs in again through the bridge where the desk is locked; the page may be about to be loaded anew. */
+export async function unlock(page: Page): Promise<void> {
+  const signIn = () =>
+    page.evaluate(async (words) => {
+      const status = await window.desk.vault.status()
+      const userId = status.ok ? (status.value.users[0]?.id ?? '') : ''
+      return (await window.desk.vault.unlock({ userId, passphrase: words })).ok
+    }, passphrase)
+  await expect.poll(() => signIn().catch(() => undefined)).toBe(true)
+}

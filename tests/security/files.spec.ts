@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Desk } from '../e2e/desk.ts'
-import { test as base, expect } from '../e2e/desk.ts'
+import { type Desk, expect, test as alone, testAtOneDesk } from '../e2e/desk.ts'
 import { createWorkstation } from './bridge.ts'
 import { findInProfile } from '../e2e/canary.ts'
 
-const test = base.extend<{ place: string }>({
-  place: async ({ expectedFaults: _ }, give) => {
-    const folder = await mkdtemp(join(tmpdir(), 'desk-place-'))
-    await give(folder)
-    await rm(folder, { recursive: true, force: true })
-  },
-})
+const test = testAtOneDesk(createWorkstation)
 
 /** The person's answers to the system's dialogues: where to save, and which file to open. */
 const answerDialogues = (desk: Desk, save: string | null, open: string | null = null): Promise<void> =>
@@ -40,10 +32,9 @@ const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').upda
 
 test('an export comes into sight whole, its report printed with marking and page numbers', async ({
   desk,
-  place,
+  folder,
 }) => {
-  await createWorkstation(desk.page)
-  await answerDialogues(desk, join(place, 'Incident log'))
+  await answerDialogues(desk, join(folder, 'Incident log'))
   const made = await desk.page.evaluate(async () => {
     const must = <T>(answer: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {
       if (!answer.ok) throw new Error(answer.error.code)
@@ -73,10 +64,10 @@ test('an export comes into sight whole, its report printed with marking and page
   })
   expect(made.where).toBe('Incident log')
   expect(made.handle).toMatch(/^[0-9a-f]{32}$/)
-  expect(await readdir(place)).toEqual(['Incident log'])
-  const csv = await readFile(join(place, 'Incident log/log.csv'))
+  expect(await readdir(folder)).toEqual(['Incident log'])
+  const csv = await readFile(join(folder, 'Incident log/log.csv'))
   expect(made.csv).toEqual({ sha256: sha256(csv), size: 5 })
-  const pdf = await readFile(join(place, 'Incident log/log.pdf'))
+  const pdf = await readFile(join(folder, 'Incident log/log.pdf'))
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(made.pdf.sha256).toBe(sha256(pdf))
   expect(made.pdf.pages).toBeGreaterThan(3)
@@ -86,9 +77,8 @@ test('an export comes into sight whole, its report printed with marking and page
 test.describe('a report with hostile content', () => {
   test.use({ expectedFaults: [/./] })
 
-  test('runs nothing, reaches nothing and is printed all the same', async ({ desk, place }) => {
-    await createWorkstation(desk.page)
-    await answerDialogues(desk, join(place, 'Log'))
+  test('runs nothing, reaches nothing and is printed all the same', async ({ desk, folder }) => {
+    await answerDialogues(desk, join(folder, 'Log'))
     let visits = 0
     const server = createServer((_request, response) => {
       visits += 1
@@ -118,30 +108,12 @@ test.describe('a report with hostile content', () => {
   })
 })
 
-test('an export that the power cut ended is gone after the next start', async ({ launch, place }) => {
-  const desk = await launch()
-  await createWorkstation(desk.page)
-  await answerDialogues(desk, join(place, 'Log'))
-  await desk.page.evaluate(async () => {
-    const begun = await window.desk.exports.begin({ name: 'Log' })
-    const handle = begun.ok ? (begun.value?.handle ?? '') : ''
-    await window.desk.exports.openFile({ handle, name: 'log.csv' })
-    await window.desk.exports.write({ handle, name: 'log.csv', chunk: new Uint8Array(100) })
-  })
-  expect(await readdir(place)).toEqual([expect.stringMatching(/^\.tactical-desk-[0-9a-f]{16}\.partial$/)])
-  await desk.kill()
-  const again = await launch()
-  await expect(again.page).toHaveTitle(/Tactical Desk/)
-  await expect.poll(() => readdir(place)).toEqual([])
-})
-
 test('an attachment is sealed on disk, comes back whole, and starts no program', async ({
   desk,
-  place,
+  folder,
   profileDir,
 }) => {
-  await createWorkstation(desk.page)
-  await answerDialogues(desk, join(place, 'copy.png'))
+  await answerDialogues(desk, join(folder, 'copy.png'))
   const content = 'the content of an attachment, canary 5519'
   const file = await desk.page.evaluate(async (text) => {
     const begun = await window.desk.attachments.begin({ name: 'x.png' })
@@ -159,14 +131,13 @@ test('an attachment is sealed on disk, comes back whole, and starts no program',
   expect(file.piece).toBe('content')
   expect(file.copy).toEqual({ ok: true, value: { name: 'copy.png' } })
   expect(file.program).toEqual({ ok: false, error: { code: 'E_FILE_TYPE_REFUSED' } })
-  expect(await readFile(join(place, 'copy.png'), 'utf8')).toBe(content)
+  expect(await readFile(join(folder, 'copy.png'), 'utf8')).toBe(content)
   expect(await findInProfile(profileDir, ['canary 5519'])).toEqual([])
   expect(existsSync(join(profileDir, 'attachments', file.sealed.sha256))).toBe(false)
 })
 
-test('a file that the person chose is read by handle, and by nothing else', async ({ desk, place }) => {
-  await createWorkstation(desk.page)
-  const path = join(place, 'archive.json')
+test('a file that the person chose is read by handle, and by nothing else', async ({ desk, folder }) => {
+  const path = join(folder, 'archive.json')
   await writeFile(path, '{"entries":[]}')
   await answerDialogues(desk, null, path)
   const seen = await desk.page.evaluate(async (wanted) => {
@@ -176,7 +147,24 @@ test('a file that the person chose is read by handle, and by nothing else', asyn
     const byPath = await window.desk.archive.read({ handle: wanted, offset: 0, length: 100 })
     return { opened, text: read.ok ? new TextDecoder().decode(read.value) : '', byPath }
   }, path)
-  expect(JSON.stringify(seen.opened)).not.toContain(place)
+  expect(JSON.stringify(seen.opened)).not.toContain(folder)
   expect(seen.text).toBe('{"entries":[]}')
   expect(seen.byPath).toEqual({ ok: false, error: { code: 'E_BAD_REQUEST' } })
+})
+
+alone('an export that the power cut ended is gone after the next start', async ({ launch, folder }) => {
+  const desk = await launch()
+  await createWorkstation(desk.page)
+  await answerDialogues(desk, join(folder, 'Log'))
+  await desk.page.evaluate(async () => {
+    const begun = await window.desk.exports.begin({ name: 'Log' })
+    const handle = begun.ok ? (begun.value?.handle ?? '') : ''
+    await window.desk.exports.openFile({ handle, name: 'log.csv' })
+    await window.desk.exports.write({ handle, name: 'log.csv', chunk: new Uint8Array(100) })
+  })
+  expect(await readdir(folder)).toEqual([expect.stringMatching(/^\.tactical-desk-[0-9a-f]{16}\.partial$/)])
+  await desk.kill()
+  const again = await launch()
+  await expect(again.page).toHaveTitle(/Tactical Desk/)
+  await expect.poll(() => readdir(folder)).toEqual([])
 })

@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectRoot } from '../../build/paths.mjs'
 import { executableOf } from '../../build/runtime.mjs'
-import { expect, test } from '../e2e/desk.ts'
+import { expect, test as alone, testAtOneDesk } from '../e2e/desk.ts'
 import { createWorkstation } from './bridge.ts'
+
+const test = testAtOneDesk()
 
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0
 
@@ -18,7 +20,7 @@ const runAlone = (...args: string[]): Promise<{ code: number | string; stdout: s
     })
   })
 
-test('the desk checks itself and says so in one line', async () => {
+alone('the desk checks itself and says so in one line', async () => {
   const { code, stdout } = await runAlone('--self-check')
   const lines = stdout.split('\n').filter((line) => line.startsWith('self-check'))
   expect(lines).toHaveLength(1)
@@ -58,37 +60,6 @@ test('a second desk on the same profile ends at once and the first comes to the 
   expect(desk.page.url()).toMatch(/^app:\/\/ui\//)
 })
 
-test('a page that crashes comes back locked, once; then the desk shows a page that cannot crash', async ({
-  launch,
-  profileDir,
-}) => {
-  const desk = await launch()
-  await createWorkstation(desk.page)
-  const crash = () =>
-    desk.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-    )
-  // Asked through the main process: the page that the test held has died. What a dying page was asked it never
-  // answers, so that nobody waits for it longer than a second.
-  const inPage = (script: string): Promise<unknown> =>
-    desk.app.evaluate(({ BrowserWindow }, code) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      const answer = contents?.executeJavaScript(code) as Promise<unknown>
-      return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1000))])
-    }, script)
-  const status = 'window.desk.vault.status().then(({ value }) => `${value.state} ${value.afterCrash}`)'
-  await crash()
-  await expect.poll(() => inPage(status).catch(() => undefined)).toBe('locked true')
-  await crash()
-  await expect.poll(() => inPage('location.pathname').catch(() => undefined)).toBe('/safe-screen.html')
-  expect(await inPage('document.body.innerText')).toContain('Every call that was logged is kept')
-  const log = await readFile(join(profileDir, 'logs/desk.log'), 'utf8')
-  expect(log).toContain('RENDERER_RELOADED')
-  expect(log).toContain('SAFE_SCREEN')
-  const files = await readdir(profileDir, { recursive: true })
-  expect(files.filter((name) => name.endsWith('.dmp'))).toEqual([])
-})
-
 test('what nobody caught in the main process is logged by its code, and shows nobody its words', async ({
   desk,
   profileDir,
@@ -106,3 +77,34 @@ test('what nobody caught in the main process is logged by its code, and shows no
   expect(desk.output()).not.toContain('victim')
   expect(desk.page.url()).toMatch(/^app:\/\/ui\//)
 })
+
+alone(
+  'a page that crashes comes back locked, once; then the desk shows a page that cannot crash',
+  async ({ launch, profileDir }) => {
+    const desk = await launch()
+    await createWorkstation(desk.page)
+    const crash = () =>
+      desk.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+      )
+    // Asked through the main process: the page that the test held has died. What a dying page was asked it never
+    // answers, so that nobody waits for it longer than a second.
+    const inPage = (script: string): Promise<unknown> =>
+      desk.app.evaluate(({ BrowserWindow }, code) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        const answer = contents?.executeJavaScript(code) as Promise<unknown>
+        return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1000))])
+      }, script)
+    const status = 'window.desk.vault.status().then(({ value }) => `${value.state} ${value.afterCrash}`)'
+    await crash()
+    await expect.poll(() => inPage(status).catch(() => undefined)).toBe('locked true')
+    await crash()
+    await expect.poll(() => inPage('location.pathname').catch(() => undefined)).toBe('/safe-screen.html')
+    expect(await inPage('document.body.innerText')).toContain('Every call that was logged is kept')
+    const log = await readFile(join(profileDir, 'logs/desk.log'), 'utf8')
+    expect(log).toContain('RENDERER_RELOADED')
+    expect(log).toContain('SAFE_SCREEN')
+    const files = await readdir(profileDir, { recursive: true })
+    expect(files.filter((name) => name.endsWith('.dmp'))).toEqual([])
+  },
+)

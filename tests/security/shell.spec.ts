@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '../e2e/desk.ts'
+import { expect, test as alone, testAtOneDesk } from '../e2e/desk.ts'
 import { findInProfile } from '../e2e/canary.ts'
 
+const test = testAtOneDesk()
+
 test('the page has what it is given and nothing else', async ({ desk }) => {
+  await desk.page.reload()
   await test.step('has nothing of Node and comes from its own scheme', async () => {
     const seen = await desk.page.evaluate(() => ({
       node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter(
@@ -74,6 +77,7 @@ test.describe('the policy', () => {
   test.use({ expectedFaults: [/./] })
 
   test('stops inline scripts, eval, inline styles, foreign pictures and frames', async ({ desk }) => {
+    await desk.page.reload()
     const violations = await desk.page.evaluateHandle(() => {
       const seen = new Set<string>()
       document.addEventListener('securitypolicyviolation', (event) => seen.add(event.effectiveDirective))
@@ -143,6 +147,7 @@ test.describe('the policy', () => {
   })
 
   test('the page reaches nothing: no file, no web, no socket, no beacon, no peer', async ({ desk }) => {
+    await desk.page.reload()
     let visits = 0
     const server = createServer((_request, response) => {
       visits += 1
@@ -205,6 +210,7 @@ test.describe('the policy', () => {
   })
 
   test('stays where it is', async ({ desk }) => {
+    await desk.page.reload()
     const before = desk.page.url()
     const acts: (() => void)[] = [
       () => {
@@ -253,6 +259,7 @@ test.describe('the policy', () => {
 test('no foreign window, no permission but to keep the store, no developer tools, no menu', async ({
   desk,
 }) => {
+  await desk.page.reload()
   await test.step('a window that the factory did not make is closed at once', async () => {
     await desk.app.evaluate(({ BrowserWindow }) => {
       const foreign = new BrowserWindow({ show: false })
@@ -313,7 +320,7 @@ test('no foreign window, no permission but to keep the store, no developer tools
   })
 })
 
-test('nothing that was served is kept on disk', async ({ launch, profileDir }) => {
+alone('nothing that was served is kept on disk', async ({ launch, profileDir }) => {
   const desk = await launch()
   await expect(desk.page).toHaveTitle(/Tactical Desk/)
   await desk.close()
