@@ -13,6 +13,7 @@ import {
 } from 'electron'
 import { markerSchema } from '../shared/contract/vault.ts'
 import { createShortCopy } from './clipboard.ts'
+import { createClosing } from './closing.ts'
 import { createCrashGuard, watchForFaults } from './crash.ts'
 import { createDialogues } from './dialogues.ts'
 import { createArchives } from './files/archives.ts'
@@ -237,6 +238,15 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     reload: () => load(deskPage),
   })
 
+  const closing = createClosing({
+    isUnlocked,
+    announce: () => tell(window.webContents, 'closing', {}),
+    quit: () => app.quit(),
+  })
+  window.on('close', (event) => {
+    if (closing.holds()) event.preventDefault()
+  })
+
   const crash = createCrashGuard({
     log,
     now: monotonic,
@@ -284,7 +294,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
         profile,
         userDataSize: await folderSize(profile),
       }),
-      quit: () => app.quit(),
+      quit: closing.quit,
       applyTheme,
     }),
     {

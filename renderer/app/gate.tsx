@@ -19,6 +19,7 @@ import { showToast } from '../ui/feedback/toast-store.ts'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
+import { keepOnLeaving } from './keep-on-leaving.ts'
 import { keepPlace, returnToPlace } from './keep-place.ts'
 import { keepSigned } from './keep-signed.ts'
 import { keepWritings } from './keep-writings.ts'
@@ -161,6 +162,7 @@ function useCopied(isAsked: boolean): number {
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
   useEffect(() => keepSigned(desk, window.desk), [desk])
+  useEffect(() => keepOnLeaving(window.desk), [])
   useEffect(() => keepWritings(desk, window), [desk])
   useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
   useEffect(() => keepCopy(desk, window.desk.copy), [desk])

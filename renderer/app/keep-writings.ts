@@ -1,16 +1,23 @@
 import type { Desk } from '../store/desk.ts'
 import { keepWritingsNow, restoreWritings } from '../store/writing-state.ts'
+import { keepBeforeLeaving } from '../ui/leaving.ts'
 
 /**
  * Puts back what was being written when the desk was locked or ended, and keeps what is being written when the window
  * goes. Returns what ends it.
  */
-export function keepWritings(desk: Desk, window: Pick<Window, 'addEventListener' | 'removeEventListener'>) {
+export function keepWritings(
+  desk: Desk,
+  window: Pick<Window, 'addEventListener' | 'removeEventListener'>,
+): () => void {
   // What cannot be read now stays on disk, and is put back at the next start.
   void restoreWritings(desk).catch(() => undefined)
-  window.addEventListener('pagehide', keepWritingsNow)
+  const keep = () => void keepWritingsNow()
+  const end = keepBeforeLeaving(keepWritingsNow)
+  window.addEventListener('pagehide', keep)
   return () => {
-    window.removeEventListener('pagehide', keepWritingsNow)
-    keepWritingsNow()
+    end()
+    window.removeEventListener('pagehide', keep)
+    keep()
   }
 }

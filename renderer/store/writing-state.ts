@@ -24,12 +24,19 @@ interface Pending {
 /** What has changed and is not on its way to disk yet. */
 const pending = new Map<string, Pending>()
 
-/** Sends what is being written on its way to disk now: it is put aside, or the window is about to go. */
-export function keepWritingsNow(): void {
+/** What is on its way. */
+const underWay = new Set<Promise<void>>()
+
+/**
+ * Sends what is being written on its way to disk now: it is put aside, or the window is about to go. Resolves when
+ * everything that was on its way is there, or was refused.
+ */
+export async function keepWritingsNow(): Promise<void> {
   for (const { timer, keep } of pending.values()) {
     clearTimeout(timer)
     keep()
   }
+  await Promise.all(underWay)
 }
 
 /** Keeps what is written at a place, soon. Where the disk takes nothing it stays in front, and is tried again. */
@@ -38,7 +45,11 @@ function keepSoon(desk: Desk, key: string, afterMs: number): void {
   const keep = () => {
     pending.delete(key)
     const written = writings.getState()[key]
-    if (written) void keepWriting(desk, key, written).catch(() => keepSoon(desk, key, RETRY_AFTER_MS))
+    if (!written) return
+    const done = keepWriting(desk, key, written)
+      .catch(() => keepSoon(desk, key, RETRY_AFTER_MS))
+      .finally(() => underWay.delete(done))
+    underWay.add(done)
   }
   pending.set(key, { timer: setTimeout(keep, afterMs), keep })
 }

@@ -14,6 +14,8 @@ export const events = {
   lockWarning: z.strictObject({ seconds: z.int().min(1).max(60) }),
   /** Somebody did. */
   lockWarningOver: z.strictObject({}),
+  /** The window is about to close, and waits a moment: what is being written is to be kept, and then `app.quit` called. */
+  closing: z.strictObject({}),
   /** A message lies sealed and waits to be taken. */
   mailArrived: mailArrivedSchema,
   mailFiles: mailFilesSchema,

@@ -51,6 +51,7 @@ export const eventNames = [
   'locked',
   'lockWarning',
   'lockWarningOver',
+  'closing',
   'mailArrived',
   'mailFiles',
   'mailboxState',

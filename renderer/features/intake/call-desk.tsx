@@ -6,6 +6,7 @@ import { setDeskBar, deskBar } from '../../ui/desk-bar.ts'
 import { go, navigation } from '../../ui/navigation.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
 import { useDesk } from '../../store/hooks.tsx'
+import { keepBeforeLeaving } from '../../ui/leaving.ts'
 import { AddToTicket } from './add-to-ticket.tsx'
 import { callLength, useSeconds } from './call-timer.tsx'
 import { type Calls, callsOf, draftIn, parkedIn } from './calls.ts'
@@ -160,6 +161,7 @@ function useCallCommands(calls: Calls): void {
 
 /** What was typed goes to disk when the window is left. */
 function keepOnLeaving(calls: Calls): () => void {
+  const end = keepBeforeLeaving(calls.flush)
   const keep = () => void calls.flush()
   const onHidden = () => {
     if (document.visibilityState === 'hidden') keep()
@@ -168,6 +170,7 @@ function keepOnLeaving(calls: Calls): () => void {
   window.addEventListener('pagehide', keep)
   document.addEventListener('visibilitychange', onHidden)
   return () => {
+    end()
     window.removeEventListener('blur', keep)
     window.removeEventListener('pagehide', keep)
     document.removeEventListener('visibilitychange', onHidden)

@@ -51,7 +51,7 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
     void consulted(desk, ticketId, 'Opened at the desk')
   }, [desk, ticketId])
   // Leaving the ticket is as good a moment as any.
-  useEffect(() => keepWritingsNow, [])
+  useEffect(() => () => void keepWritingsNow(), [])
   const act = useCallback(
     async (promise: Promise<Committed> | null, undoForMs?: number) => {
       const isComposed = ticketUi.getState().composer !== null

@@ -42,7 +42,7 @@ export function ComposerForm({
   const isBusy = useRef(false)
   const form = useRef<HTMLElement>(null)
   const close = () => {
-    keepWritingsNow()
+    void keepWritingsNow()
     ticketUi.setState({ composer: null })
     onLeave()
   }

@@ -1,5 +1,6 @@
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { closeDialog, useTicketUi } from '../ui-state.ts'
+import { keepWritingsNow } from '../../../store/writing-state.ts'
 import { ActsDialog } from './acts-dialog.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
@@ -34,6 +35,7 @@ export function TicketDialogs({ entries, onLeave }: TicketDialogsProps) {
   const striking = useTicketUi((state) => state.striking)
   const moving = useTicketUi((state) => state.moving)
   const onClose = () => {
+    void keepWritingsNow()
     closeDialog()
     // Where the dialog was opened by a key, react-aria has nothing to give focus back to once the row is drawn anew.
     requestAnimationFrame(() => {

@@ -44,8 +44,8 @@ describe('what is typed in a dialog over the queue', () => {
   ] as const)('of %s is kept on disk', async (kind, label, name) => {
     show(kind)
     type(field(label), 'she rang again')
-    keepWritingsNow()
-    await vi.waitFor(async () => expect(await onDisk()).toEqual([{ [name]: 'she rang again' }]))
+    await keepWritingsNow()
+    expect(await onDisk()).toEqual([{ [name]: 'she rang again' }])
   })
 
   it('is there again after the desk ended, for whoever wrote it and about the same ticket', async () => {

@@ -1,0 +1,15 @@
+/** Has on disk what is being written somewhere; resolves when it is, or when that failed. */
+type Keep = () => Promise<unknown>
+
+const keeps = new Set<Keep>()
+
+/** Asks to be told when the page is about to go, which waits for it. Returns what ends that. */
+export function keepBeforeLeaving(keep: Keep): () => void {
+  keeps.add(keep)
+  return () => keeps.delete(keep)
+}
+
+/** Resolves when everything that is being written is on disk, as far as the disk takes it. */
+export async function keepEverything(): Promise<void> {
+  await Promise.allSettled(Array.from(keeps, (keep) => keep()))
+}
