@@ -7,7 +7,7 @@ import {
   type ParsedMail,
 } from '../../shared/mail/parsed.ts'
 import { sniff } from '../files/sniff.ts'
-import { failedIn, isDeliveryStatus } from './delivery-report.ts'
+import { reportIn } from './delivery-report.ts'
 import type { Envelope } from './envelope.ts'
 import type { Faults } from './faults.ts'
 import type { Body, Part } from './mime.ts'
@@ -42,7 +42,7 @@ export function assemble(envelope: Envelope, body: Body, faults: Faults): TakenA
   const mailboxes = (what: string, list: readonly Mailbox[]): Mailbox[] =>
     bound(what, list, mailLimits.mailboxes)
   const contentType = envelope.headers.find(({ name }) => name === 'content-type')?.value ?? ''
-  const status = listed.find(({ type }) => isDeliveryStatus(type))
+  const report = reportIn(listed)
   const plain = cut('The text', wholeText(text, html, faults), bodyLimit)
   if (plain.includes('\uFFFD'))
     faults.add('E_MAIL_CHARACTERS', 'Some characters of the text cannot be read and are shown as \uFFFD.')
@@ -58,9 +58,10 @@ export function assemble(envelope: Envelope, body: Body, faults: Faults): TakenA
     text: plain,
     html: html === null ? null : cut('The HTML', html, bodyLimit),
     attachments: listed.map((part) => attachmentFrom(part, html ?? '')),
-    report: status
-      ? { failed: bound('recipients reported on', failedIn(status.content), mailLimits.failed) }
-      : null,
+    report: report && {
+      ...report,
+      failed: bound('recipients reported on', report.failed, mailLimits.failed),
+    },
     protection: protectionOf(contentType, listed, plain.slice(0, 100_000)),
     faults: faults.list(),
   }

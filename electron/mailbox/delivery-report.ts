@@ -1,20 +1,48 @@
-import { type FailedRecipient, mailLimits } from '../../shared/mail/parsed.ts'
+import { normaliseMessageId } from '../../shared/mail/message-id.ts'
+import { type FailedRecipient, mailLimits, type ParsedMail } from '../../shared/mail/parsed.ts'
 import { guessText } from './charset.ts'
 import { decodeWords } from './encoded-words.ts'
-import { firstOf, type Head, readTextHead } from './head.ts'
+import { firstOf, type Head, readHead, readTextHead } from './head.ts'
+import type { Part } from './mime.ts'
 
 const LONGEST = 4 * 1024 * 1024
 
 /** Content types of the part of a delivery report that machines read (RFC 3464, RFC 6533). */
-export const isDeliveryStatus = (type: string): boolean =>
+const isDeliveryStatus = (type: string): boolean =>
   type === 'message/delivery-status' || type === 'message/global-delivery-status'
 
-/** What the machine-readable part of a delivery report says of each recipient. */
-export function failedIn(content: Uint8Array): FailedRecipient[] {
-  const groups = guessText(content.subarray(0, LONGEST))
+// What failed comes back whole, or as its head alone (RFC 3462, 6533).
+const RETURNED = new Set([
+  'message/rfc822',
+  'message/global',
+  'text/rfc822-headers',
+  'message/rfc822-headers',
+  'message/global-headers',
+])
+
+/** What the parts of a delivery report say that machines read, and the messages that it gives back; null for none. */
+export function reportIn(parts: readonly Part[]): ParsedMail['report'] {
+  const status = parts.find(({ type }) => isDeliveryStatus(type))
+  if (!status) return null
+  const heads = groupsIn(status.content)
+  const named = heads.map(
+    (head) => firstOf(head, 'original-message-id') ?? firstOf(head, 'x-original-message-id'),
+  )
+  const returned = parts
+    .filter(({ type }) => RETURNED.has(type))
+    .slice(0, mailLimits.about)
+    .map(({ content }) => firstOf(readHead(content), 'message-id'))
+  const ids = [...named, ...returned].map((id) => normaliseMessageId(id ?? '')).filter((id) => id !== null)
+  const about = [...new Set(ids)].slice(0, mailLimits.about)
+  const failed = heads.map(recipientOf).filter((one) => one !== null)
+  return { failed, ...(about.length > 0 && { about }) }
+}
+
+function groupsIn(content: Uint8Array): Head[] {
+  return guessText(content.subarray(0, LONGEST))
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n/)
-  return groups.map((group) => recipientOf(readTextHead(group.trimStart()))).filter((one) => one !== null)
+    .map((group) => readTextHead(group.trimStart()))
 }
 
 function recipientOf(head: Head): FailedRecipient | null {

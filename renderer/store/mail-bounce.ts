@@ -21,8 +21,9 @@ const BELIEVED_FOR_MS = 7 * 86_400_000
 const MOST_IDS = 50
 
 /**
- * Which of our messages a report of a failed delivery is about: by the ids that it names, else by the address that it
- * says could not be reached. None where it names no address, or says that it is still being tried.
+ * Which of our messages a report of a failed delivery is about: by the ids that it names or gives back, else, of a
+ * report that machines read, by the recipient that it says could not be reached. Never by an address in a text, which
+ * anybody can write. None where it names no address, or says that it is still being tried.
  */
 export async function bouncesIn(desk: Desk, mail: MailContent, receivedAt: string): Promise<Bounce[]> {
   const failed = failedAddresses(mail)
@@ -30,7 +31,9 @@ export async function bouncesIn(desk: Desk, mail: MailContent, receivedAt: strin
   const named = await byIds(desk, mail)
   const bounces: Bounce[] = []
   for (const address of failed) {
-    const ours = named.find((sent) => isTo(sent, address)) ?? (await latestTo(desk, address, receivedAt))
+    const ours =
+      named.find((sent) => isTo(sent, address)) ??
+      (isReported(mail, address) ? await latestTo(desk, address, receivedAt) : undefined)
     if (!ours) continue
     const reason = reasonFor(mail, address)
     bounces.push({ mail: ours.id, ticket: ours.written?.ticket ?? null, address, reason })
@@ -39,11 +42,23 @@ export async function bouncesIn(desk: Desk, mail: MailContent, receivedAt: strin
 }
 
 async function byIds(desk: Desk, mail: MailContent): Promise<MailState[]> {
-  const ids = [mail.inReplyTo ?? '', ...mail.references, ...messageIdsIn(mail.text)].filter(Boolean)
+  const { inReplyTo, references, report, text } = mail
+  const ids = [inReplyTo ?? '', ...references, ...(report?.about ?? []), ...messageIdsIn(text)].filter(
+    Boolean,
+  )
   const found: MailState[] = []
   for (const id of [...new Set(ids)].slice(0, MOST_IDS))
     found.push(...(await sentBy(desk, 'mail-message-id', id)))
   return found
+}
+
+/** Whether the part of a delivery report that machines read (RFC 3464) names an address. */
+function isReported({ headers, report }: MailContent, address: string): boolean {
+  const type = headers.find(({ name }) => name === 'content-type')?.value ?? ''
+  return (
+    /^multipart\/report\b/i.test(type.trim()) &&
+    (report?.failed ?? []).some((one) => isSameAddress(one.address, address))
+  )
 }
 
 async function latestTo(desk: Desk, address: string, receivedAt: string): Promise<MailState | undefined> {

@@ -21,7 +21,8 @@ const FAILURE =
 
 /**
  * Whether a machine wrote a message, what kind, and what shows it; null where nothing does. A ticket may be made of it
- * all the same; what must not happen is that one machine answers another (RFC 3834, 2).
+ * all the same; what must not happen is that one machine answers another (RFC 3834, 2). A subject alone never shows it:
+ * people write of undelivered parcels and of what happened out of office hours.
  */
 export function isAutomatic(mail: Judged): Automatic | null {
   const header = (name: string): string =>
@@ -34,45 +35,53 @@ export function isAutomatic(mail: Judged): Automatic | null {
 
 type Header = (name: string) => string
 
-function bounce({ from, report, subject, headers }: Judged, header: Header): Automatic | null {
+function bounce({ from, report, subject }: Judged, header: Header): Automatic | null {
   const kind = 'bounce'
-  if (report) return { kind, because: 'it is a delivery report' }
   if (/^multipart\/report\b.*delivery-status/.test(header('content-type')))
     return { kind, because: 'it is a delivery report' }
   if (header('x-failed-recipients') !== '') return { kind, because: 'it names recipients that failed' }
   const daemon = from.find(({ address }) => DAEMON.test(address))
   if (daemon) return { kind, because: `it comes from ${daemon.address}` }
-  if (!FAILURE.test(subject)) return null
   const postmaster = from.find(({ address }) => POSTMASTER.test(address))
-  if (postmaster)
-    return { kind, because: `it comes from ${postmaster.address} and is headed like a failed delivery` }
-  const isFromNobody = headers.some(
-    ({ name, value }) => name === 'return-path' && /^<\s*>$/.test(value.trim()),
-  )
-  const because = 'its subject is that of a report of a failed delivery'
-  return { kind, because: isFromNobody ? `${because}, and it has no return address` : because }
+  const machine = postmaster ? `it comes from ${postmaster.address}` : machineSign(header)
+  if (machine === null) return null
+  // Anybody can carry on a report, or write its subject: from a machine it is one.
+  if (report) return { kind, because: `it holds a delivery report, and ${machine}` }
+  return FAILURE.test(subject) ? { kind, because: `${machine}, and is headed like a failed delivery` } : null
 }
 
+/** What shows that no person sent a message, apart from who is named as its sender. */
+function machineSign(header: Header): string | null {
+  if (isFromNobody(header)) return 'it has no return address'
+  if (/^<?mailer-?daemon@/.test(header('return-path'))) return 'its return address is a mail server’s'
+  const submitted = submittedBy(header)
+  return submitted === '' || submitted === 'no' ? null : `Auto-Submitted is ${submitted}`
+}
+
+const isFromNobody = (header: Header): boolean => /^<\s*>$/.test(header('return-path'))
+
+/** The value of Auto-Submitted (RFC 3834, 5) without its comments and parameters. */
+const submittedBy = (header: Header): string => header('auto-submitted').replace(/[\s;(].*$/, '')
+
 function reply({ subject }: Judged, header: Header): Automatic | null {
-  const submitted = header('auto-submitted').replace(/[\s;(].*$/, '')
-  const isAbsence = ABSENCE.test(subject)
+  const submitted = submittedBy(header)
+  // A subject tells one automatic answer from another; it makes none.
+  const kind = ABSENCE.test(subject) ? 'out-of-office' : 'auto-reply'
   if (submitted !== '' && submitted !== 'no') {
-    const because = `Auto-Submitted is ${submitted}`
-    if (isAbsence) return { kind: 'out-of-office', because }
-    return { kind: submitted === 'auto-replied' ? 'auto-reply' : 'bulk', because }
+    const isAnswer = kind === 'out-of-office' || submitted === 'auto-replied'
+    return { kind: isAnswer ? kind : 'bulk', because: `Auto-Submitted is ${submitted}` }
   }
   for (const name of ['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-auto-reply', 'x-mail-autoreply'])
-    if (header(name) !== '' && header(name) !== 'no')
-      return { kind: isAbsence ? 'out-of-office' : 'auto-reply', because: `it has the header ${name}` }
-  if (header('precedence') === 'auto_reply')
-    return { kind: 'auto-reply', because: 'Precedence is auto_reply' }
+    if (header(name) !== '' && header(name) !== 'no') return { kind, because: `it has the header ${name}` }
+  const precedence = header('precedence')
+  if (precedence === 'auto_reply' || (kind === 'out-of-office' && /^(?:bulk|junk)$/.test(precedence)))
+    return { kind, because: `Precedence is ${precedence}` }
   if (/^multipart\/report\b.*disposition-notification/.test(header('content-type')))
     return { kind: 'auto-reply', because: 'it is a receipt that a message was read' }
-  if (isAbsence) return { kind: 'out-of-office', because: 'its subject is that of a notice of absence' }
   return null
 }
 
-function crowd({ headers }: Judged, header: Header): Automatic | null {
+function crowd({ headers, subject }: Judged, header: Header): Automatic | null {
   const precedence = header('precedence')
   const list = ['list-id', 'list-post', 'list-help', 'list-owner', 'list-subscribe', 'list-archive'].find(
     (name) => header(name) !== '',
@@ -85,10 +94,10 @@ function crowd({ headers }: Judged, header: Header): Automatic | null {
     return { kind: 'bulk', because: 'it was sent to many at once' }
   if (headers.some(({ name }) => name === 'x-loop'))
     return { kind: 'auto-reply', because: 'it has the header x-loop' }
-  if (/^<\s*>$/.test(header('return-path')))
-    return { kind: 'auto-reply', because: 'it has no return address: nobody waits for an answer' }
+  const kind = ABSENCE.test(subject) ? 'out-of-office' : 'auto-reply'
+  if (isFromNobody(header)) return { kind, because: 'it has no return address: nobody waits for an answer' }
   // Which of all automatic answers Exchange is asked to hold back.
   if (/\b(?:all|oof|autoreply)\b/.test(header('x-auto-response-suppress')))
-    return { kind: 'auto-reply', because: 'it asks for no automatic answer (x-auto-response-suppress)' }
+    return { kind, because: 'it asks for no automatic answer (x-auto-response-suppress)' }
   return null
 }

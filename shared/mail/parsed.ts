@@ -24,6 +24,8 @@ export const mailLimits = {
   headerName: 100,
   headerValue: 2_000,
   failed: 1_000,
+  /** Messages that one delivery report gives back. */
+  about: 20,
   faults: 100,
 } as const
 
@@ -97,7 +99,13 @@ const meaning = {
     .array(z.strictObject({ name: z.string().max(mailLimits.headerName), value: short }))
     .max(mailLimits.headers),
   /** A delivery report; null for any other message. */
-  report: z.strictObject({ failed: z.array(failedShape).max(mailLimits.failed) }).nullable(),
+  report: z
+    .strictObject({
+      failed: z.array(failedShape).max(mailLimits.failed),
+      /** Ids of the messages that it gives back, whole or by their heads; missing where none is, or none was looked for. */
+      about: z.array(messageId).max(mailLimits.about).optional(),
+    })
+    .nullable(),
   protection: z.enum(protections),
   faults: z.array(faultShape).max(mailLimits.faults),
 }

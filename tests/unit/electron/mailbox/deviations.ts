@@ -3,6 +3,7 @@ const RTF_TWIN = 'The converter that made the twin added the body once more, as 
 const DRAFT = 'A draft that was never sent: the converter took the time of another of its properties.'
 const BOUNDARY =
   'The parser compares boundaries without their last spaces, or not to their end: a line is read as one.'
+const NO_MACHINE = 'Nothing but its subject says that a machine sent it, and people write such subjects, too.'
 const NO_REPORT =
   'It does not say of itself that it is one, in any header or at the beginning of its subject.'
 const BASE64 = 'Its base64 breaks off within a group: we read the last bytes, the suite leaves them out.'
@@ -39,6 +40,7 @@ export const deviations: Readonly<
   },
   bounces: {
     'aol_01.txt aol': 'It names the recipient without a host, and the suite knows whose bounce it is.',
+    'bounce_02.txt kind': NO_MACHINE,
     'dsn_05.txt dsn': DELAYED,
     'dsn_06.txt dsn': DELAYED,
     'dsn_07.txt dsn': DELAYED,
@@ -51,15 +53,20 @@ export const deviations: Readonly<
       'A person’s answer, not a bounce: whoever asks for failed addresses asks that first.',
     'groupwise_03.txt kind': 'A person’s answer, not a bounce; we are right not to call it one.',
     'llnl_01.txt llnl': 'The notice proposes other addresses in prose; all are taken.',
+    'microsoft_03.txt kind': 'By its headers it comes by a mailing list, and is taken for that.',
     'qmail_08.txt kind': 'It calls itself an auto reply, and is one.',
     'simple_03.txt simplewarning': DELAYED,
     'simple_20.txt kind': NO_REPORT,
+    'simple_22.txt kind': NO_MACHINE,
     'simple_27.txt kind': NO_REPORT,
     'simple_28.txt simplewarning': DELAYED,
+    'simple_35.txt kind': NO_MACHINE,
+    'simple_36.txt kind': NO_MACHINE,
     'simple_38.txt kind': 'It calls itself auto-replied, and is one.',
     'simple_40.txt simplewarning': DELAYED,
     'simple_42.txt simplematch':
       'The address was shortened with dots by whoever published it; it stands in the report.',
+    'simple_43.txt kind': NO_MACHINE,
     'yahoo_12.txt simplematch': 'The address stands only as To of the message that failed.',
     'yale_01.txt yale': 'It names the recipient without a host, and others as examples.',
   },

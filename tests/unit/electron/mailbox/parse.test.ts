@@ -336,6 +336,30 @@ Content-Type: text/html
     expect((await parse(`${head}Content-Type: ${type}; boundary=b\n\n${body}`)).protection).toBe(protection)
   })
 
+  it.each([
+    ['text/rfc822-headers', ''],
+    ['message/rfc822', '\n\nWe are on it.'],
+  ])('that reports a failed delivery says which message it gives back (%s)', async (type, text) => {
+    const mail = await parse(`${head}Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+X-Original-Message-ID: <first@desk.example>
+
+Final-Recipient: rfc822; a@b.example
+Action: failed
+--b
+Content-Type: ${type}
+
+Message-ID: <ours@desk.example>
+To: a@b.example${text}
+--b--`)
+    expect(mail.report?.about).toEqual(['<first@desk.example>', '<ours@desk.example>'])
+    expect(mail.report?.failed).toHaveLength(1)
+  })
+
   it('that reports a failed delivery says for whom and why', async () => {
     const mail = await parse(`${head}Content-Type: multipart/report; report-type=delivery-status; boundary=b
 

@@ -226,10 +226,11 @@ describe('a report of a failed delivery', () => {
   const bounce = (changes: Partial<MailContent>): Partial<MailContent> => ({
     subject: 'Undelivered Mail Returned to Sender',
     from: [{ name: '', address: 'MAILER-DAEMON@kent.police.uk' }],
+    headers: [{ name: 'content-type', value: 'multipart/report; report-type=delivery-status' }],
     ...changes,
   })
 
-  it('is noted on our message and its ticket, by its id or by the address alone', async () => {
+  it('is noted on our message and its ticket, by its id or by whom it reports on', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)
     await takeInMail(
@@ -249,6 +250,40 @@ describe('a report of a failed delivery', () => {
     expect(another.mails.getState().get(second)).toMatchObject({ place: 'bounced' })
     expect(row(another, 1)?.tickets).toEqual(['t1'])
     closeDesk(another)
+  })
+
+  it('is noted by the head that it gives back, be it of a recipient to whom more was sent', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const about = [ownId(desk, ours)]
+    const receivedAt = '2026-11-26T08:00:00.000Z'
+    const changes = bounce({ report: { ...report('kim.lee@kent.police.uk'), about } })
+    await takeInMail(desk, arrived(1, changes, { receivedAt }))
+    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'bounced' })
+    closeDesk(desk)
+  })
+
+  it('is not believed by an address in a text, and comes onto no ticket', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const text = 'I could not reach kim.lee@kent.police.uk, whose account was taken over.'
+    // A person whose subject is that of a report, a machine without a report, and a person who carries one on.
+    await takeInMail(desk, arrived(1, { subject: 'Delivery problem: Royal Mail smishing', text }))
+    await takeInMail(desk, arrived(2, bounce({ headers: [], text })))
+    await takeInMail(
+      desk,
+      arrived(
+        3,
+        bounce({
+          report: report('kim.lee@kent.police.uk'),
+          headers: [{ name: 'content-type', value: 'multipart/mixed' }],
+        }),
+      ),
+    )
+    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'sent' })
+    expect([1, 2, 3].map((n) => row(desk, n)?.tickets)).toEqual([[], [], []])
+    expect(row(desk, 1)).toMatchObject({ place: 'undecided', proposal: null })
+    closeDesk(desk)
   })
 
   it('is not believed of somebody to whom nothing was sent, of a delay, or long after', async () => {

@@ -3,14 +3,25 @@ import { failedAddresses, isAutomatic, type MailContent } from '../../../../shar
 import { content, headed } from './content.ts'
 
 const cases: readonly [kind: string, mail: MailContent][] = [
-  ['bounce', content({ report: { failed: [] } })],
+  ['bounce', headed({ 'return-path': '<>' }, { report: { failed: [] } })],
   ['bounce', headed({ 'content-type': 'multipart/report; report-type=delivery-status; boundary=b' })],
   ['bounce', headed({ 'x-failed-recipients': 'a@b.example' })],
   ['bounce', content({ from: [{ name: '', address: 'MAILER-DAEMON@mx.example' }] })],
   ['bounce', headed({ 'return-path': '<>' }, { subject: 'Undeliverable: Hello' })],
+  [
+    'bounce',
+    headed({ 'return-path': '<MAILER-DAEMON@mx.example>' }, { subject: 'Mail could not be delivered' }),
+  ],
+  [
+    'bounce',
+    content({ from: [{ name: '', address: 'postmaster@mx.example' }], subject: 'Delivery failure' }),
+  ],
+  ['bounce', headed({ 'auto-submitted': 'auto-replied' }, { report: { failed: [] } })],
   ['auto-reply', headed({ 'auto-submitted': 'auto-replied (vacation)' })],
   ['out-of-office', headed({ 'auto-submitted': 'auto-replied' }, { subject: 'Automatic reply: Hello' })],
-  ['out-of-office', content({ subject: 'Out of office: back on Monday' })],
+  ['out-of-office', headed({ 'return-path': '<>' }, { subject: 'Out of office: back on Monday' })],
+  ['out-of-office', headed({ precedence: 'bulk' }, { subject: 'Abwesenheitsnotiz' })],
+  ['out-of-office', headed({ 'x-autoreply': 'yes' }, { subject: 'On annual leave until Monday' })],
   ['bulk', headed({ 'auto-submitted': 'auto-generated' })],
   ['auto-reply', headed({ 'x-autoreply': 'yes' })],
   ['auto-reply', headed({ 'content-type': 'multipart/report; report-type=disposition-notification' })],
@@ -23,9 +34,10 @@ const cases: readonly [kind: string, mail: MailContent][] = [
   ['auto-reply', headed({ 'return-path': '<>' })],
   ['auto-reply', headed({ 'x-auto-response-suppress': 'All' })],
   ['auto-reply', headed({ 'x-auto-response-suppress': 'DR, OOF, AutoReply' })],
-  ['out-of-office', content({ subject: 'I am out of the office' })],
-  ['out-of-office', content({ subject: 'Re: I’m currently out of office' })],
-  ['out-of-office', content({ subject: 'On annual leave until Monday' })],
+  [
+    'out-of-office',
+    headed({ 'x-auto-response-suppress': 'All' }, { subject: 'I’m currently out of office' }),
+  ],
   ['bulk', headed({ 'list-unsubscribe': '<mailto:x@y.example>' })],
 ]
 
@@ -40,10 +52,30 @@ describe('automatic mail', () => {
     ['an answer to a bounce', content({ subject: 'Re: Undeliverable: Hello' })],
     ['a message about being out of the office', content({ subject: 'Who is out of office on Friday?' })],
     ['a message that asks for no receipts', headed({ 'x-auto-response-suppress': 'DR, RN, NRN' })],
+    ['what somebody attached a report to', content({ report: { failed: [] } })],
+    [
+      'what a server’s administrator writes',
+      content({ from: [{ name: '', address: 'postmaster@mx.example' }] }),
+    ],
     ['a message about somebody on leave', content({ subject: 'On leave of a suspect' })],
     ['urgent mail', headed({ precedence: 'first-class', importance: 'high' })],
   ])('%s is not', (_, mail) => {
     expect(isAutomatic(mail)).toBeNull()
+  })
+
+  it.each([
+    'Delivery problem: Royal Mail smishing',
+    'Undelivered parcel scam - help needed',
+    'Undeliverable: parcel texts in our area',
+    'Out of office hours fraud at a bank',
+    'Auto response needed: child at risk',
+    'Automatic reply: how the fraudster’s account answers',
+    'Failure notice to court',
+    'Returned mail fraud scheme',
+    'Mail delivery failed: returning message to sender',
+    'I am out of the office when they ring',
+  ])('is not told by a subject: %s', (subject) => {
+    expect(isAutomatic(content({ subject }))).toBeNull()
   })
 })
 
