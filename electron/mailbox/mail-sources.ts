@@ -33,8 +33,12 @@ export async function* range({ read }: Source, { start, end }: Bounds): AsyncGen
   }
 }
 
-/** A mailbox of many messages begins with a line of its own (RFC 4155). */
-const isMbox = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 5)).toString('latin1') === 'From '
+/** Bytes at the beginning of a file in which its first line is looked for: a byte order mark or blank lines may precede it. */
+const beginning = 256
+
+/** A mailbox of many messages begins with a line of its own (RFC 4155); so may a text. */
+const mayBeMbox = (head: Uint8Array): boolean =>
+  /^(?:\u00ef\u00bb\u00bf)?[\r\n]*From /.test(Buffer.from(head).toString('latin1'))
 
 /**
  * Where the messages of a file lie, and whether it is a mailbox of many; without that line it is one message, whole. A
@@ -44,9 +48,9 @@ export const messagesIn = async ({
   read,
   size,
 }: Source): Promise<Result<{ readonly many: boolean; readonly bounds: readonly Bounds[] }>> => {
-  const head = await read(0, 5)
+  const head = await read(0, beginning)
   if (!head.ok) return head
-  if (!isMbox(head.value)) {
+  if (!mayBeMbox(head.value)) {
     const end = await size()
     return end.ok ? ok({ many: false, bounds: [{ start: 0, end: end.value }] }) : end
   }
@@ -55,7 +59,10 @@ export const messagesIn = async ({
   for (let at = 0; ; ) {
     const piece = await read(at, chunkLimit)
     if (!piece.ok) return piece
-    if (piece.value.length === 0) return ok({ many: true, bounds: [...bounds, ...scanner.end()] })
+    if (piece.value.length === 0) {
+      for (const found of scanner.end()) bounds.push(found)
+      return ok({ many: bounds.length > 1, bounds })
+    }
     // One by one: a mailbox may hold more messages than a call takes arguments.
     for (const found of scanner.push(piece.value)) bounds.push(found)
     at += piece.value.length

@@ -3,11 +3,26 @@ import type { Faults } from './faults.ts'
 const SAMPLE = 1_024
 // Apple Mail puts the length of the message, in bytes, on a line before it, and a property list behind it (.emlx).
 const LENGTH_LINE = /^[ \t]{0,20}(\d{1,10})[ \t]{0,20}\r?\n(?=[!-9;-~]{1,200}[ \t]*:)/
+// A head in lines that end with CR.
+const RETURN_LINES = /^\r*(?:>?From [^\r]*\r)?[!-9;-~]{1,200}[ \t]*:/
 const FIELD = /^[!-9;-~]{1,200}[ \t]*:/
 
-/** The message out of what a program put around it, or stored it as: a byte order mark, UTF-16, Apple Mail's own file. */
+/** The message out of what a program put around it, or stored it as: a byte order mark, UTF-16, lines that end with CR, Apple Mail's own file. */
 export function unwrapped(bytes: Uint8Array, faults: Faults): Uint8Array {
-  return withoutLength(asBytes(bytes, faults))
+  return withoutLength(withLineFeeds(asBytes(bytes, faults), faults))
+}
+
+/** Old programs end lines with CR alone, which no reader of messages takes for the end of one. */
+function withLineFeeds(bytes: Uint8Array, faults: Faults): Uint8Array {
+  const at = bytes.indexOf(0x0d)
+  if (at === -1 || bytes.includes(0x0a)) return bytes
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE)).toString('latin1')
+  if (!RETURN_LINES.test(start)) return bytes
+  faults.add(
+    'E_MAIL_RECODED',
+    'The lines of the message end with CR alone; they are read as lines all the same.',
+  )
+  return bytes.map((byte) => (byte === 0x0d ? 0x0a : byte))
 }
 
 function asBytes(bytes: Uint8Array, faults: Faults): Uint8Array {

@@ -4,15 +4,34 @@ const RETURN = 0x0d
 const LONGEST = 400
 
 // The line before each message (RFC 4155): who, then when as C's asctime writes it, with or without a zone before or
-// behind the year; some programs write the date of RFC 5322 there. Nothing else may follow.
-const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+// behind the year; some programs write the date of RFC 5322 or ISO 8601 there. Nothing else may follow.
+const DAY = inAnyCase('Mon Tue Wed Thu Fri Sat Sun')
+const MONTH = inAnyCase('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec')
 const TIME = String.raw`\d{1,2}:\d\d(?::\d\d)?`
-const ZONE = String.raw`(?:[+-]\d{4}|[A-Z]{1,5})`
+const ZONE = String.raw`(?:[+-]\d{2}:?\d{2}|[A-Z]{1,5}|[A-Z][A-Za-z]{1,20}/[A-Z][A-Za-z_]{1,30})`
+const ASCTIME = String.raw`${DAY},?\s+${MONTH}\s+\d{1,2}\s+${TIME}(?:\s+${ZONE}){0,2}\s+\d{4}(?:\s+${ZONE})?`
+const INTERNET = String.raw`${DAY},?\s+\d{1,2}\s+${MONTH}\s+\d{4}\s+${TIME}(?:\s+${ZONE})?(?:\s+\([^()]{1,40}\))?`
+const ISO = String.raw`\d{4}-\d\d-\d\d[T ]${TIME}(?:\.\d{1,9})?(?:Z|\s*[+-]\d{2}:?\d{2}|\s+[A-Z]{2,5})?`
 const SEPARATOR = new RegExp(
-  String.raw`^From (?:\S.*?\s+)?${DAY},?\s+(?:${MONTH}\s+\d{1,2}\s+${TIME}(?:\s+${ZONE}){0,2}\s+\d{4}(?:\s+${ZONE})?|\d{1,2}\s+${MONTH}\s+\d{4}\s+${TIME}(?:\s+${ZONE})?)(?:\s+remote from \S+)?\s*$`,
+  String.raw`^From (?:\S.*?\s+)?(?:${ASCTIME}|${INTERNET}|${ISO})(?:\s+remote from \S+)?\s*$`,
 )
 const FIELD = /^(?:[!-9;-~]+[ \t]*:|>From )/
+// Only a message has these: a text may have other words before a colon.
+const TELLING =
+  /^(?:from|to|cc|subject|date|sender|reply-to|message-id|received|return-path|delivered-to|mime-version|content-type|status|x-[!-9;-~]+)[ \t]*:/i
+// How a sentence or the line before a quotation ends, and no separator does.
+const SENTENCE = /[.,:;!?]\s*$/
+/** Lines of a head that are looked at to know it for one. */
+const LONGEST_HEAD = 1_000
+const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf'
+
+function inAnyCase(words: string): string {
+  const either = (letter: string): string => `[${letter.toUpperCase()}${letter.toLowerCase()}]`
+  return `(?:${words
+    .split(' ')
+    .map((word) => Array.from(word, either).join(''))
+    .join('|')})`
+}
 
 /** Where a message lies in a file, in bytes: from `start` up to and without `end`. */
 export interface Bounds {
@@ -28,79 +47,145 @@ export interface MboxScanner {
   readonly end: () => Bounds[]
 }
 
+/** A line that may be a separator, while what follows it is seen. */
+interface Candidate {
+  readonly start: number
+  /** Bytes of the blank line before it; 0 for none. */
+  readonly blank: number
+  /** Where the line after it begins. */
+  readonly next: number
+  /** Whether it is a separator to its last character; else what follows decides. */
+  readonly known: boolean
+  lines: number
+  telling: boolean
+}
+
 /**
- * Looks for messages in an mbox file. The first line that begins with `From ` opens the first message; from there on
- * such a line counts only where it is a separator to its last character, and has a blank line before it or a header
- * field behind it: text may begin a line with the same word. A file that begins with no such line is one message.
- * The separator, and the blank line before it, belong to the file and to no message.
+ * Looks for messages in an mbox file; whatever bytes there are belong to a message or are a separator. A line that is a
+ * separator to its last character begins a message where a blank line is before it or a header field behind it; it,
+ * and the blank line before it, belong to the file and to no message. Any other line that begins with `From `, after a
+ * blank line, does so where a whole head follows, whatever it has for a date: it then stays the first line of that
+ * message, which readers pass over, since nobody can tell for certain what it is. All else is text, which may begin a
+ * line with the same word. Lines end as the first does: with LF or CR LF, or with CR alone.
  */
 export function createMboxScanner(): MboxScanner {
   let at = 0
   /** Of the line under way: where it begins, its first bytes, its last two. */
   let line = { start: 0, head: '', length: 0, last: 0, beforeLast: 0 }
-  let isFirst = true
+  /** Whether lines end with CR alone; null before the first ended. */
+  let byReturn: boolean | null = null
   /** Where the message under way begins; null before the first line was seen. */
   let message: number | null = null
   /** The line before was blank, and so many bytes long. */
   let blank = 0
-  /** A separator whose next line decides: where it begins, and the blank line before it. */
-  let candidate: { readonly start: number; readonly blank: number; readonly next: number } | null = null
+  let candidate: Candidate | null = null
+  /** Messages were found before. */
+  let some = false
 
-  const cut = (found: Bounds[], start: number, behind: number, blankBefore: number): void => {
-    if (message !== null && start > message) found.push({ start: message, end: start - blankBefore })
-    message = behind
+  const cut = (found: Bounds[], { start, known, next, blank: blankBefore }: Candidate): void => {
+    if (message !== null && start - blankBefore > message) {
+      found.push({ start: message, end: start - blankBefore })
+      some = true
+    }
+    message = known ? next : start
+  }
+
+  /** Whether a line decides on the candidate before it, and how; null: not yet. */
+  const verdict = (one: Candidate, head: string, isBlank: boolean): boolean | null => {
+    if (one.known) return FIELD.test(head) || one.blank > 0
+    if (isBlank) return one.telling
+    if (!FIELD.test(head) && !(one.lines > 0 && /^[ \t]/.test(head))) return false
+    one.telling ||= TELLING.test(head)
+    one.lines += 1
+    return one.lines < LONGEST_HEAD ? null : one.telling
   }
 
   /** A line is whole. */
   const close = (found: Bounds[]): void => {
     const { start, head, length, last, beforeLast } = line
-    const isBlank = (length === 1 && last === NEWLINE) || (length === 2 && beforeLast === RETURN)
+    const isBlank =
+      length === 1
+        ? last === NEWLINE || (last === RETURN && byReturn === true)
+        : length === 2 && beforeLast === RETURN
     if (candidate) {
-      if (FIELD.test(head) || candidate.blank > 0)
-        cut(found, candidate.start, candidate.next, candidate.blank)
-      candidate = null
+      const isSeparator = verdict(candidate, head, isBlank)
+      if (isSeparator === true) cut(found, candidate)
+      if (isSeparator !== null) candidate = null
     }
-    if (isFirst) message = head.startsWith('From ') ? start + length : 0
-    else if (head.startsWith('From ') && SEPARATOR.test(head.trimEnd()))
-      candidate = { start, blank: start === message ? 0 : blank, next: start + length }
-    isFirst = false
+    const begin = head.startsWith(BYTE_ORDER_MARK) && start === 0 ? head.slice(BYTE_ORDER_MARK.length) : head
+    const known = begin.startsWith('From ') && SEPARATOR.test(begin.trimEnd())
+    if (message === null) {
+      // Blank lines before the first separator are the file's.
+      if (!isBlank) message = known ? start + length : 0
+    } else if (known || (blank > 0 && mayBegin(head)))
+      candidate = {
+        start,
+        blank: start === message ? 0 : blank,
+        next: start + length,
+        known,
+        lines: 0,
+        telling: false,
+      }
     blank = isBlank ? length : 0
+    line = { start: at, head: '', length: 0, last: 0, beforeLast: 0 }
+  }
+
+  /** Adds bytes to the line under way. */
+  const take = (bytes: Uint8Array): void => {
+    const wanted = LONGEST - line.head.length
+    if (wanted > 0) line.head += String.fromCharCode(...bytes.subarray(0, wanted))
+    line.beforeLast = bytes.length > 1 ? (bytes.at(-2) ?? 0) : line.last
+    line.last = bytes.at(-1) ?? 0
+    line.length += bytes.length
+    at += bytes.length
   }
 
   return {
     push: (bytes) => {
       const found: Bounds[] = []
       for (let from = 0; from < bytes.length; ) {
+        // A line feed belongs to the return before it, be that in the piece before.
+        if (line.last === RETURN && bytes[from] !== NEWLINE && byReturn !== false) {
+          byReturn = true
+          close(found)
+        }
         const newline = bytes.indexOf(NEWLINE, from)
         const end = newline === -1 ? bytes.length : newline + 1
-        const wanted = LONGEST - line.head.length
-        if (wanted > 0)
-          line.head += String.fromCharCode(...bytes.subarray(from, Math.min(end, from + wanted)))
-        line.beforeLast = end - from > 1 ? (bytes[end - 2] ?? 0) : line.last
-        line.last = bytes[end - 1] ?? 0
-        line.length += end - from
-        at += end - from
-        from = end
-        if (newline === -1) break
+        const mark = byReturn === false ? -1 : bytes.subarray(from, end).indexOf(RETURN)
+        const isReturn = mark !== -1 && from + mark + 1 !== newline
+        const to = isReturn ? from + mark + 1 : end
+        take(bytes.subarray(from, to))
+        from = to
+        if (isReturn || newline === -1) continue
+        byReturn ??= false
         close(found)
-        line = { start: at, head: '', length: 0, last: 0, beforeLast: 0 }
       }
       return found
     },
     end: () => {
       const found: Bounds[] = []
-      if (line.length > 0) close(found)
-      if (candidate) cut(found, candidate.start, candidate.next, candidate.blank)
+      if (line.length > 0) {
+        if (line.last === RETURN) byReturn ??= true
+        close(found)
+      }
+      if (candidate && (candidate.known ? candidate.blank > 0 : candidate.telling)) cut(found, candidate)
       // The blank line at the end of an mbox file is none of the last message, either.
-      if (message !== null && at > message)
-        found.push({ start: message, end: at - (message === 0 ? 0 : blank) })
-      return found.filter(({ start, end }) => end > start)
+      const start = message ?? 0
+      const last = { start, end: at - (start === 0 ? 0 : blank) }
+      if (last.end > start) found.push(last)
+      // Nothing but blank lines and separators: as it is.
+      else if (!some && found.length === 0 && at > 0) found.push({ start: 0, end: at })
+      return found
     },
   }
 }
 
+/** Whether a line may stand before a message, for what it says itself. */
+const mayBegin = (head: string): boolean =>
+  head.startsWith('From ') && !FIELD.test(head) && !SENTENCE.test(head)
+
 /**
- * The messages of an mbox file, each without the `From ` line before it (`createMboxScanner`); `>From ` of its text stays
+ * The messages of an mbox file, each without the separator before it (`createMboxScanner`); `>From ` of its text stays
  * as it was stored, since nobody can tell whether it was written so.
  */
 export function splitMbox(bytes: Uint8Array): Uint8Array[] {

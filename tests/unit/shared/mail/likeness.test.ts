@@ -62,11 +62,23 @@ describe('an mbox file', () => {
 
   it('is taken apart at its separators, and nowhere else', () => {
     const file =
-      'From a Mon\nSubject: 1\n\nFrom here on\nit is text\n\nFrom b Tue Nov 24 09:00:00 2026\nSubject: 2\n\n>From quoted\n'
+      'From a Mon Nov 23 09:00:00 2026\nSubject: 1\n\nFrom here on\nit is text\n\nFrom b Tue Nov 24 09:00:00 2026\nSubject: 2\n\n>From quoted\n'
     expect(split(file)).toEqual(['Subject: 1\n\nFrom here on\nit is text\n', 'Subject: 2\n\n>From quoted\n'])
     expect(split('Subject: 1\r\n\r\nno separator')).toEqual(['Subject: 1\r\n\r\nno separator'])
     expect(split('Subject: 1\n\nits own blank line\n\n')).toEqual(['Subject: 1\n\nits own blank line\n\n'])
     expect(split('')).toEqual([])
+    expect(split('\n\n')).toEqual(['\n\n'])
+    const bare = 'From x Thu Nov 19 10:00:00 2026\n\n'
+    expect(split(bare)).toEqual([bare])
+  })
+
+  it('that has no separator is one message, whole', () => {
+    for (const text of [
+      'From the cafe he went home.\nSubject to change: all of it.\n\nFrom there he rang.\n\n',
+      'From Kent Police\r\nSubject: help\r\n\r\ntext',
+      'From x\rSubject: one\r\rtext\r',
+    ])
+      expect(split(text)).toEqual([text])
   })
 
   it('keeps a line of text that begins like a separator and is none', () => {
@@ -74,8 +86,10 @@ describe('an mbox file', () => {
       'From 10:30 onwards he was at the cafe.',
       'From Tue Nov 24 09:00:00 2026 on he was at home.',
       'From the cafe at 10:30',
+      'From what he wrote:',
     ]) {
-      const message = `Subject: 1\n\nSeen him twice.\n\n${line}\nNote: he left.\n`
+      const after = line.endsWith(':') ? 'From: him\nSubject: I left\n\nSo he left.' : 'Note: he left.'
+      const message = `Subject: 1\n\nSeen him twice.\n\n${line}\n${after}\n`
       expect(split(`From x Thu Nov 19 10:00:00 2026\n${message}`)).toEqual([message])
     }
   })
@@ -87,6 +101,11 @@ describe('an mbox file', () => {
     'From 17@xxx Thu Nov 19 10:01:00 +0000 2026',
     'From x Thu Nov 19 10:01 GMT 2026',
     'From x@y.example Thu, 19 Nov 2026 10:01:00 +0000',
+    'From x@y.example Thu, 19 Nov 2026 10:01:00 +0000 (GMT)',
+    'From x thu nov 19 10:01:00 2026',
+    'From x Thu Nov 19 10:01:00 Europe/London 2026',
+    'From x 2026-11-19T10:01:00Z',
+    'From x@y.example 2026-11-19 10:01:00 +00:00',
   ])('has its separator without a blank line before it: %s', (separator) => {
     expect(split(`From x Thu Nov 19 10:00:00 2026\nA: 1\n\none\n${separator}\nA: 2\n\ntwo\n`)).toEqual([
       'A: 1\n\none\n',
@@ -118,14 +137,84 @@ describe('an mbox file', () => {
     )
   })
 
+  it.each([
+    'From x',
+    'From x@y.example Mo 19 Nov 2026 10:01:00',
+    'From x@y.example jeu. 19 nov. 2026 à 10:01',
+    'From x@y.example 19/11/2026 10:01',
+  ])('knows a separator by the head behind it, and keeps what it cannot read: %s', (separator) => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const first = `A: 1${end}${end}one${end}`
+      const second = `${separator}${end}Received: by a${end} at b${end}Subject: 2${end}${end}two${end}`
+      const known = `From x Thu Nov 19 10:00:00 2026${end}`
+      expect(split(`${known}${first}${end}${second}`)).toEqual(
+        [first, second].map((one) => Buffer.from(one).toString()),
+      )
+      // Without a blank line before it, or a head behind it, it is text.
+      const text = `${first}${separator}${end}Subject: 2${end}${end}${separator}${end}two${end}`
+      expect(split(`${known}${text}`)).toEqual([text])
+    }
+  })
+
+  it('loses nothing: every byte is of a message, or of a separator', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '\n',
+        '\r\n',
+        '\r',
+        '\n\n',
+        '\r\n\r\n',
+        '\r\r',
+        'From ',
+        'From x',
+        '>From x',
+        'Subject: a',
+        'A: b',
+        ' c',
+      ],
+      ...[
+        'From x Thu Nov 19 10:00:00 2026',
+        'From 2026-11-19T10:01:00Z',
+        'From Mo 19 Nov 2026',
+        'text',
+        '\u0000',
+      ],
+    )
+    const soup = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
+    const gap = /^(?:[\r\n]|From [^\n]*(?:Nov 19 10:00:00 2026|2026-11-19T10:01:00Z)\s*)*$/
+    fc.assert(
+      fc.property(soup, fc.integer({ min: 1, max: 50 }), (text, size) => {
+        const file = bytes(text)
+        const scanner = createMboxScanner()
+        const found: Bounds[] = []
+        for (let at = 0; at < file.length; at += size)
+          found.push(...scanner.push(file.subarray(at, at + size)))
+        found.push(...scanner.end())
+        let end = 0
+        for (const each of found) {
+          expect(each.start).toBeGreaterThanOrEqual(end)
+          expect(text.slice(end, each.start)).toMatch(gap)
+          end = each.end
+        }
+        expect(text.slice(end)).toMatch(gap)
+        expect(found.length > 0).toBe(text !== '')
+      }),
+      { seed: 8, numRuns: 2_000 },
+    )
+  })
+
   it('gives back every message that was put into one', () => {
     const line = fc.stringMatching(/^[A-Za-z :<>@.]{0,30}$/).filter((one) => !one.startsWith('From '))
     const message = fc
       .array(line, { minLength: 1, maxLength: 6 })
-      .map((lines) => `Subject: a\r\n\r\n${lines.join('\r\n')}x\r\n`)
+      .map((lines) => ['Subject: a', '', ...lines, 'x', ''])
+    const ends = fc.constantFrom('\n', '\r\n', '\r')
     fc.assert(
-      fc.property(fc.array(message, { minLength: 1, maxLength: 6 }), (messages) => {
-        const file = messages.map((one) => `From somebody Mon Nov 20 09:00:00 2026\r\n${one}\r\n`).join('')
+      fc.property(fc.array(message, { minLength: 1, maxLength: 6 }), ends, (all, end) => {
+        const messages = all.map((lines) => lines.join(end))
+        const file = messages
+          .map((one) => `From somebody Mon Nov 20 09:00:00 2026${end}${one}${end}`)
+          .join('')
         expect(split(file)).toEqual(messages)
       }),
       { seed: 8, numRuns: 200 },
