@@ -19,6 +19,13 @@ export type Cursor = z.infer<typeof cursorSchema>
 /** A mailbox that was never read, or whose UIDs mean something new: everything in it is read. */
 export const beginning = (uidValidity: string): Cursor => ({ uidValidity, last: 0, owed: [], unfiled: [] })
 
+/**
+ * Whether a cursor still tells which messages were seen. UIDs never go back under one UIDVALIDITY (RFC 3501, 2.3.1.1):
+ * where the next one, as far as the server tells, was given before, the server was restored from an older copy.
+ */
+const isAhead = (uidNext: number | undefined, cursor: Cursor): boolean =>
+  uidNext === undefined || uidNext <= 0 || uidNext > cursor.last
+
 const ascending = (uids: Iterable<number>): number[] => [...new Set(uids)].toSorted((a, b) => a - b)
 
 /** Messages were seen: those that are new are owed. */
@@ -55,8 +62,13 @@ export const present = (cursor: Cursor, uids: readonly number[]): Cursor => {
 
 /** The cursor of one mailbox, kept on disk. */
 export interface CursorKeeper {
-  /** The cursor as it stands; that of a mailbox of another UIDVALIDITY is given up. */
-  readonly open: (uidValidity: string) => Promise<Cursor>
+  /**
+   * The cursor as it stands; that of a mailbox of another UIDVALIDITY, or whose UIDs went back, is given up: everything
+   * in it is read.
+   */
+  readonly open: (uidValidity: string, uidNext?: number) => Promise<Cursor>
+  /** Tells the UIDs of a cursor that was given up from those of the one that followed; holds for this keeper. */
+  readonly numbering: () => string
   /** Changes it; on disk soon after, in order, the newest always the last. */
   readonly change: (step: (cursor: Cursor) => Cursor) => void
   readonly current: () => Cursor
@@ -82,6 +94,8 @@ export const keepCursor = (file: CursorFile, mailbox: string): CursorKeeper => {
   let writing: Promise<void> = Promise.resolve()
   let queued = false
   let closed = false
+  /** How often a cursor was begun, or found on disk. */
+  let begun = 0
 
   const write = async (): Promise<void> => {
     queued = false
@@ -111,15 +125,21 @@ export const keepCursor = (file: CursorFile, mailbox: string): CursorKeeper => {
     void writeInTurn()
   }
   return {
-    open: async (uidValidity) => {
+    open: async (uidValidity, uidNext) => {
       if (cursor.uidValidity !== uidValidity) {
         const found = await file.read()
         const kept =
           found.state === 'whole' && found.content.mailbox === mailbox ? found.content.cursor : null
         cursor = kept?.uidValidity === uidValidity ? kept : beginning(uidValidity)
+        begun += 1
+      }
+      if (!isAhead(uidNext, cursor)) {
+        change(() => beginning(uidValidity))
+        begun += 1
       }
       return cursor
     },
+    numbering: () => `${cursor.uidValidity}/${begun}`,
     change,
     current: () => cursor,
     written: writeInTurn,

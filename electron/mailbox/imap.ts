@@ -159,7 +159,8 @@ const runPasses = async (reading: Reading): Promise<void> => {
     // Opened anew each time: only that tells whether UIDs still mean what they meant.
     await openFolder(client, account.settings.folder)
     if (!client.mailbox) throw new MailFault('no-folder', account.settings.folder)
-    await cursor.open(String(client.mailbox.uidValidity))
+    const { uidValidity, uidNext } = client.mailbox
+    await cursor.open(String(uidValidity), uidNext)
     bell.hush()
     await onePass(reading)
     await cursor.written()
@@ -187,8 +188,8 @@ const onePass = async (reading: Reading): Promise<void> => {
   const all = await allUids(client)
   cursor.change((at) => present(at, all))
   await file(reading)
-  const { owed, last, uidValidity } = cursor.current()
-  const pending = owed.filter((uid) => !underWay.has(`${uidValidity}/${uid}`) && !resting.has(uid))
+  const { owed, last } = cursor.current()
+  const pending = owed.filter((uid) => !underWay.has(`${cursor.numbering()}/${uid}`) && !resting.has(uid))
   const fresh = all.filter((uid) => uid > last)
   if (pending.length + fresh.length === 0) return
   onState('reading')
@@ -229,12 +230,12 @@ const readAll = async (reading: Reading, uids: readonly number[]): Promise<void>
 /** Resolves when a message has been fetched and sealed, or is known not to be; the rest goes on by itself. */
 const readOne = (reading: Reading, uid: number, receivedAt: string): Promise<void> => {
   const { client, account, cursor, intake, underWay, resting, bell, end, onTrouble } = reading
-  const { uidValidity } = cursor.current()
-  const name = `${uidValidity}/${uid}`
+  const numbering = cursor.numbering()
+  const name = `${numbering}/${uid}`
   const settle = (outcome: Outcome): void => {
     if (outcome.kind === 'taken') {
       // By now the number may stand for another message.
-      cursor.change((at) => (at.uidValidity === uidValidity ? taken(at, uid) : at))
+      if (cursor.numbering() === numbering) cursor.change((at) => taken(at, uid))
       bell.ring()
     }
     if (outcome.kind !== 'refused') return

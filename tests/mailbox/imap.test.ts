@@ -195,6 +195,25 @@ describe('a mailbox', () => {
     await soon(() => after.sealed()).toBe(3)
   })
 
+  test('restored from an older copy is read anew, though its UIDVALIDITY is the same', async () => {
+    const user = newUser()
+    for (const number of [1, 2, 3]) server.deliver(user, message(number))
+    const profile = makeProfile()
+    const leave = { afterwards: { do: 'leave' } } as const
+    const held = new Set<string>()
+    const before = await watching(user, { profile, imap: leave })
+    await takeAll(before, held, (answered) => answered === 3)
+    await soon(() => cursorAt(before.cursor)).toMatchObject({ last: 3, owed: [] })
+    const { uidValidity } = cursorAt(before.cursor) as { uidValidity: string }
+    await before.hands.close()
+
+    server.restore(user, [message(1), message(4)])
+    const after = await watching(user, { profile, imap: leave })
+    await takeAll(after, held, (answered) => answered === 2)
+    expect(after.arrived.all.map(({ id }) => id).toSorted()).toEqual(ids([message(1), message(4)]))
+    await soon(() => cursorAt(after.cursor)).toMatchObject({ uidValidity, last: 2, owed: [] })
+  })
+
   test('is read by two workstations: every message is held by one of them, and all are moved', async () => {
     const user = newUser()
     const messages = Array.from({ length: 30 }, (_none, number) => message(number))

@@ -32,6 +32,8 @@ export interface Dovecot {
   readonly messages: (user: string, folder?: string) => { readonly bytes: Buffer; readonly flags: string }[]
   /** All UIDs mean something new from now on. */
   readonly renumber: (user: string) => void
+  /** The mailbox is that of an older copy: these messages, numbered from one, under the same UIDVALIDITY. */
+  readonly restore: (user: string, messages: readonly string[]) => void
   /** As a power cut does. */
   readonly kill: () => Promise<void>
   /** It keeps its connections and answers nothing. */
@@ -102,6 +104,16 @@ export const startDovecot = async (): Promise<Dovecot> => {
     for (let at = path; at.length > home.length; at = join(at, '..')) chownSync(at, nobody, nobody)
   }
 
+  const deliver = (user: string, message: Uint8Array | string): void => {
+    const box = maildir(user)
+    for (const part of ['tmp', 'new', 'cur']) makeOwn(join(box, part))
+    count += 1
+    const name = `${Date.now()}.M${count}.test`
+    writeFileSync(join(box, 'tmp', name), message)
+    chownSync(join(box, 'tmp', name), nobody, nobody)
+    renameSync(join(box, 'tmp', name), join(box, 'new', name))
+  }
+
   await start()
   return {
     host: 'localhost',
@@ -109,15 +121,7 @@ export const startDovecot = async (): Promise<Dovecot> => {
     plainPort,
     password,
     ca,
-    deliver: (user, message) => {
-      const box = maildir(user)
-      for (const part of ['tmp', 'new', 'cur']) makeOwn(join(box, part))
-      count += 1
-      const name = `${Date.now()}.M${count}.test`
-      writeFileSync(join(box, 'tmp', name), message)
-      chownSync(join(box, 'tmp', name), nobody, nobody)
-      renameSync(join(box, 'tmp', name), join(box, 'new', name))
-    },
+    deliver,
     messages: (user, name) =>
       ['cur', 'new']
         .map((part) => join(maildir(user, name), part))
@@ -140,6 +144,19 @@ export const startDovecot = async (): Promise<Dovecot> => {
       )
       for (const file of readdirSync(maildir(user)))
         if (/^dovecot(\.index|-uidvalidity)/.test(file)) rmSync(join(maildir(user), file))
+    },
+    restore: (user, messages) => {
+      const list = join(maildir(user), 'dovecot-uidlist')
+      // Its first line alone, with the next UID set back: `3 V<uidvalidity> N<next> G<guid>`.
+      const [head = ''] = readFileSync(list, 'utf8').split('\n')
+      writeFileSync(list, `${head.replace(/ N\d+/, ' N1')}\n`)
+      for (const file of readdirSync(maildir(user)))
+        if (/^dovecot(\.index|-uidvalidity)/.test(file)) rmSync(join(maildir(user), file))
+      for (const part of ['cur', 'new']) {
+        const path = join(maildir(user), part)
+        for (const file of readdirSync(path)) rmSync(join(path, file))
+      }
+      for (const message of messages) deliver(user, message)
     },
     kill: () => end('SIGKILL'),
     freeze: () => signal('SIGSTOP'),

@@ -69,6 +69,18 @@ describe('on disk', () => {
     expect(keeper.current()).toMatchObject({ last: 50, unfiled: [7] })
   })
 
+  test('whose UIDs go back, it begins anew, and what was under way is of another numbering', async () => {
+    const keeper = keep()
+    await keeper.open('5')
+    keeper.change((at) => seen(at, [1, 2, 3]))
+    const before = keeper.numbering()
+    expect(await keeper.open('5', 4)).toMatchObject({ last: 3 })
+    expect(await keeper.open('5')).toMatchObject({ last: 3 })
+    expect(keeper.numbering()).toBe(before)
+    expect(await keeper.open('5', 3)).toEqual(beginning('5'))
+    expect(keeper.numbering()).not.toBe(before)
+  })
+
   test.each([
     ['another mailbox', 'b', '5'],
     ['the same mailbox numbered anew', 'a', '6'],
