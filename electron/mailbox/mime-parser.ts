@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { type AttachmentStream, MailParser } from 'mailparser'
 import { decodeBody } from './charset.ts'
 
@@ -31,10 +31,23 @@ const options = {
   checksumAlgo: false,
 } as const
 
+/** A part as the library finds it. */
+interface Found {
+  contentType?: string | false
+  readonly disposition?: string | false
+  readonly filename?: string | false
+}
+
 /** What of the library is reached into: by its own way, bytes that are not what they are said to be are lost. */
 interface Inner {
   decoder: { readonly decodeStream: (charset: string) => Transform }
-  createNode: (data: unknown) => { charset?: string; contentType?: string; isAttachment?: boolean }
+  createNode: (data: Found) => {
+    charset?: string
+    readonly contentType?: string
+    readonly isAttachment?: boolean
+    readonly headers: AttachmentStream['headers']
+    readonly decoder?: Readable
+  }
 }
 
 // Stands before the character set that a text names, '' where it names none, so that the library decodes none itself.
@@ -45,8 +58,8 @@ const TEXT = 'x-desk-text '
 export function parseMime(bytes: Uint8Array): Promise<ParsedMime> {
   return new Promise((resolve, reject) => {
     const parser = new MailParser(options)
-    decodeByOurselves(parser as unknown as Inner)
     const parts: ParsedPart[] = []
+    decodeByOurselves(parser as unknown as Inner, parts)
     let [text, html]: [string, string | null] = ['', null]
     parser.on('error', reject)
     parser.on('data', (data) => {
@@ -68,16 +81,44 @@ export function parseMime(bytes: Uint8Array): Promise<ParsedMime> {
   })
 }
 
-function decodeByOurselves(inner: Inner): void {
+function decodeByOurselves(inner: Inner, parts: ParsedPart[]): void {
   const createNode = inner.createNode.bind(inner)
   inner.createNode = (data) => {
+    if (isNoType(data)) data.contentType = 'text/plain'
     const node = createNode(data)
-    if (node.isAttachment === false)
-      node.charset = `${node.contentType === 'text/html' ? HTML : TEXT}${node.charset ?? ''}`
+    if (node.isAttachment !== false) return node
+    node.charset = `${node.contentType === 'text/html' ? HTML : TEXT}${node.charset ?? ''}`
+    // Text that has a name is shown, and is a file all the same.
+    if (data.filename && node.decoder) parts.push(namedText(data.filename, node.headers, node.decoder))
     return node
   }
   inner.decoder = {
     decodeStream: (tagged) => decodeStream(tagged.slice(TEXT.length), tagged.startsWith(HTML)),
+  }
+}
+
+/** A type that is none means text (RFC 2045, 5.2), unless the part is a file. */
+const isNoType = ({ contentType, disposition, filename }: Found): boolean =>
+  typeof contentType === 'string' &&
+  !/^[^\s/]+\/[^\s/]+$/.test(contentType) &&
+  disposition !== 'attachment' &&
+  !filename
+
+/** A text as the file that it is, too: its bytes are there when the library has read them. */
+function namedText(filename: string, headers: AttachmentStream['headers'], decoder: Readable): ParsedPart {
+  const pieces: Buffer[] = []
+  decoder.on('data', (piece: Buffer) => pieces.push(piece))
+  const id = headers.get('content-id')
+  const cid = typeof id === 'string' ? id.trim().replace(/^<|>$/g, '') : undefined
+  return {
+    filename,
+    contentType: 'text/plain',
+    headers,
+    cid,
+    related: false,
+    get content() {
+      return Buffer.concat(pieces)
+    },
   }
 }
 

@@ -336,6 +336,73 @@ Content-Type: text/html
     expect((await parse(`${head}Content-Type: ${type}; boundary=b\n\n${body}`)).protection).toBe(protection)
   })
 
+  it('has for a file what has a name, be it shown as text, too', async () => {
+    const bytes = `${head}Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain
+
+See the log.
+--b
+Content-Type: text/plain; charset=utf-8; format=flowed
+Content-Disposition: inline; filename=log.txt
+Content-Transfer-Encoding: base64
+
+${Buffer.from('10:01 \r\nlog €\r\n').toString('base64')}
+--b
+Content-Type: image/png; name=a.png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+--b
+Content-Type: text/plain; name="keys.pem"
+
+-----BEGIN PUBLIC KEY-----
+--b
+Content-Type: text/html
+Content-Disposition: inline; filename=page.html
+
+<p>Page</p>
+--b--`
+    const mail = await parse(bytes)
+    expect(mail.attachments.map(({ name, type }) => [name, type])).toEqual([
+      ['log.txt', 'text/plain'],
+      ['a.png', 'image/png'],
+      ['keys.pem', 'text/plain'],
+      ['page.html', 'text/html'],
+    ])
+    expect(mail.text).toMatch(/See the log[^]*log €[^]*BEGIN PUBLIC KEY/)
+    expect(mail.html).toContain('Page')
+    const raw = new Uint8Array(Buffer.from(bytes))
+    expect(Buffer.from((await attachmentOf(raw, 0)) ?? []).toString()).toBe('10:01 \r\nlog €\r\n')
+    expect(Buffer.from((await attachmentOf(raw, 2)) ?? []).toString()).toBe('-----BEGIN PUBLIC KEY-----')
+  })
+
+  it.each(['TEXT', 'text', 'text/', 'nothing', '"text'])(
+    'of a type that is none, %s, is text',
+    async (type) => {
+      const mail = await parse(`${head}Content-Type: ${type}\n\nPlease ring back.\n`)
+      expect(mail).toMatchObject({ text: 'Please ring back.\n', attachments: [] })
+      const part = await parse(
+        `${head}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: ${type}\n\nRing.\n--b--`,
+      )
+      expect(part).toMatchObject({ text: 'Ring.', attachments: [] })
+    },
+  )
+
+  it('of a type that is none is a file where it says so', async () => {
+    const mail = await parse(
+      `${head}Content-Type: TEXT\nContent-Disposition: attachment; filename=a.txt\n\nRing.`,
+    )
+    expect(mail).toMatchObject({ text: '', attachments: [{ name: 'a.txt' }] })
+  })
+
+  it('whose lines end with CR alone is read line by line', async () => {
+    const mail = await parse('From x\rFrom: a@b.example\rSubject: Help\r\rone\rtwo\r')
+    expect(mail).toMatchObject({ subject: 'Help', from: [{ address: 'a@b.example' }], text: 'one\ntwo\n' })
+    expect(codes(mail)).toContain('E_MAIL_RECODED')
+  })
+
   it.each([
     ['text/rfc822-headers', ''],
     ['message/rfc822', '\n\nWe are on it.'],
