@@ -7,6 +7,8 @@ interface Signature {
 
 const ascii = (text: string): readonly number[] => Array.from(text, (character) => character.charCodeAt(0))
 
+const LOOKED_AT = 64
+
 const executable = 'application/x-executable'
 
 const signatures: readonly Signature[] = [
@@ -42,9 +44,13 @@ const signatures: readonly Signature[] = [
   { type: 'application/rtf', bytes: ascii('{\\rtf') },
 ]
 
+// How a web page begins, as browsers look for one that says nothing of itself (WHATWG MIME Sniffing, 7.1).
+const PAGE =
+  /^(?:\u00ef\u00bb\u00bf)?[\t\n\f\r ]*<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|meta|form|img|link|base|object|embed|svg)[\s/>])/i
+
 /**
- * The media type that the first bytes of a file show, whatever its name says: text when nothing in them is
- * binary, otherwise unknown.
+ * The media type that the first bytes of a file show, whatever its name says: a web page, or other text, when
+ * nothing in them is binary, otherwise unknown.
  *
  * @param head the first 64 bytes, or all there are
  */
@@ -54,7 +60,8 @@ export const sniff = (head: Uint8Array): string => {
   )
   if (found) return found.type
   const binary = head.some((byte) => byte < 9 || (byte > 13 && byte < 32) || byte === 127)
-  return head.length > 0 && !binary ? 'text/plain' : 'application/octet-stream'
+  if (head.length === 0 || binary) return 'application/octet-stream'
+  return PAGE.test(String.fromCharCode(...head.subarray(0, LOOKED_AT))) ? 'text/html' : 'text/plain'
 }
 
 export const isExecutable = (head: Uint8Array): boolean => sniff(head) === executable

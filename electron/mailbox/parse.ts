@@ -23,6 +23,8 @@ export class MailUnreadable extends Error {
 
 const BLANK = /^[\s\0]*$/
 const SAMPLE = 64 * 1024
+// What a text may be, and what may be text in spite of a few bytes.
+const UNTOLD = new Set(['text/plain', 'text/html', 'application/octet-stream'])
 const OLE = 'application/x-ole-storage'
 // A head that has none of these is a text with a colon in its first line.
 const TELLING = new Set(
@@ -76,8 +78,7 @@ async function takeOutlookApart(bytes: Uint8Array, faults: Faults): Promise<Take
 
 const isMessage = (head: Head): boolean => head.fields.some(({ name }) => TELLING.has(name))
 
-const isBinary = (type: string, start: Buffer): boolean =>
-  (type !== 'text/plain' && type !== 'application/octet-stream') || start.includes(0)
+const isBinary = (type: string, start: Buffer): boolean => !UNTOLD.has(type) || start.includes(0)
 
 /** Blank lines before the head would end it before it began; people copy messages with some. */
 function withoutBlankStart(bytes: Uint8Array): Uint8Array {

@@ -1,7 +1,10 @@
 /** How what a file's first bytes show stands to what the message says of it. */
-export type KindVerdict = 'fits' | 'other' | 'program' | 'unknown'
+export type KindVerdict = 'fits' | 'other' | 'program' | 'page' | 'unknown'
 
 const PROGRAM = 'application/x-executable'
+const PAGE = 'text/html'
+// What may be a web page, or be written as one is, by its name.
+const PAGES = /^(?:text\/html|text\/xml|application\/(?:.+\+)?xml|application\/mbox|message\/.+)$/
 const SAYS_NOTHING = new Set(['', 'application/octet-stream', 'application/binary', 'application/x-unknown'])
 
 // What is text to whoever looks at its bytes.
@@ -31,7 +34,7 @@ const SAME: Readonly<Record<string, RegExp>> = {
 
 /**
  * Compares what a file's first bytes show with what a message says that the file is. Many formats lie within one
- * container, or are text; they fit each other. A program is one whatever it is called.
+ * container, or are text; they fit each other. A program is one whatever it is called, and a web page may hold one.
  *
  * @param found by `sniff`: '' or octet-stream where the bytes show nothing
  * @param claimed the media type in the message, lower case
@@ -39,6 +42,7 @@ const SAME: Readonly<Record<string, RegExp>> = {
 export function kindVerdict(found: string, claimed: string): KindVerdict {
   if (found === PROGRAM) return 'program'
   if (SAYS_NOTHING.has(found)) return 'unknown'
+  if (found === PAGE) return SAYS_NOTHING.has(claimed) || PAGES.test(claimed) ? 'page' : 'other'
   if (found === claimed || SAYS_NOTHING.has(claimed) || SAME[found]?.test(claimed)) return 'fits'
   return 'other'
 }

@@ -4,9 +4,6 @@ const NEARLY = 0.94
 /** Letters that a name must have to be looked for within another: fewer stand in other words by chance. */
 const TELLING = 8
 
-// What people and programs call a police body in place of one another.
-const POLICE = new Set(['police', 'constabulary', 'force', 'policing', 'polis', 'heddlu'])
-const UNTELLING = new Set(['service', 'services', 'the', 'of', 'and', 'for', 'uk'])
 // Endings under which anybody registers a name beside the one that is imitated.
 const ENDINGS = new Set(
   'uk co com org net info eu io me biz online site app dev gov-uk example test invalid'.split(' '),
@@ -17,32 +14,58 @@ const FOREIGN = 'авеёѕіїјкмнорстухԁոԛԝһӏѵг' + 'αβεη
 const LATIN = 'abeesiijkmhopctyxdnqwhlvr' + 'abenikvoptux' + 'iagl'
 const LOOKALIKES = new Map(Array.from(FOREIGN, (letter, at) => [letter, LATIN.charAt(at)]))
 
+// Signs within a word that are read as a letter; what cannot be told apart from one another is one.
+const ALIKE: Readonly<Record<string, string>> = {
+  ...{ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g', i: 'l' },
+  ...{ '|': 'l', '!': 'l', $: 's', '@': 'a', '€': 'e', '£': 'l' },
+}
+// What people and programs call a police body in place of one another.
+const POLICE = alike('police constabulary force policing polis heddlu')
+const UNTELLING = alike('service services the of and for uk')
+// An abbreviation, and not a word that people are called by, too.
+const ABBREVIATION = /^[A-Z]{3,}$/
+const DOTS = /\s*(?:[([{]\s*(?:dot|punkt|\.)\s*[)\]}]|\bdot\b)\s*/g
+
 /** What an organisation is called and where it has its mail. */
 interface Imitated {
   readonly name: string
+  readonly short: string
   readonly emailDomains: readonly string[]
 }
 
 /**
  * Whether the name that a sender shows is an organisation's, to the eye: its whole name, also in letters of another
- * script or spaced out; its own words before another word for the police (`Met Police`, `Kent Constabulary`); one of its
- * domains.
+ * script, with digits for letters, turned round or spaced out; its abbreviation; its own words beside another word for
+ * the police (`Met Police`, `Kent Constabulary`); one of its domains.
  */
-export function borrowsName(shown: string, { name, emailDomains }: Imitated): boolean {
-  const words = seen(shown).split(' ').filter(Boolean)
-  const called = seen(name).split(' ').filter(Boolean)
+export function borrowsName(shown: string, { name, short, emailDomains }: Imitated): boolean {
+  const words = seen(shown)
+  const called = seen(name)
   if (called.length === 0 || words.length === 0) return false
   if (` ${words.join(' ')} `.includes(` ${called.join(' ')} `)) return true
   const whole = called.join('')
   if (whole.length >= TELLING && words.join('').includes(whole)) return true
-  const lower = shown.toLowerCase()
+  if (isAbbreviated(shown, short)) return true
+  const lower = letters(shown.toLowerCase()).replace(DOTS, '.')
   return (
     emailDomains.some((domain) => domain !== '' && lower.includes(domain.toLowerCase())) ||
     namesPolice(words, called)
   )
 }
 
-/** `met police` for `metropolitan police service`: its own words, or how they begin, right before a word for police. */
+/** Whether a word in capitals is an organisation's abbreviation, as it is written. */
+function isAbbreviated(shown: string, short: string): boolean {
+  if (!ABBREVIATION.test(short)) return false
+  return shown
+    .normalize('NFKC')
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word === word.toUpperCase() && folded(word) === folded(short))
+}
+
+/**
+ * `met police` for `metropolitan police service`: its own words, or how they begin, right before a word for police; or its
+ * own words whole, right behind one (`police kent`).
+ */
 function namesPolice(words: readonly string[], called: readonly string[]): boolean {
   if (!called.some((word) => POLICE.has(word))) return false
   const own = called.filter((word) => !POLICE.has(word) && !UNTELLING.has(word))
@@ -50,11 +73,12 @@ function namesPolice(words: readonly string[], called: readonly string[]): boole
   return words.some(
     (word, at) =>
       POLICE.has(word) &&
-      at >= own.length &&
-      own.every((part, index) => {
-        const said = words[at - own.length + index] ?? ''
-        return said === part || (said.length >= 3 && part.startsWith(said))
-      }),
+      (own.every((part, index) => words[at + 1 + index] === part) ||
+        (at >= own.length &&
+          own.every((part, index) => {
+            const said = words[at - own.length + index] ?? ''
+            return said === part || (said.length >= 3 && part.startsWith(said))
+          }))),
   )
 }
 
@@ -94,8 +118,23 @@ const bare = (domain: string): string =>
     .replace(/rn/g, 'm')
     .replace(/[01]/g, (digit) => (digit === '0' ? 'o' : 'l'))
 
-/** A name as the eye takes it: comparable, in Latin letters. */
-const seen = (name: string): string => comparableName(letters(name.toLowerCase()))
+/** The words of a name as the eye takes them: comparable, in Latin letters, digits for what they look like. */
+const seen = (name: string): string[] =>
+  comparableName(name.toLowerCase().replace(/(?<=\p{L})[|!$@€£](?=\p{L})/gu, (sign) => ALIKE[sign] ?? sign))
+    .split(' ')
+    .filter(Boolean)
+    .map(folded)
 
-const letters = (text: string): string =>
-  Array.from(text.normalize('NFKC'), (letter) => LOOKALIKES.get(letter) ?? letter).join('')
+/** A word as the eye takes it, in which nothing is left that is read as something else. */
+function folded(word: string): string {
+  const plain = Array.from(letters(word.toLowerCase()), (letter) => ALIKE[letter] ?? letter).join('')
+  return plain.replace(/rn/g, 'm').replace(/vv/g, 'w')
+}
+
+function alike(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map(folded))
+}
+
+function letters(text: string): string {
+  return Array.from(text.normalize('NFKC'), (letter) => LOOKALIKES.get(letter) ?? letter).join('')
+}

@@ -30,6 +30,8 @@ export interface StatusMarkProps {
   readonly title?: string
   /** Leaves the word to assistive technology and the tooltip, in the narrowest columns. */
   readonly isWordHidden?: boolean
+  /** Shows all of a long word, on several lines where it must. */
+  readonly isWrapped?: boolean
 }
 
 /** A state: shape, word and colour together, none of them alone. */
@@ -39,9 +41,10 @@ export function StatusMark({
   children,
   title = children,
   isWordHidden = false,
+  isWrapped = false,
 }: StatusMarkProps) {
   return (
-    <span className={cx(styles.mark, styles[tone])} title={title}>
+    <span className={cx(styles.mark, styles[tone], isWrapped && styles.wrapped)} title={title}>
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         {drawings[shape]}
       </svg>

@@ -97,7 +97,7 @@ function TypeFound({ found, claimed }: { readonly found: string; readonly claime
     return <span className={styles.quiet}>Its bytes are of no kind that is known here.</span>
   const isFine = verdict === 'fits'
   return (
-    <StatusMark shape={isFine ? 'check' : 'triangle'} tone={isFine ? 'positive' : 'caution'}>
+    <StatusMark shape={isFine ? 'check' : 'triangle'} tone={isFine ? 'positive' : 'caution'} isWrapped>
       {kindText(found, verdict)}
     </StatusMark>
   )
@@ -105,5 +105,6 @@ function TypeFound({ found, claimed }: { readonly found: string; readonly claime
 
 function kindText(found: string, verdict: KindVerdict): string {
   if (verdict === 'program') return 'Its bytes are those of a program, which is not saved from here'
+  if (verdict === 'page') return 'Its bytes are a web page: where it is opened, it may run programs'
   return verdict === 'fits' ? `Its bytes are ${found}` : `Its bytes are ${found}, not what it says`
 }

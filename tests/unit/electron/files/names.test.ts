@@ -64,6 +64,12 @@ describe('a type', () => {
     ['\u007fELF', 'application/x-executable'],
     ['#!/bin/sh', 'application/x-executable'],
     ['Dear desk,\r\n', 'text/plain'],
+    ['<!DOCTYPE html>', 'text/html'],
+    ['\u00ef\u00bb\u00bf\r\n <html lang="en">', 'text/html'],
+    ['<script>alert(1)</script>', 'text/html'],
+    ['<p class="a">', 'text/html'],
+    ['<price>', 'text/plain'],
+    ['<a@b.example> wrote', 'text/plain'],
     ['\u0000\u0001\u0002', 'application/octet-stream'],
     ['', 'application/octet-stream'],
   ])('%j is %s', (head, type) => {

@@ -20,6 +20,12 @@ describe('what a file is, beside what a message says', () => {
     ['application/x-executable', 'application/octet-stream', 'program'],
     ['application/octet-stream', 'application/pdf', 'unknown'],
     ['', 'application/pdf', 'unknown'],
+    ['text/html', 'text/html', 'page'],
+    ['text/html', 'application/xhtml+xml', 'page'],
+    ['text/html', '', 'page'],
+    ['text/html', 'text/plain', 'other'],
+    ['text/html', 'application/pdf', 'other'],
+    ['text/html', 'image/svg+xml', 'other'],
   ])('%s beside %s: %s', (found, claimed, verdict) => {
     expect(kindVerdict(found, claimed)).toBe(verdict)
   })
