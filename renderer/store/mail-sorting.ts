@@ -3,8 +3,8 @@ import type { AnyDraft, Draft } from '../../shared/journal/kinds/index.ts'
 import { acknowledgement } from '../../shared/mail/acknowledge.ts'
 import { isSameAddress } from '../../shared/mail/addresses.ts'
 import { forgedBecause } from '../../shared/mail/authentication.ts'
-import { isAutomatic, nearDuplicateOf, replyHeaders } from '../../shared/mail/index.ts'
-import { handledDraft, onTicketDraft, stageDraft } from '../../shared/mail/on-ticket.ts'
+import { isAutomatic, nearDuplicateOf, replyHeaders, type Thread } from '../../shared/mail/index.ts'
+import { handledDraft, onTicketDraft, proposedDraft, stageDraft } from '../../shared/mail/on-ticket.ts'
 import type { MailContent } from '../../shared/mail/parsed.ts'
 import type { ArrivedMail, Proposal } from '../../shared/mail/state.ts'
 import { isLive } from '../../shared/queue/due.ts'
@@ -14,7 +14,7 @@ import { lookUp } from './find.ts'
 import { settled } from './follow.ts'
 import { awaitingEnded } from './mail-awaited.ts'
 import { type Bounce, bouncesIn } from './mail-bounce.ts'
-import { threadIn } from './mail-thread.ts'
+import { isFromParticipant, threadIn } from './mail-thread.ts'
 import { isOwnMessageId, ownMessageId } from './own-id.ts'
 import { normalised } from './projections/lookup-keys.ts'
 import { readMailState, readTicketState } from './reads.ts'
@@ -24,10 +24,13 @@ const COMPARED = 20
 
 /** What is found out about a message that has just come in. */
 interface Findings {
-  readonly thread: { readonly ticket: string; readonly because: string } | null
+  readonly thread: Thread | null
   /** Why the sender that is shown may be another; null where nothing says so. */
   readonly forged: string | null
+  /** The message of the same Message-ID that was here before. */
   readonly sameAs: string | null
+  /** Whether its place does not depend on its own Message-ID, which somebody may have used first. */
+  readonly isProven: boolean
   readonly like: { readonly id: string; readonly because: string } | null
   readonly automatic: { readonly kind: string; readonly because: string } | null
   readonly bounces: readonly Bounce[]
@@ -45,15 +48,18 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
   await desk.workings.listed
   const findings = await findOut(desk, mail, content)
   const { thread, sameAs } = findings
-  const row = thread && desk.queue.getState().get(thread.ticket)
+  const row = desk.queue.getState().get(thread?.ticket ?? '')
   // What is here already is not put there twice, and a closed ticket is not disturbed without somebody saying so.
   // Nor does a message whose sender may be forged come onto a ticket by itself.
-  const isPlaced = row ? isLive(row) && sameAs === null && findings.forged === null : false
+  const isNew = sameAs === null || findings.isProven
+  const isPlaced = row ? isLive(row) && isNew && findings.forged === null : false
   const proposal = proposalOf(findings, isPlaced)
   return [
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
     ...(await bouncedDrafts(desk, mail.id, findings.bounces)),
-    ...(isPlaced && thread ? await placedDrafts(desk, { ...mail, proposal }, thread) : []),
+    ...(isPlaced && row
+      ? await placedDrafts(desk, { ...mail, proposal }, row.id, thread?.because ?? '')
+      : []),
     ...acknowledgementDrafts(desk, mail, content, findings),
   ]
 }
@@ -62,24 +68,58 @@ async function findOut(desk: Desk, mail: ArrivedMail, content: MailContent): Pro
   const automatic = isAutomatic(content)
   const bounces = automatic?.kind === 'bounce' ? await bouncesIn(desk, content, mail.received.receivedAt) : []
   const thread = (await threadIn(desk, content)) ?? threadOfBounce(bounces)
-  const [sameAs = null] = (await found(desk, 'mail-message-id', content.messageId)).filter(
-    (id) => id !== mail.id,
-  )
+  const before = (await found(desk, 'mail-message-id', content.messageId)).filter((id) => id !== mail.id)
+  const [sameAs = null] = before
   const like = sameAs === null && automatic === null ? await nearDuplicate(desk, mail.id, content) : null
   return {
     thread,
     forged: forgedBecause(content, profileOf(desk.deskState.getState()).checksBy),
     sameAs,
+    isProven: await isProven(desk, content, thread, before),
     like,
     automatic: automatic && { kind: automatic.kind, because: automatic.because.slice(0, 1_000) },
     bounces,
   }
 }
 
+/**
+ * Whether a message whose Message-ID was used before is an answer of its own all the same: it answers a letter of this
+ * desk, whose id nobody can make up, its sender takes part in that ticket, and it is not the same words once more, as a
+ * message is that came by two ways.
+ */
+async function isProven(
+  desk: Desk,
+  content: MailContent,
+  thread: Thread | null,
+  before: readonly string[],
+): Promise<boolean> {
+  if (before.length === 0 || !thread?.ticket || !(await isFromParticipant(desk, content, thread.ticket)))
+    return false
+  for (const id of before) {
+    const other = (await readMailState(desk, id))?.content
+    if (!other || (other.text === content.text && other.from[0]?.address === content.from[0]?.address))
+      return false
+  }
+  return answersLetter(desk, content)
+}
+
+/** Whether it answers a letter that was written here, by whichever workstation. */
+async function answersLetter(desk: Desk, content: MailContent): Promise<boolean> {
+  if (answersOurs(desk, content)) return true
+  const { get } = desk.mails.getState()
+  for (const id of idsBefore(content))
+    if ((await found(desk, 'mail-message-id', id)).some((mail) => get(mail)?.direction === 'out')) return true
+  return false
+}
+
 function threadOfBounce(bounces: readonly Bounce[]): Findings['thread'] {
   const about = bounces.find(({ ticket }) => ticket !== null)
   if (!about?.ticket) return null
-  return { ticket: about.ticket, because: `It says that our message did not reach ${about.address}.` }
+  return {
+    ticket: about.ticket,
+    among: [],
+    because: `It says that our message did not reach ${about.address}.`,
+  }
 }
 
 async function nearDuplicate(desk: Desk, id: string, content: MailContent): Promise<Findings['like']> {
@@ -111,22 +151,21 @@ function proposalOf(
   isPlaced: boolean,
 ): Proposal | null {
   const ticket = isPlaced ? null : (thread?.ticket ?? null)
-  if (ticket === null && sameAs === null && like === null && automatic === null) return null
+  const among = thread?.among ?? []
+  if (ticket === null && among.length === 0 && sameAs === null && like === null && automatic === null)
+    return null
   const doubt = forged !== null && `It was not added by itself, since its sender may be forged: ${forged}.`
-  const because = [...(ticket === null ? [] : [thread?.because, doubt]), like?.because]
-    .filter(Boolean)
-    .join(' ')
-  return { ticket, sameAs, like: like?.id ?? null, automatic, because: because.slice(0, 1_000) }
-}
-
-function proposedDraft(mail: string, body: Proposal): Draft<'mail.proposed'> {
-  return { stream: `mail/${mail}`, kind: 'mail.proposed', body }
+  const isThread = ticket !== null || among.length > 0
+  const because = [...(isThread ? [thread?.because, doubt] : []), like?.because].filter(Boolean).join(' ')
+  const proposal = { ticket, sameAs, like: like?.id ?? null, automatic, because: because.slice(0, 1_000) }
+  return among.length > 0 ? { ...proposal, among } : proposal
 }
 
 async function placedDrafts(
   desk: Desk,
   mail: ArrivedMail,
-  { ticket, because }: NonNullable<Findings['thread']>,
+  ticket: string,
+  because: string,
 ): Promise<AnyDraft[]> {
   const own = [profileOf(desk.deskState.getState()).mailbox]
   return [
@@ -203,6 +242,11 @@ function acknowledgementDrafts(
 }
 
 /** Whether it answers what was written here, be it on a ticket or not: an acknowledgement is on none. */
-function answersOurs(desk: Desk, { inReplyTo, references }: MailContent): boolean {
-  return [...(inReplyTo === null ? [] : [inReplyTo]), ...references].some((id) => isOwnMessageId(desk, id))
+function answersOurs(desk: Desk, content: MailContent): boolean {
+  return idsBefore(content).some((id) => isOwnMessageId(desk, id))
+}
+
+/** The ids of what a message answers and follows. */
+function idsBefore({ inReplyTo, references }: MailContent): string[] {
+  return [...(inReplyTo === null ? [] : [inReplyTo]), ...references]
 }

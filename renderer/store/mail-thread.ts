@@ -11,6 +11,10 @@ import { readTicketState } from './reads.ts'
 
 /** Rounds of questions: the last answer of a round may lead to one more question, and a forger's must end. */
 const MOST_ROUNDS = 8
+/** Tickets that a message may be said to belong to one of. */
+const MOST_TICKETS = 20
+
+type Answer = readonly string[] | boolean | null
 
 /**
  * The ticket that a message belongs to, by what is kept here: the ids and references that it names, looked up in the
@@ -18,9 +22,9 @@ const MOST_ROUNDS = 8
  */
 export async function threadIn(desk: Desk, mail: MailContent): Promise<Thread | null> {
   // `threadOf` judges without waiting: it is asked, what it wanted to know is looked up, and it is asked again.
-  const known = new Map<string, string | boolean | null>()
+  const known = new Map<string, Answer>()
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const wanted = new Map<string, () => Promise<string | boolean | null>>()
+    const wanted = new Map<string, () => Promise<Answer>>()
     const thread = threadOf(mail, asking(desk, known, wanted))
     if (wanted.size === 0) return thread
     for (const [question, answer] of wanted) known.set(question, await answer())
@@ -30,32 +34,42 @@ export async function threadIn(desk: Desk, mail: MailContent): Promise<Thread | 
 
 function asking(
   desk: Desk,
-  known: ReadonlyMap<string, string | boolean | null>,
-  wanted: Map<string, () => Promise<string | boolean | null>>,
+  known: ReadonlyMap<string, Answer>,
+  wanted: Map<string, () => Promise<Answer>>,
 ): ThreadIndex {
-  const ask = (question: string, answer: () => Promise<string | boolean | null>) => {
+  const ask = (question: string, answer: () => Promise<Answer>) => {
     if (!known.has(question)) wanted.set(question, answer)
     return known.get(question) ?? null
   }
-  const ticket = (answer: string | boolean | null) => (typeof answer === 'string' ? answer : null)
+  const tickets = (answer: Answer) => (Array.isArray(answer) ? answer : [])
   return {
-    byMessageId: (id) => ticket(ask(`id ${id}`, () => ticketBy(desk, 'message-id', id))),
+    byMessageId: (id) => tickets(ask(`id ${id}`, () => ticketsByMessageId(desk, id))),
     byReference: (reference) =>
-      ticket(ask(`reference ${reference}`, () => ticketBy(desk, 'reference', reference))),
+      tickets(ask(`reference ${reference}`, () => ticketsBy(desk, 'reference', reference)))[0] ?? null,
     isParticipant: (id, address) =>
       ask(`part ${id} ${address}`, () => isParticipant(desk, id, address)) === true,
   }
 }
 
-/** The ticket that a key leads to: of several one that is open, else the latest; where it was merged, the one that goes on. */
-async function ticketBy(desk: Desk, by: 'message-id' | 'reference', text: string): Promise<string | null> {
+/** The tickets that a key leads to, open ones first, then the latest; for one that was merged the one that goes on. */
+async function ticketsBy(desk: Desk, by: 'message-id' | 'reference', text: string): Promise<string[]> {
   const ids = await lookUp(desk.workings, by, normalised(by, text))
   const { get } = desk.queue.getState()
-  const rows = ids.flatMap((id) => goingOn(get, id) ?? [])
-  const [best] = rows.toSorted(
-    (a, b) => Number(isLive(b)) - Number(isLive(a)) || (a.receivedAt < b.receivedAt ? 1 : -1),
-  )
-  return best?.id ?? null
+  const rows = new Set(ids.flatMap((id) => goingOn(get, id) ?? []))
+  return [...rows]
+    .toSorted((a, b) => Number(isLive(b)) - Number(isLive(a)) || (a.receivedAt < b.receivedAt ? 1 : -1))
+    .map(({ id }) => id)
+}
+
+/** The tickets on which a message lies. A letter of ours is of the ticket it was written on, whoever used its id again. */
+async function ticketsByMessageId(desk: Desk, messageId: string): Promise<string[]> {
+  const tickets = await ticketsBy(desk, 'message-id', messageId)
+  if (tickets.length < 2) return tickets
+  for (const ticket of tickets) {
+    const mails = Object.values((await readTicketState(desk, ticket))?.mails ?? {})
+    if (mails.some((mail) => mail.direction === 'out' && mail.messageId === messageId)) return [ticket]
+  }
+  return tickets.slice(0, MOST_TICKETS)
 }
 
 function goingOn(get: (id: string) => QueueRow | undefined, id: string): QueueRow | undefined {
@@ -65,6 +79,13 @@ function goingOn(get: (id: string) => QueueRow | undefined, id: string): QueueRo
     row = get(row.mergedInto) ?? row
   }
   return row
+}
+
+/** Whether a sender of a message takes part in a ticket. */
+export async function isFromParticipant(desk: Desk, mail: MailContent, ticket: string): Promise<boolean> {
+  for (const { address } of mail.from)
+    if (address !== '' && (await isParticipant(desk, ticket, address))) return true
+  return false
 }
 
 /** Whether an address wrote on a ticket, was written to, or is the requester's. */

@@ -9,7 +9,9 @@ export function whyOf(row: MailRow, names: Pick<Names, 'ticket' | 'label'>): str
   if (direction === 'out') return joined(tickets.map(names.ticket).join(', '), because)
   if (tickets.length > 0) return joined(tickets.map(names.ticket).join(', '), because)
   if (proposal) {
-    const place = proposal.ticket === null ? '' : `Seems to belong to ${names.ticket(proposal.ticket)}`
+    const { ticket, among = [] } = proposal
+    const several = among.length === 0 ? '' : `Belongs to one of ${among.map(names.ticket).join(', ')}`
+    const place = ticket === null ? several : `Seems to belong to ${names.ticket(ticket)}`
     return joined(place, proposal.because || (proposal.automatic?.because ?? ''))
   }
   return stripControls(unreadable ?? because)

@@ -1,6 +1,6 @@
 import type { BodyOf, Draft } from '../journal/kinds/index.ts'
 import { participantsOf, partyWords } from './people.ts'
-import { type ArrivedMail, undecided } from './state.ts'
+import { type ArrivedMail, type Proposal, undecided } from './state.ts'
 
 /** Why a message is put on a ticket, and by whom. */
 export interface Placing {
@@ -43,6 +43,12 @@ export function onTicketDraft(mail: ArrivedMail, ticket: string, placing: Placin
       unread: placing.unread,
     },
   }
+}
+
+/** The entry that says what the desk found out about a message, and left to people. */
+export function proposedDraft(mail: string, { among, ...found }: Proposal): Draft<'mail.proposed'> {
+  const body = { ...found, ...(among && { among: [...among] }) }
+  return { stream: `mail/${mail}`, kind: 'mail.proposed', body }
 }
 
 /** The entry that says what became of a message; without tickets and reason: that it is to be decided anew. */

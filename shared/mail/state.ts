@@ -28,6 +28,8 @@ export interface ReceivedState {
 export interface Proposal {
   /** The ticket that it seems to belong to, and was not added to. */
   readonly ticket: string | null
+  /** The tickets of which it belongs to one, where nothing tells to which; missing where there are none. */
+  readonly among?: readonly string[] | undefined
   /** The message of the same Message-ID that was here before. */
   readonly sameAs: string | null
   /** A message from the same sender that says nearly the same. */

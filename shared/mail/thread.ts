@@ -3,15 +3,18 @@ import type { MailContent } from './parsed.ts'
 
 /** What the desk knows, as far as threads are concerned. Tickets are ids. */
 export interface ThreadIndex {
-  /** The ticket on which the message of that id lies. */
-  readonly byMessageId: (messageId: string) => string | null
+  /** The tickets on which the message of that id lies; of a letter of ours, the one that it was written on. */
+  readonly byMessageId: (messageId: string) => readonly string[]
   readonly byReference: (reference: string) => string | null
   /** Whether an address takes part in a ticket: wrote, or was written to. */
   readonly isParticipant: (ticket: string, address: string) => boolean
 }
 
 export interface Thread {
-  readonly ticket: string
+  /** Null where it may be any of several. */
+  readonly ticket: string | null
+  /** Those several; none where it is one. */
+  readonly among: readonly string[]
   /** Why it belongs there, for people to judge. */
   readonly because: string
 }
@@ -27,19 +30,28 @@ const MOST = 50
 /**
  * The ticket that a message belongs to, and why; null where nothing says so. What it answers decides, then what went
  * before, newest first; then a reference in its words, if whoever wrote takes part in that ticket already: anybody can
- * write a reference. Never the subject alone, which strangers share.
+ * write a reference. Never the subject alone, which strangers share. Where what it answers lies on several tickets, as a
+ * message does that was split, what else it names decides between them; else it is any of them.
  */
 export function threadOf(mail: Threaded, index: ThreadIndex): Thread | null {
   const { inReplyTo, references } = mail
-  if (inReplyTo !== null) {
-    const ticket = index.byMessageId(inReplyTo)
-    if (ticket !== null) return { ticket, because: `It answers ${inReplyTo}, which is on the ticket.` }
+  let several: Thread | null = null
+  const ids = [...(inReplyTo === null ? [] : [inReplyTo]), ...references.toReversed()]
+  for (const id of new Set(ids)) {
+    const what = id === inReplyTo ? `It answers ${id}` : `It follows ${id}`
+    const [ticket, ...others] = index.byMessageId(id)
+    if (ticket === undefined) continue
+    if (others.length > 0)
+      several ??= {
+        ticket: null,
+        among: [ticket, ...others],
+        because: `${what}, which is on several tickets.`,
+      }
+    else if (several === null || several.among.includes(ticket))
+      return { ticket, among: [], because: `${what}, which is on the ticket.` }
   }
-  for (const reference of references.toReversed()) {
-    const ticket = index.byMessageId(reference)
-    if (ticket !== null) return { ticket, because: `It follows ${reference}, which is on the ticket.` }
-  }
-  return byWords(mail, index)
+  const named = byWords(mail, index)
+  return several === null || several.among.includes(named?.ticket ?? '') ? named : several
 }
 
 function byWords({ from, subject, text }: Threaded, index: ThreadIndex): Thread | null {
@@ -54,6 +66,7 @@ function byWords({ from, subject, text }: Threaded, index: ThreadIndex): Thread 
       if (ticket !== null && sender !== undefined)
         return {
           ticket,
+          among: [],
           because: `Its ${where} names ${reference}, and ${sender} takes part in that ticket.`,
         }
     }

@@ -2,7 +2,7 @@ import { canonicalJson, sha256Hex } from '../../journal/canonical.ts'
 import type { AnyDraft, BodyOf } from '../../journal/kinds/index.ts'
 import { domainOf } from '../../mail/addresses.ts'
 import { isAutomatic, replyHeaders, subjectWith } from '../../mail/index.ts'
-import { stageDraft } from '../../mail/on-ticket.ts'
+import { proposedDraft, stageDraft } from '../../mail/on-ticket.ts'
 import { WITHDRAWABLE_MS } from '../../mail/outgoing.ts'
 import type { Mailbox, MailContent } from '../../mail/parsed.ts'
 import { type ArrivedMail, emptyMail, type MailPurpose, type Proposal } from '../../mail/state.ts'
@@ -99,7 +99,7 @@ export function proposed({ mail }: Arrived, changes: Partial<Proposal> = {}): An
     ...mail.proposal,
     ...changes,
   }
-  return { stream: `mail/${mail.id}`, kind: 'mail.proposed', body: found }
+  return proposedDraft(mail.id, found)
 }
 
 function contentOfLetter(letter: Letter, chance: Chance): MailContent {

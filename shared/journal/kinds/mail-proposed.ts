@@ -12,6 +12,7 @@ export const mailProposed = defineKind({
   writers: caseWriters,
   body: z.strictObject({
     ticket: id.nullable(),
+    among: z.array(id).max(20).optional(),
     sameAs: id.nullable(),
     like: id.nullable(),
     automatic: z.strictObject({ kind: code, because: line }).nullable(),
@@ -25,6 +26,7 @@ export const mailProposed = defineKind({
   line: (body, names) =>
     [
       body.ticket && `Seems to belong to ${names.ticket(body.ticket)}`,
+      body.among && `Belongs to one of ${body.among.map(names.ticket).join(', ')}`,
       body.sameAs && 'Is here already under the same Message-ID',
       body.like && 'Says nearly what another one from this sender says',
       body.automatic && `Written by a machine (${body.automatic.because})`,

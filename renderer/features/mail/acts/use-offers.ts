@@ -33,8 +33,13 @@ function offersFor(desk: Desk, ids: readonly string[]): readonly TicketOffer[] {
 }
 
 function proposedFor(desk: Desk, { proposal }: MailRow): readonly TicketOffer[] {
-  const row = desk.queue.getState().get(proposal?.ticket ?? '')
-  return row ? [{ row, because: `proposed: ${proposal?.because ?? ''}` }] : []
+  if (!proposal) return []
+  const { get } = desk.queue.getState()
+  const tickets = proposal.ticket === null ? (proposal.among ?? []) : [proposal.ticket]
+  return tickets.flatMap((ticket) => {
+    const row = get(ticket)
+    return row ? [{ row, because: `proposed: ${proposal.because}` }] : []
+  })
 }
 
 function ticketsOf(desk: Desk, { address }: MailRow): readonly QueueRow[] {

@@ -1,5 +1,6 @@
+import type { Names } from '../../../../shared/journal/kinds/define.ts'
 import type { MailRow } from '../../../../shared/mail/row.ts'
-import type { MailState } from '../../../../shared/mail/state.ts'
+import type { MailState, Proposal } from '../../../../shared/mail/state.ts'
 import { showControls } from '../../../../shared/text/controls.ts'
 import { useDesk } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
@@ -43,19 +44,23 @@ export function Warnings({ row, mail }: WarningsProps) {
   )
 }
 
+/** What the desk thinks of where a message belongs, or what it repeats; null where it thinks nothing. */
+function proposedWords(proposal: Proposal, names: Pick<Names, 'ticket'>): string | null {
+  const { ticket, among = [], sameAs, like } = proposal
+  if (ticket !== null) return `It seems to belong to ${names.ticket(ticket)}.`
+  if (among.length > 0) return `It belongs to one of ${among.map(names.ticket).join(', ')}.`
+  if (sameAs !== null) return 'A message with the same id is here already.'
+  return like === null ? null : 'The same sender has written nearly the same.'
+}
+
 function Proposed({ row }: { readonly row: MailRow }) {
   const desk = useDesk()
   const names = useNames()
   const { proposal } = row
   if (!proposal || row.tickets.length > 0 || row.dismissed !== null) return null
-  if (proposal.ticket === null && proposal.sameAs === null && proposal.like === null) return null
+  const what = proposedWords(proposal, names)
+  if (what === null) return null
   const before = proposal.sameAs ?? proposal.like
-  const what =
-    proposal.ticket !== null
-      ? `It seems to belong to ${names.ticket(proposal.ticket)}.`
-      : proposal.sameAs !== null
-        ? 'A message with the same id is here already.'
-        : 'The same sender has written nearly the same.'
   return (
     <Banner
       title={what}

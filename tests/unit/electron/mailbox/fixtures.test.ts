@@ -209,7 +209,7 @@ describe('threads', () => {
         .entries()) {
         const mail = await parseMail(raw)
         const thread = threadOf(mail, {
-          byMessageId: (id) => tickets.get(id) ?? null,
+          byMessageId: (id) => [tickets.get(id) ?? []].flat(),
           byReference: () => null,
           isParticipant: () => false,
         })

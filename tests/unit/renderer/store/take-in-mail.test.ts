@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addMailTo, dismissMail, reopenMail } from '../../../../renderer/store/acts/mail.ts'
+import { addMailTo, dismissMail, reopenMail, splitMail } from '../../../../renderer/store/acts/mail.ts'
 import { retryParse, takeInMail } from '../../../../renderer/store/acts/mail-in.ts'
 import { recordSent, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
 import { append, undo } from '../../../../renderer/store/append.ts'
@@ -41,21 +41,23 @@ const row = (desk: Desk, n: number) => desk.mails.getState().get(shaOf(n))
 const onTicket = async (desk: Desk, n: number, ticket = 't1') =>
   (await readTicket(desk, ticket))?.state.mails?.[shaOf(n)]
 
+const reply: Parameters<typeof writeReply>[2] = {
+  purpose: 'reply',
+  answers: null,
+  to: ['kim.lee@kent.police.uk'],
+  cc: ['boss@kent.police.uk'],
+  subject: 'Your wallet',
+  text: 'We are on it.',
+  marking: 'OFFICIAL',
+  agreed: [{ check: 'ORGANISATION_UNKNOWN', reason: 'known' }],
+}
+
 /** A ticket to which our answer `<id@soca.gov.uk>` was sent; gives that id. */
 async function withAnswer(desk: Desk): Promise<string> {
   await append(desk, (issue) => opening('t1', issue(), { requesterEmail: 'kim.lee@kent.police.uk' }), {
     label,
   })
-  const { mail } = await writeReply(desk, t1, {
-    purpose: 'reply',
-    answers: null,
-    to: ['kim.lee@kent.police.uk'],
-    cc: ['boss@kent.police.uk'],
-    subject: 'Your wallet',
-    text: 'We are on it.',
-    marking: 'OFFICIAL',
-    agreed: [{ check: 'ORGANISATION_UNKNOWN', reason: 'known' }],
-  })
+  const { mail } = await writeReply(desk, t1, reply)
   await recordSent(desk, mail, { sentAt: '2026-11-16T08:50:00.000Z', response: 'ok', refused: [] })
   return mail
 }
@@ -183,6 +185,41 @@ describe('a message that comes in', () => {
     await takeInMail(desk, arrived(1, same))
     await takeInMail(desk, arrived(2, same))
     expect(row(desk, 2)).toMatchObject({ place: 'undecided', proposal: { sameAs: shaOf(1), ticket: 't1' } })
+    closeDesk(desk)
+  })
+
+  it('whose Message-ID somebody used first still goes where it belongs, and it is said', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const messageId = '<m1@kent.police.uk>'
+    const forger = [{ name: '', address: 'x@evil.example' }]
+    await takeInMail(desk, arrived(1, { messageId, from: forger, text: 'Mine.' }))
+    await takeInMail(desk, arrived(2, { messageId, inReplyTo: ownId(desk, ours) }))
+    expect(row(desk, 2)).toMatchObject({ tickets: ['t1'], proposal: { sameAs: shaOf(1) } })
+    // Not of a stranger, nor of what answers no letter of ours.
+    const text = 'Once more.'
+    await takeInMail(desk, arrived(3, { messageId, from: forger, text, inReplyTo: ownId(desk, ours) }))
+    await takeInMail(desk, arrived(4, { messageId, text, subject: t1.reference }))
+    expect([3, 4].map((n) => row(desk, n)?.place)).toEqual(['undecided', 'undecided'])
+    closeDesk(desk)
+  })
+
+  it('that answers what was split waits, with both tickets named; an answer to a letter goes to its ticket', async () => {
+    const desk = await open()
+    await takeInMail(desk, arrived(1))
+    const made = await splitMail(desk, shaOf(1), [{ title: 'One' }, { title: 'Two' }])
+    const tickets = made.map(({ ticket }) => ticket)
+    const inReplyTo = '<m1@kent.police.uk>'
+    await takeInMail(desk, arrived(2, { inReplyTo, text: 'Any news?' }))
+    expect(row(desk, 2)).toMatchObject({ place: 'undecided', tickets: [], proposal: { ticket: null } })
+    expect(row(desk, 2)?.proposal?.among?.toSorted()).toEqual(tickets.toSorted())
+    for (const [n, { ticket, reference }] of made.entries()) {
+      const { mail } = await writeReply(desk, { id: ticket, reference }, reply)
+      await recordSent(desk, mail, { sentAt: '2026-11-16T08:50:00.000Z', response: 'ok', refused: [] })
+      const references = [inReplyTo, ownId(desk, mail)]
+      await takeInMail(desk, arrived(3 + n, { inReplyTo: ownId(desk, mail), references, text: `To ${n}` }))
+      expect(row(desk, 3 + n)?.tickets).toEqual([ticket])
+    }
     closeDesk(desk)
   })
 

@@ -13,7 +13,8 @@ import { content } from './content.ts'
 const reference = formatReference({ prefix: 'TS', year: 2026, workstation: '7K', number: 147 })
 const other = formatReference({ prefix: 'TS', year: 2026, workstation: '7K', number: 148 })
 const index: ThreadIndex = {
-  byMessageId: (id) => ({ '<a@x>': 'ticket-a', '<b@x>': 'ticket-b' })[id] ?? null,
+  byMessageId: (id) =>
+    ({ '<a@x>': ['ticket-a'], '<b@x>': ['ticket-b'], '<s@x>': ['ticket-a', 'ticket-r'] })[id] ?? [],
   byReference: (one) => ({ [reference]: 'ticket-r' })[one] ?? null,
   isParticipant: (ticket, address) => ticket === 'ticket-r' && address === 'ann.lee@kent.police.example',
 }
@@ -23,6 +24,7 @@ describe('the thread of a message', () => {
     const mail = content({ inReplyTo: '<a@x>', references: ['<b@x>'], subject: `Re: ${reference}` })
     expect(threadOf(mail, index)).toEqual({
       ticket: 'ticket-a',
+      among: [],
       because: 'It answers <a@x>, which is on the ticket.',
     })
   })
@@ -30,6 +32,20 @@ describe('the thread of a message', () => {
   it('is that of the newest message before it that is known', () => {
     const mail = content({ inReplyTo: '<unknown@x>', references: ['<a@x>', '<b@x>', '<c@x>'] })
     expect(threadOf(mail, index)?.ticket).toBe('ticket-b')
+  })
+
+  it('is any of several tickets of what it answers, unless something else that it names tells which', () => {
+    const several = { ticket: null, among: ['ticket-a', 'ticket-r'] }
+    const split = content({ inReplyTo: '<s@x>', references: ['<s@x>'] })
+    expect(threadOf(split, index)).toMatchObject({
+      ...several,
+      because: expect.stringContaining('<s@x>') as unknown,
+    })
+    expect(threadOf({ ...split, references: ['<b@x>', '<s@x>'] }, index)).toMatchObject(several)
+    expect(threadOf({ ...split, references: ['<s@x>', '<a@x>'] }, index)?.ticket).toBe('ticket-a')
+    expect(threadOf({ ...split, subject: `Re: [${reference}]` }, index)?.ticket).toBe('ticket-r')
+    const ours = content({ inReplyTo: '<a@x>', references: ['<s@x>', '<a@x>'] })
+    expect(threadOf(ours, index)?.ticket).toBe('ticket-a')
   })
 
   it('is that of a reference in its subject or text, if the sender takes part in the ticket', () => {
