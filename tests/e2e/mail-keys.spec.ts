@@ -205,6 +205,13 @@ test('an answer that leaves the organisation with personal data stops, until a d
     ),
   ).toBe(true)
   await copies.fill('kim.lee@gmail.com')
+  // What the ticket says above the log has one line, and leaves room for the message and the log.
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const unverified = page.getByRole('status').filter({ hasText: 'The requester is NOT verified.' })
+  expect((await unverified.boundingBox())?.height).toBeLessThan(40)
+  await form.getByLabel('Message').focus()
+  await expect(form.getByLabel('Message')).toBeInViewport({ ratio: 1 })
+  await lookAt(page, 'ticket-reply-1024')
 
   await test.step('it says what stands against it, and does not go', async () => {
     // In the lowest of windows: it leads to the first reason, and the message keeps its height.

@@ -16,6 +16,7 @@ import { useOpenTicket } from './open-ticket.ts'
 import { newMails } from './new-mails.ts'
 import { focusClash } from './panel/clash.tsx'
 import { openComposer, openDialog, ticketUi } from './ui-state.ts'
+import styles from './ticket.module.css'
 
 /**
  * What somebody who works on the ticket must know first, while it is so.
@@ -25,7 +26,7 @@ import { openComposer, openDialog, ticketUi } from './ui-state.ts'
 export function TicketBanners({ unreadable }: { readonly unreadable: number }) {
   const { ticket } = useOpenTicket()
   return (
-    <>
+    <div className={styles.banners}>
       {unreadable > 0 && (
         <Banner
           tone="caution"
@@ -49,7 +50,7 @@ export function TicketBanners({ unreadable }: { readonly unreadable: number }) {
       <NewMail />
       {ticket.awaiting !== null && <Awaiting {...ticket.awaiting} />}
       <Unverified />
-    </>
+    </div>
   )
 }
 

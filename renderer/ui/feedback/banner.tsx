@@ -29,7 +29,10 @@ export function Banner({ tone = 'neutral', title, children, actions, code }: Ban
   return (
     <div className={cx(styles.banner, styles[tone])} role={tone === 'alarm' ? 'alert' : 'status'}>
       <Icon size={16} aria-hidden />
-      <div className={styles.bannerWords}>
+      <div
+        className={styles.bannerWords}
+        title={typeof children === 'string' ? `${title} ${children}` : undefined}
+      >
         <strong>{title}</strong> {children}
         {code !== undefined && <code className={styles.code}>{code}</code>}
       </div>
