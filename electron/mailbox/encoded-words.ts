@@ -2,7 +2,7 @@ import { decodeText } from './charset.ts'
 
 // RFC 2047. Spaces within the text are forbidden there and met all the same.
 const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi
-const ESCAPES = /^(?:csiso2022|iso-?2022)/
+const ESCAPES = /^(?:cs)?iso2022/
 
 interface Word {
   readonly charset: string
@@ -25,11 +25,18 @@ export function decodeWords(value: string): string {
       text += decoded(waiting) + between
       waiting = []
     }
-    waiting.push({ charset: charset.replace(/\*.*$/, '').toLowerCase(), bytes: bytesOf(encoding, content) })
+    waiting.push({ charset: keyOf(charset), bytes: bytesOf(encoding, content) })
     end = found.index + whole.length
   }
   return text + decoded(waiting) + value.slice(end)
 }
+
+/** The name of a character set as it is compared: `utf8` for `UTF-8*en` (RFC 2231, 5). */
+const keyOf = (charset: string): string =>
+  charset
+    .replace(/\*.*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
 
 function decoded(words: readonly Word[]): string {
   let text = ''

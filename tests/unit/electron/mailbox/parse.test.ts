@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readHead } from '../../../../electron/mailbox/head.ts'
+import { mailboxesIn } from '../../../../electron/mailbox/mailboxes.ts'
 import { attachmentOf, MailUnreadable, parseMail } from '../../../../electron/mailbox/parse.ts'
 import { type ParsedMail, parsedMail } from '../../../../shared/mail/parsed.ts'
 
@@ -334,6 +336,27 @@ Content-Type: text/html
   ])('protected as %s says so', async (type, part, protection) => {
     const body = part === '' ? 'AAAA' : `--b\n\nText\n--b\nContent-Type: ${part}\n\nAAAA\n--b--\n`
     expect((await parse(`${head}Content-Type: ${type}; boundary=b\n\n${body}`)).protection).toBe(protection)
+  })
+
+  it('has a name in From that may be cut within a character, between two encoded words', async () => {
+    const name = 'Jürgen Łódź, 東京 “Ñ”'
+    const whole = Buffer.from(name)
+    const words = {
+      b: (piece: Buffer) => `=?utf-8?B?${piece.toString('base64')}?=`,
+      q: (piece: Buffer) =>
+        `=?UTF8*en?q?${Array.from(piece, (byte) => `=${byte.toString(16).padStart(2, '0')}`).join('')}?=`,
+    }
+    for (const first of [words.b, words.q])
+      for (const second of [words.b, words.q])
+        for (const between of [' ', '\t', '\n ', ' \n\t', ''])
+          for (let at = 1; at < whole.length; at += 1) {
+            const encoded = `${first(whole.subarray(0, at))}${between}${second(whole.subarray(at))}`
+            for (const shown of [encoded, `"${encoded.replace(/\n/g, '')}"`]) {
+              expect(
+                mailboxesIn(readHead(Buffer.from(`From: ${shown} <a@b.example>\n\n`)).fields[0]?.value ?? ''),
+              ).toEqual([{ name, address: 'a@b.example' }])
+            }
+          }
   })
 
   it('has for a file what has a name, be it shown as text, too', async () => {
