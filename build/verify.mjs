@@ -33,8 +33,7 @@ async function verifyFolder(folder, report) {
     report.fault('MANIFEST_MISSING', `There is no ${manifestName}.`)
     return
   }
-  const bytes = await readFile(join(folder, manifestName))
-  const manifest = readManifest(bytes.toString('utf8'), report)
+  const manifest = readManifest(await readFile(join(folder, manifestName)), report)
   if (!manifest) return
   await checkFiles(folder, present, manifest, report)
   if (manifest.files.has(archiveName) && present.includes(archiveName)) {

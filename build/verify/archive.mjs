@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { linesOf } from './files.mjs'
-import { parseJson } from './report.mjs'
+import { parseJson, textOf } from './report.mjs'
 import { checkHeads, checkSigned } from './signatures.mjs'
 
 /**
@@ -22,6 +22,7 @@ const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** @param {string} text */
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 const headerFields = ['id', 'pen', 'seq', 'prev', 'stream', 'at', 'seen', 'kind', 'v', 'bodyHash']
+const textFields = ['id', 'pen', 'prev', 'stream', 'at', 'kind', 'bodyHash', 'hash']
 const allFields = [...headerFields, 'hash', 'salt', 'body'].sort().join()
 
 /**
@@ -69,7 +70,7 @@ export async function verifyArchive(path, report) {
     }
     if (number > 1 && isObject(value) && 'trailer' in value) {
       isOver = true
-      heads = value['trailer']?.heads ?? []
+      heads = isObject(value['trailer']) ? (value['trailer']['heads'] ?? []) : []
       checkTrailer(value['trailer'], { digest, entries, pens, tickets, attachments }, report)
       continue
     }
@@ -81,23 +82,21 @@ export async function verifyArchive(path, report) {
       if (value['version'] !== 1) {
         report.fault(
           'NEWER',
-          `The archive is of version ${Number(value['version'])}; version 1 is known here.`,
+          `The archive is of version ${textOf(value['version'])}; version 1 is known here.`,
         )
         return null
       }
-      scope = String(value['scope'])
-      by = String(value['by']?.pen)
+      scope = textOf(value['scope'])
+      by = isObject(value['by']) ? textOf(value['by']['pen']) : ''
       continue
     }
     if (!isObject(value)) report.fault('BAD_LINE', `Line ${number} cannot be read.`)
-    else if (Object.keys(value).sort().join() !== allFields)
-      report.fault('BAD_ENTRY', `Line ${number} holds no entry.`)
+    else if (!holdsEntry(value)) report.fault('BAD_ENTRY', `Line ${number} holds no entry.`)
     else {
       entries += 1
       checkEntry(value, number, report)
       keep(value, number, { pens, tickets, attachments }, report)
-      if (!String(value['stream']).startsWith('ticket/'))
-        beside.push({ id: value['id'], about: aboutOf(value) })
+      if (!value['stream'].startsWith('ticket/')) beside.push({ id: value['id'], about: aboutOf(value) })
     }
   }
   if (!isOver)
@@ -126,17 +125,40 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Whether a line has the members of an entry, each of its type. @param {Record<string, any>} value */
+function holdsEntry(value) {
+  return (
+    Object.keys(value).sort().join() === allFields &&
+    textFields.every((name) => typeof value[name] === 'string') &&
+    Number.isSafeInteger(value['seq']) &&
+    Number.isSafeInteger(value['v']) &&
+    (value['salt'] === null || typeof value['salt'] === 'string') &&
+    isObject(value['seen']) &&
+    Object.values(value['seen']).every((seq) => Number.isSafeInteger(seq))
+  )
+}
+
+/** @param {unknown} value @returns {string | null} null for what has no canonical form: nested too deeply, say */
+function canonical(value) {
+  try {
+    return canonicalize(value) ?? null
+  } catch {
+    return null
+  }
+}
+
 /** @param {Record<string, any>} entry @param {number} line @param {Report} report */
 function checkEntry(entry, line, report) {
   const where = `entry ${entry['id']} (line ${line})`
   if (entry['id'] !== `${entry['pen']}/${entry['seq']}`)
     report.fault('HEADER_ALTERED', `The id of ${where} is not its pen and number.`)
   const header = Object.fromEntries(headerFields.map((name) => [name, entry[name]]))
-  if (sha256(canonicalize(header) ?? '') !== entry['hash'])
+  if (sha256(canonical(header) ?? '') !== entry['hash'])
     report.fault('HEADER_ALTERED', `The header of ${where} was altered.`)
   // Body and salt both null: lawfully disposed of.
   if (entry['salt'] === null && entry['body'] === null) return
-  if (sha256(`${entry['salt']}${canonicalize(entry['body'])}`) !== entry['bodyHash'])
+  const body = canonical(entry['body'])
+  if (body === null || sha256(`${entry['salt']}${body}`) !== entry['bodyHash'])
     report.fault('BODY_ALTERED', `The body of ${where} was altered.`)
 }
 
@@ -156,10 +178,10 @@ function keep(entry, line, { pens, tickets, attachments }, report) {
   // A pen is registered once: its first entry of this kind counts.
   if (kind === 'desk.pen' && isObject(body) && seq < (chain.registered ?? Infinity)) {
     chain.registered = seq
-    chain.publicKey = String(body['publicKey'])
+    chain.publicKey = textOf(body['publicKey'])
   }
   if (kind === 'ticket.attachment' && isObject(body)) attachments.set(body['sha256'], body)
-  if (!String(stream).startsWith('ticket/')) return
+  if (!stream.startsWith('ticket/')) return
   const ticket = tickets.get(stream) ?? new Map()
   tickets.set(stream, ticket.set(id, { seen, hash }))
 }
@@ -170,8 +192,8 @@ function keep(entry, line, { pens, tickets, attachments }, report) {
  */
 function aboutOf({ stream, kind, pen, body }) {
   if (stream !== 'desk') return null
-  if (kind === 'desk.pen') return String(pen)
-  return kind === 'desk.user' && isObject(body) ? String(body['user']) : null
+  if (kind === 'desk.pen') return pen
+  return kind === 'desk.user' && isObject(body) ? textOf(body['user']) : null
 }
 
 /**
@@ -238,17 +260,24 @@ function checkTrailer(trailer, { digest, entries, pens, tickets, attachments }, 
     report.fault('ALTERED', 'The bytes of the archive are not those that were written.')
   const told = isObject(trailer['pens']) ? trailer['pens'] : {}
   const facts = penFacts(pens)
-  const penFits = [...facts].every(
-    ([pen, { entries: count, last, hash }]) =>
-      told[pen]?.entries === count && told[pen]?.last === last && told[pen]?.hash === hash,
-  )
+  const penFits = [...facts].every(([pen, { entries: count, last, hash }]) => {
+    const said = Object.hasOwn(told, pen) && isObject(told[pen]) ? told[pen] : {}
+    return said['entries'] === count && said['last'] === last && said['hash'] === hash
+  })
   const fits =
     trailer['entries'] === entries &&
     trailer['tickets'] === tickets.size &&
-    trailer['attachments']?.length === attachments.size &&
+    namesThem(trailer['attachments'], attachments) &&
     Object.keys(told).length === facts.size &&
     penFits
   if (!fits) report.fault('COUNTS', 'The counts of the last line are not those of the archive.')
+}
+
+/** Whether a list names exactly these files. @param {unknown} told @param {Map<string, unknown>} attachments */
+function namesThem(told, attachments) {
+  if (!Array.isArray(told) || told.length !== attachments.size) return false
+  const named = new Set(told.map((file) => file?.sha256))
+  return [...attachments.keys()].every((sha256) => named.has(sha256))
 }
 
 /** @param {Map<string, Pen>} pens @returns {Map<string, PenFacts>} */

@@ -12,57 +12,140 @@ import { signatureHolds } from './signature.mjs'
  * @property {{ pen: string, publicKey: string } | null} signer
  */
 
+const firstLine = '# tactical-desk-manifest 1'
+const signedLine = '# signed '
+const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /**
- * Reads a manifest and checks its signature and those of the heads in it.
- * @param {string} text
+ * Reads a manifest and checks its signature and those of the heads in it. Where it says anything twice, or anything
+ * behind its signature, that is a fault, and what is said first counts.
+ * @param {Uint8Array} bytes
  * @param {import('./report.mjs').Report} report
- * @returns {Manifest | null}
+ * @returns {Manifest | null} null where it is no whole manifest of a version known here
  */
-export function readManifest(text, report) {
-  const lines = text.split('\n')
-  if (lines[0] !== '# tactical-desk-manifest 1' || lines.pop() !== '') {
+export function readManifest(bytes, report) {
+  const text = decoded(bytes)
+  const lines = text?.split('\n') ?? []
+  if (text === null || lines[0] !== firstLine || lines.pop() !== '') {
     report.fault('MANIFEST_UNREADABLE', 'manifest.txt is not a whole manifest of version 1.')
     return null
   }
-  /** @type {Record<string, any[]>} */
-  const told = { export: [], head: [], log: [], file: [], signed: [] }
-  /** @type {Map<string, any>} */
-  const files = new Map()
-  for (const [index, line] of lines.entries()) {
-    if (index === 0) continue
-    const sum = /^([0-9a-f]{64}) {2}(.+)$/.exec(line)
-    const fact = /^# ([a-z]+) (\{.*\})$/.exec(line)
-    const value = fact ? parseJson(fact[2] ?? '') : undefined
-    if (sum) files.set(sum[2] ?? '', { sha256: sum[1] })
-    else if (value && told[fact?.[1] ?? '']) told[fact?.[1] ?? '']?.push(value)
-    else report.fault('MANIFEST_UNREADABLE', `Line ${index + 1} of manifest.txt cannot be read.`)
-  }
-  for (const file of told['file'] ?? [])
-    if (files.has(file.path)) files.set(file.path, { ...file, ...files.get(file.path) })
-  const [signed] = told['signed'] ?? []
+  const { told, sums } = linesOf(lines, report)
+  const [signed] = told.signed
   checkSignature(text, signed, report)
-  for (const head of told['head'] ?? [])
+  for (const head of told.head)
     if (head.signature !== null && !signatureHolds(head.hash, head.signature, head.publicKey))
       report.fault(
         'HEAD_SIGNATURE',
         `The signature of pen ${head.pen} under its number ${head.seq} does not hold.`,
       )
   return {
-    export: told['export']?.[0] ?? {},
-    heads: told['head'] ?? [],
-    logs: told['log'] ?? [],
-    files,
+    export: told.export[0] ?? {},
+    heads: told.head,
+    logs: told.log,
+    files: filesOf(sums, told.file, report),
     signer: signed ? { pen: signed.pen, publicKey: signed.publicKey } : null,
   }
 }
 
+/** @param {Uint8Array} bytes */
+function decoded(bytes) {
+  try {
+    return fatal.decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** What a line must say, so that it can be told apart and spoken of. */
+const facts = {
+  export: {},
+  head: { pen: 'string', seq: 'number' },
+  log: { ticket: 'string', reference: 'string' },
+  file: { path: 'string' },
+  signed: { pen: 'string', publicKey: 'string', signature: 'string' },
+}
+
+/**
+ * @param {readonly string[]} lines
+ * @param {import('./report.mjs').Report} report
+ */
+function linesOf(lines, report) {
+  /** @type {Record<keyof typeof facts, any[]>} */
+  const told = { export: [], head: [], log: [], file: [], signed: [] }
+  /** @type {[string, string][]} path and SHA-256 */
+  const sums = []
+  for (const [index, line] of lines.entries()) {
+    if (index === 0) continue
+    const number = index + 1
+    if (told.signed.length > 0)
+      report.fault('AFTER_SIGNATURE', `Line ${number} of manifest.txt stands behind the signature.`)
+    const sum = /^([0-9a-f]{64}) {2}(.+)$/.exec(line)
+    const fact = /^# ([a-z]+) (\{.*\})$/.exec(line)
+    const word = /** @type {keyof typeof facts} */ (fact?.[1] ?? '')
+    const value = fact ? parseJson(fact[2] ?? '') : undefined
+    if (sum) sums.push([sum[2] ?? '', sum[1] ?? ''])
+    else if (Object.hasOwn(facts, word) && says(value, facts[word])) told[word].push(value)
+    else report.fault('MANIFEST_UNREADABLE', `Line ${number} of manifest.txt cannot be read.`)
+  }
+  checkOnce(told, report)
+  return { told, sums }
+}
+
+/** @param {any} value @param {Readonly<Record<string, string>>} members name -> type */
+function says(value, members) {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(members).every(([name, type]) => typeof value[name] === type)
+}
+
+/** @param {Record<string, any[]>} told @param {import('./report.mjs').Report} report */
+function checkOnce(told, report) {
+  if (told['export']?.length !== 1)
+    report.fault('MANIFEST_UNREADABLE', 'manifest.txt does not say once what was exported.')
+  for (const [word, by] of [
+    ['head', 'pen'],
+    ['log', 'ticket'],
+  ]) {
+    const known = new Set()
+    for (const one of told[word ?? ''] ?? []) {
+      const name = one[by ?? '']
+      if (known.has(name)) report.fault('TWICE', `manifest.txt has two lines “${word}” of ${name}.`)
+      known.add(name)
+    }
+  }
+}
+
+/**
+ * @param {readonly [string, string][]} sums
+ * @param {readonly any[]} told what is said of files beside their sums
+ * @param {import('./report.mjs').Report} report
+ */
+function filesOf(sums, told, report) {
+  /** @type {Map<string, any>} */
+  const beside = new Map()
+  for (const file of told) {
+    if (beside.has(file.path)) report.fault('TWICE', `${file.path} stands twice in the manifest.`)
+    else beside.set(file.path, file)
+  }
+  /** @type {Map<string, any>} */
+  const files = new Map()
+  for (const [path, sha256] of sums) {
+    if (files.has(path)) report.fault('TWICE', `${path} has two sums in the manifest.`)
+    else files.set(path, { ...beside.get(path), sha256 })
+  }
+  for (const path of beside.keys())
+    if (!files.has(path)) report.fault('MANIFEST_UNREADABLE', `${path} has no sum in the manifest.`)
+  return files
+}
+
 /** @param {string} text @param {any} signed @param {import('./report.mjs').Report} report */
 function checkSignature(text, signed, report) {
-  const at = text.lastIndexOf('# signed ')
-  if (!signed || at < 0) {
+  if (!signed) {
     report.fault('MANIFEST_SIGNATURE', 'The manifest is not signed.')
     return
   }
+  // What is signed is all before the first such line; that nothing follows it is looked at line by line.
+  const at = text.indexOf(`\n${signedLine}`) + 1
   const hash = createHash('sha256').update(text.slice(0, at)).digest('hex')
   if (!signatureHolds(hash, signed.signature, signed.publicKey))
     report.fault('MANIFEST_SIGNATURE', `The signature of pen ${signed.pen} under the manifest does not hold.`)

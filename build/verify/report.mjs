@@ -35,3 +35,11 @@ export function parseJson(text) {
     return undefined
   }
 }
+
+/**
+ * A value that should be a text, so that it can be compared and spoken of whatever it is.
+ * @param {unknown} value
+ */
+export function textOf(value) {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}

@@ -1,5 +1,6 @@
 // @ts-check
 // The signatures that an archive carries itself (`shared/exports/archive-format.md`).
+import { textOf } from './report.mjs'
 import { signatureHolds } from './signature.mjs'
 
 /** @typedef {import('./report.mjs').Report} Report */
@@ -18,17 +19,21 @@ export function checkHeads(heads, pens, report) {
   }
   const signed = new Set()
   for (const head of heads) {
-    const { pen, seq, hash, publicKey, signature } = head ?? {}
+    const { seq, hash } = head ?? {}
+    const { pen, publicKey, signature } = signedBy(head)
     if (signed.has(pen)) report.fault('HEADS', `Pen ${pen} has two signed heads.`)
     signed.add(pen)
     const chain = pens.get(pen)
     const there = chain?.seen.get(seq)
     if (!signatureHolds(hash, signature, publicKey))
-      report.fault('HEAD_SIGNATURE', `The signature of pen ${pen} under its number ${seq} does not hold.`)
+      report.fault(
+        'HEAD_SIGNATURE',
+        `The signature of pen ${pen} under its number ${textOf(seq)} does not hold.`,
+      )
     if (there && there.hash !== hash)
       report.fault(
         'HEAD_DIFFERS',
-        `Pen ${pen} has signed another entry under the number ${seq} than the one here.`,
+        `Pen ${pen} has signed another entry under the number ${textOf(seq)} than the one here.`,
       )
     checkKey(chain, { pen, publicKey }, report)
     if (chain && there)
@@ -53,7 +58,7 @@ export function checkSigned(found, by, pens, report) {
     report.fact('The archive is not signed.')
     return null
   }
-  const { pen, publicKey, signature } = found.signed ?? {}
+  const { pen, publicKey, signature } = signedBy(found.signed)
   checkKey(pens.get(pen), { pen, publicKey }, report)
   if (pen === by && signatureHolds(found.digest, signature, publicKey)) {
     report.fact(`The archive is signed by pen ${pen}, with the key ${publicKey}.`)
@@ -61,6 +66,15 @@ export function checkSigned(found, by, pens, report) {
   }
   report.fault('ARCHIVE_SIGNATURE', `The signature of pen ${pen} under the archive does not hold.`)
   return null
+}
+
+/** Who signed, and with what, as a text each. @param {any} told */
+function signedBy(told) {
+  return {
+    pen: textOf(told?.pen),
+    publicKey: textOf(told?.publicKey),
+    signature: textOf(told?.signature),
+  }
 }
 
 /**

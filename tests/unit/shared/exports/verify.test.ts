@@ -234,6 +234,81 @@ describe('npm run verify', () => {
     )
   })
 
+  it('reads nothing behind the signature, and nothing twice', async () => {
+    await exportOf(journal)
+    const whole = await readFile(join(folder, 'manifest.txt'), 'utf8')
+    const evil = createHash('sha256').update('evil').digest('hex')
+    await writeFile(join(folder, 'evil.exe'), 'evil')
+    await edit('manifest.txt', (text) => `${text}${evil}  evil.exe\n`)
+    expect(await codes()).toContain('AFTER_SIGNATURE')
+
+    await unlink(join(folder, 'evil.exe'))
+    await writeFile(join(folder, 'entries.csv'), 'evil')
+    const again = `${evil}  entries.csv\n`
+    await writeFile(join(folder, 'manifest.txt'), whole + again)
+    expect(await codes()).toEqual(['AFTER_SIGNATURE', 'TWICE', 'FILE_ALTERED', 'ROWS'])
+    // Before the signature: it no longer holds, and the first sum still counts.
+    await writeFile(join(folder, 'manifest.txt'), whole.replace('# signed', `${again}# signed`))
+    expect(await codes()).toEqual(['MANIFEST_SIGNATURE', 'TWICE', 'FILE_ALTERED', 'ROWS'])
+    const [signed] = /# signed .*\n/.exec(whole) ?? []
+    await exportOf(journal)
+    for (const more of [signed, '\n', '# note {}\n', `# file {"path":"entries.csv"}\n`]) {
+      await writeFile(join(folder, 'manifest.txt'), whole + more)
+      expect(await codes(), more).toContain('AFTER_SIGNATURE')
+    }
+  })
+
+  it('holds the signature against the bytes, not against what they are read as', async () => {
+    await exportOf(journal)
+    const bytes = await readFile(join(folder, 'manifest.txt'))
+    await writeFile(join(folder, 'manifest.txt'), Buffer.concat([bytes, Buffer.from([0xff, 0x0a])]))
+    expect(await codes()).toEqual(['MANIFEST_UNREADABLE'])
+  })
+
+  it('names a fault where a manifest says what no manifest says', async () => {
+    await exportOf(journal)
+    const whole = await readFile(join(folder, 'manifest.txt'), 'utf8')
+    for (const line of [
+      '# constructor {}',
+      '# tostring {}',
+      '# head {}',
+      '# signed {}',
+      '# log {"ticket":1}',
+    ]) {
+      await writeFile(join(folder, 'manifest.txt'), whole.replace('# signed', `${line}\n# signed`))
+      expect(await codes(), line).toContain('MANIFEST_UNREADABLE')
+    }
+  })
+
+  it('never breaks off at an archive, whatever stands on a line of it', async () => {
+    await exportOf(journal)
+    const path = join(folder, 'archive.jsonl')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    const odd = { toString: 1, valueOf: 1, constructor: null }
+    const values = [odd, null, [], 'constructor', 7, [odd]]
+    for (const [at, line] of lines.entries()) {
+      if (line === '' || (at > 1 && at < lines.length - 3)) continue
+      const whole = JSON.parse(line) as Record<string, unknown>
+      const inner = whole['trailer'] ?? whole['signed'] ?? whole
+      for (const name of Object.keys(inner))
+        for (const value of values) {
+          if (JSON.stringify(value) === JSON.stringify((inner as Record<string, unknown>)[name])) continue
+          const bad = { ...(inner as object), [name]: value }
+          const text = 'trailer' in whole ? { trailer: bad } : 'signed' in whole ? { signed: bad } : bad
+          await writeFile(path, lines.with(at, JSON.stringify(text)).join('\n'))
+          expect((await verify(path)).count, `${at} ${name}`).toBeGreaterThan(0)
+        }
+    }
+    const deep = `${'['.repeat(5_000)}${']'.repeat(5_000)}`
+    await writeFile(
+      path,
+      lines
+        .with(1, (lines[1] ?? '').replace(/"body":.*?,"bodyHash"/, `"body":${deep},"bodyHash"`))
+        .join('\n'),
+    )
+    expect((await verify(path)).count).toBeGreaterThan(0)
+  })
+
   it('looks into folders, and ends with 0 or 1', async () => {
     await exportOf(journal)
     const run = promisify(execFile)
