@@ -1,6 +1,7 @@
 import type { ContactState } from '../contact/state.ts'
 import type { AbandonedCall } from '../desk/state.ts'
 import type { DeskCalendar, Priority } from '../desk-clock/index.ts'
+import { userOfPen } from '../journal/entry.ts'
 import type { AnyDraft } from '../journal/kinds/index.ts'
 import { fieldSpecs } from '../ticket/field-specs.ts'
 import { type FieldWords, fieldText } from '../ticket/field-text.ts'
@@ -51,9 +52,15 @@ export function draftOfAbandoned(call: AbandonedCall, id: string, now: string): 
   return {
     ...newDraft(id, now),
     ...card,
+    takenBy: takerOfAbandoned(call),
     reviews: call.call,
     fields: { ...fields, receivedAt: fields.receivedAt ?? call.startedAt },
   }
+}
+
+/** The user who took an abandoned call: another than put it down where that one says so. */
+export function takerOfAbandoned(call: AbandonedCall): string {
+  return readWholeCard(call.card)?.takenBy ?? userOfPen(call.by)
 }
 
 /** How pressing an abandoned call is, as set by hand or as its card says; null where no card was kept. */

@@ -30,6 +30,8 @@ export interface SiblingTicket {
 /** A call card in progress. Plain JSON, kept sealed from the first keystroke; its id is the call's. */
 export interface CallDraft {
   readonly id: string
+  /** The user who took the call; null on a card that was kept before that was known. */
+  readonly takenBy: string | null
   /** When the card was opened: the call timer's zero. */
   readonly startedAt: string
   readonly parkedAt: string | null
@@ -47,10 +49,11 @@ export interface CallDraft {
   readonly reviews: string | null
 }
 
-/** An empty card. */
-export function newDraft(id: string, startedAt: string): CallDraft {
+/** An empty card, of the user who takes the call. */
+export function newDraft(id: string, startedAt: string, takenBy: string | null = null): CallDraft {
   return {
     id,
+    takenBy,
     startedAt,
     parkedAt: null,
     updatedAt: startedAt,
@@ -86,7 +89,7 @@ export function nextOnSameCall(
     CALLER.flatMap((name) => (draft.fields[name] === undefined ? [] : [[name, draft.fields[name]]])),
   )
   return {
-    ...newDraft(draft.id, draft.startedAt),
+    ...newDraft(draft.id, draft.startedAt, draft.takenBy),
     updatedAt: now,
     fields: contact === null ? caller : { ...caller, requesterContact: contact },
     verification: draft.verification,

@@ -8,6 +8,8 @@ const text = z.string()
 
 /** What a kept card holds beside the fields of its ticket. */
 const keptCard = z.strictObject({
+  /** Absent in cards of before it was kept. */
+  takenBy: id.nullable().default(null),
   typed: z.partialRecord(z.enum(typedNames), text),
   verification: z
     .strictObject({ method: text, numberDialled: text, numberSource: text, note: text })
@@ -19,11 +21,18 @@ const keptCard = z.strictObject({
 
 export type KeptCard = z.output<typeof keptCard>
 
-export function toKept({ typed, verification, priority, siblings, reviews }: CallDraft): KeptCard {
-  return { typed, verification, priority, siblings: [...siblings], reviews }
+export function toKept({ takenBy, typed, verification, priority, siblings, reviews }: CallDraft): KeptCard {
+  return { takenBy, typed, verification, priority, siblings: [...siblings], reviews }
 }
 
-const NOTHING: KeptCard = { typed: {}, verification: null, priority: null, siblings: [], reviews: null }
+const NOTHING: KeptCard = {
+  takenBy: null,
+  typed: {},
+  verification: null,
+  priority: null,
+  siblings: [],
+  reviews: null,
+}
 
 /** Reads a kept card; one of another version of the desk still gives back the fields of its ticket. */
 export function readKept(card: unknown): KeptCard {

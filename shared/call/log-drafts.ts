@@ -17,6 +17,8 @@ import { checkedCaller, checkNotes, verificationDraft } from './verification.ts'
 export interface LogAround {
   /** ISO 8601, Z. */
   readonly now: string
+  /** The user who writes it down. */
+  readonly writer: string
   readonly calendar: DeskCalendar
   /** The desk's own marking, taken where the card names none. */
   readonly deskMarking: string
@@ -31,6 +33,7 @@ interface OnTicket {
   readonly ticket: string
   readonly contact: string | null
   readonly now: string
+  readonly writer: string
   readonly happenedAt: string
 }
 
@@ -51,7 +54,8 @@ export function newTicketDrafts(
   const stream = `ticket/${ticket.id}`
   const happenedAt = receivedAtOf(draft)
   const { contact, drafts: taught } = teach(draft, around, ticket.reference)
-  const on: OnTicket = { ticket: ticket.id, contact, now: around.now, happenedAt }
+  const { now, writer } = around
+  const on: OnTicket = { ticket: ticket.id, contact, now, writer, happenedAt }
   const caller = checkedCaller(draft, around.contact)
   const { fields, beyond } = fitted(openingFields(draft, around, contact))
   return [
@@ -103,7 +107,7 @@ export function existingTicketDrafts(
   // What does not fit a field is cut there, and was cut in the entry of the call: it stands whole in a note.
   const cut = [...new Set([...beyond, ...fitted(draft.fields).beyond])]
   return [
-    callDraft(draft, { ticket: ticket.id, contact, now: around.now, happenedAt }),
+    callDraft(draft, { ticket: ticket.id, contact, now: around.now, writer: around.writer, happenedAt }),
     ...broughtDrafts(fields, stream),
     ...verificationDraft(draft.verification, caller, { stream, contact, happenedAt }),
     ...noteDrafts(otherwiseNote(otherwise), stream, happenedAt),
@@ -152,6 +156,7 @@ function openingFields(draft: CallDraft, around: LogAround, contact: string | nu
 function callDraft(draft: CallDraft, on: OnTicket): AnyDraft {
   const { fields } = draft
   const asked = fields.asked ? `Asked: ${fields.asked}` : ''
+  const taker = draft.takenBy === on.writer ? null : draft.takenBy
   return {
     stream: `ticket/${on.ticket}`,
     kind: 'ticket.call',
@@ -159,12 +164,14 @@ function callDraft(draft: CallDraft, on: OnTicket): AnyDraft {
       call: draft.id,
       direction: 'in',
       happenedAt: on.happenedAt,
-      endedAt: on.now,
+      // When the line went dead of a call that somebody else had taken, nobody here can say.
+      endedAt: taker === null ? on.now : null,
       number: (fields.requesterTelephone ?? '').slice(0, 80),
       party: partyOf(fields).slice(0, 1_000),
       contact: on.contact,
       text: [fields.narrative ?? '', asked].filter(Boolean).join('\n\n'),
       answered: false,
+      ...(taker === null ? {} : { takenBy: taker }),
     },
   }
 }

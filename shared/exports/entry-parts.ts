@@ -1,3 +1,4 @@
+import { userOfPen } from '../journal/entry.ts'
 import { type BodyOf, type Entry, type EntryKind, kinds } from '../journal/kinds/index.ts'
 import type { Kind } from '../journal/kinds/define.ts'
 import { MAIL_STAGES } from '../mail/stages.ts'
@@ -32,7 +33,7 @@ export function fieldWords({ names, moment }: PartWords): FieldWords {
   }
 }
 
-type Parts = readonly (readonly [label: string, text: string | null | false])[]
+type Parts = readonly (readonly [label: string, text: string | null | undefined | false])[]
 
 /** Everything that an entry says, in reading order; nothing of its body is left out but ids that mean nothing. */
 export function entryParts(entry: Entry, words: PartWords): EntryPart[] {
@@ -42,12 +43,12 @@ export function entryParts(entry: Entry, words: PartWords): EntryPart[] {
 function partsOf(entry: Entry, words: PartWords): Parts {
   const write = writers[entry.kind] as Writer<EntryKind> | undefined
   if (entry.body === null) return []
-  if (write) return write(entry.body, words)
+  if (write) return write(entry.body, words, entry)
   const kind = kinds.get(entry.kind) as unknown as Kind<string, z.ZodType, never> | undefined
   return [['', kind?.line(entry.body, words.names) ?? '']]
 }
 
-type Writer<K extends EntryKind> = (body: BodyOf<K>, words: PartWords) => Parts
+type Writer<K extends EntryKind> = (body: BodyOf<K>, words: PartWords, entry: Entry) => Parts
 
 /** The kinds that say more than fits on one line. The others are written as their own one-line rendering. */
 const writers: { readonly [K in EntryKind]?: Writer<K> } = {
@@ -66,8 +67,10 @@ const writers: { readonly [K in EntryKind]?: Writer<K> } = {
     ['Relevant', body.relevant === null ? null : body.relevant ? 'yes' : 'no'],
     ['Sensitive', body.sensitive],
   ],
-  'ticket.call': (body, { moment }) => [
+  'ticket.call': (body, { names, moment }, { pen }) => [
     ['', `Call ${body.direction === 'in' ? 'from' : 'to'} ${callee(body)}`],
+    ['Taken by', body.takenBy && names.user(body.takenBy)],
+    ['Written down by', body.takenBy && names.user(userOfPen(pen))],
     ['', body.text],
     ['Ended', body.endedAt && moment(body.endedAt)],
     ['Answered in substance', body.answered && 'yes'],

@@ -1,19 +1,23 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { type CallDraft, partyOf } from '../../../shared/call/draft.ts'
+import { localText } from '../../../shared/desk-clock/index.ts'
+import { own } from '../../../shared/journal/kinds/define.ts'
+import { showControls } from '../../../shared/text/controls.ts'
 import { setDeskBar, deskBar } from '../../ui/desk-bar.ts'
 import { go, navigation } from '../../ui/navigation.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
-import { useDesk } from '../../store/hooks.tsx'
+import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { keepBeforeLeaving } from '../../ui/leaving.ts'
 import { AddToTicket } from './add-to-ticket.tsx'
 import { callLength, useSeconds } from './call-timer.tsx'
-import { type Calls, callsOf, draftIn, parkedIn } from './calls.ts'
+import { type Calls, callsOf, draftIn, otherTaker, parkedIn } from './calls.ts'
 import { CallCard } from './card/call-card.tsx'
 import { Cover } from './cover.tsx'
 import { LoggedPanel } from './logged-panel.tsx'
 import { takesCalls } from './takes-calls.ts'
+import { useCalendar } from './use-calendar.ts'
 
 /**
  * Calls over any screen and any dialog: `F2` opens a card, a second one parks the first. Stands once, beside the frame;
@@ -102,18 +106,25 @@ function ParkedFeed({ calls }: { readonly calls: Calls }) {
   const nowMs = useSeconds()
   const parked = useStore(calls.store, useShallow(parkedIn))
   const recovered = useStore(calls.store, (state) => state.recovered)
+  const { zone } = useCalendar()
+  const users = useDeskState((state) => state.users)
+  const nameOf = useCallback((id: string) => showControls(own(users, id)?.name ?? id), [users])
   useEffect(() => {
     const mine = parked.map((draft, index) => {
+      const isLive = !recovered.has(draft.id)
+      const length = isLive ? callLength(draft.startedAt, nowMs) : `begun ${localText(draft.startedAt, zone)}`
+      const keys = index < 9 ? `Ctrl+Shift+${index + 1}` : ''
+      const by = otherTaker(draft, calls.desk)
       return {
         id: `call:${draft.id}`,
         title: callerOf(draft) || beginning(draft) || 'Call',
-        detail: `${callLength(draft.startedAt, nowMs)}${index < 9 ? ` · Ctrl+Shift+${index + 1}` : ''}`,
-        isLive: !recovered.has(draft.id),
+        detail: [by !== null && `parked by ${nameOf(by)}`, length, keys].filter(Boolean).join(' · '),
+        isLive,
         onResume: () => calls.resume(draft.id),
       }
     })
     setDeskBar({ parked: [...others(), ...mine] })
-  }, [calls, parked, recovered, nowMs])
+  }, [calls, parked, recovered, nowMs, zone, nameOf])
   useEffect(() => () => setDeskBar({ parked: others() }), [])
   return null
 }
@@ -133,6 +144,7 @@ function others() {
 }
 
 function useCallCommands(calls: Calls): void {
+  const recovered = useStore(calls.store, (state) => state.recovered)
   const parked = useStore(calls.store, useShallow(parkedIn))
   useCommands([
     {
@@ -149,7 +161,9 @@ function useCallCommands(calls: Calls): void {
       id: `call.resume-${index + 1}`,
       title: `Resume the parked call: ${callerOf(draft) || 'nobody named'}`,
       detail: () =>
-        [callLength(draft.startedAt, calls.desk.now()), beginning(draft)].filter(Boolean).join(' · '),
+        [!recovered.has(draft.id) && callLength(draft.startedAt, calls.desk.now()), beginning(draft)]
+          .filter(Boolean)
+          .join(' · '),
       section: 'Call',
       scope: 'global' as const,
       keys: [`Ctrl+Shift+${index + 1}`],

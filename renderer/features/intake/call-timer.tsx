@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useDesk } from '../../store/hooks.tsx'
+import { localText } from '../../../shared/desk-clock/index.ts'
 import styles from './timer.module.css'
+import { useCalendar } from './use-calendar.ts'
 
 /** How long a call has lasted: `3:07`, `1:02:45`. */
 export function callLength(startedAt: string, nowMs: number): string {
@@ -29,4 +31,10 @@ export function CallTimer({ since }: { readonly since: string }) {
       {callLength(since, nowMs)}
     </span>
   )
+}
+
+/** In the place of the timer, of a call that nobody is on any more: when it began. How long it lasted nobody knows. */
+export function CallBegun({ at }: { readonly at: string }) {
+  const { zone } = useCalendar()
+  return <span className={styles.timer}>{`begun ${localText(at, zone)}`}</span>
 }

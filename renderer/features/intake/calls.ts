@@ -82,6 +82,11 @@ export function draftIn(state: CallsState, id: string | null): CallDraft | undef
   return state.drafts.find((draft) => draft.id === id)
 }
 
+/** Who took a call, where that was somebody else than is at the desk; null: nobody else, as far as is known. */
+export function otherTaker({ takenBy }: CallDraft, { session }: Desk): string | null {
+  return takenBy === session.user.id ? null : takenBy
+}
+
 /** The n-th parked card, from 0, in the order of the strip. */
 export function parkedIn(state: CallsState): readonly CallDraft[] {
   return state.drafts.filter((draft) => draft.id !== state.openId)
@@ -192,7 +197,7 @@ function createCalls(desk: Desk): Calls {
   return {
     desk,
     store,
-    start: () => bringUp(newDraft(desk.newId(), now())),
+    start: () => bringUp(newDraft(desk.newId(), now(), desk.session.user.id)),
     resume(id) {
       if (!draftIn(store.getState(), id) || store.getState().openId === id) return
       setAside()

@@ -23,7 +23,7 @@ export function EntryBody({ item }: { readonly item: TimelineItem }) {
   const { entry } = item
   if (!entry) return null
   if (is(entry, 'ticket.note')) return <NoteBody body={entry.body} />
-  if (is(entry, 'ticket.call')) return <CallBody body={entry.body} />
+  if (is(entry, 'ticket.call')) return <CallBody body={entry.body} by={item.by} />
   if (is(entry, 'ticket.decision')) return <DecisionBody body={entry.body} />
   if (is(entry, 'ticket.verification')) return <VerificationBody body={entry.body} />
   if (is(entry, 'ticket.release')) return <ReleaseBody body={entry.body} />

@@ -64,7 +64,14 @@ export function NoteBody({ body }: { readonly body: BodyOf<'ticket.note'> }) {
   )
 }
 
-export function CallBody({ body }: { readonly body: BodyOf<'ticket.call'> }) {
+interface CallBodyProps {
+  readonly body: BodyOf<'ticket.call'>
+  /** The user who wrote it down. */
+  readonly by: string
+}
+
+export function CallBody({ body, by }: CallBodyProps) {
+  const { names } = useOpenTicket()
   const minutes = body.endedAt
     ? Math.round((Date.parse(body.endedAt) - Date.parse(body.happenedAt)) / MINUTE)
     : null
@@ -81,6 +88,9 @@ export function CallBody({ body }: { readonly body: BodyOf<'ticket.call'> }) {
         {minutes !== null && ` · ${minutes < 1 ? 'under a minute' : durationText(minutes)}`}
         {body.answered && ' · answered in substance'}
       </p>
+      {body.takenBy !== undefined && (
+        <p>{`Taken by ${names.user(body.takenBy)}, written down by ${names.user(by)}`}</p>
+      )}
       {body.text && <LongText text={body.text} />}
     </>
   )

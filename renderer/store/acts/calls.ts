@@ -186,6 +186,7 @@ function surroundings(desk: Desk, draft: CallDraft): LogAround {
   const profile = profileOf(desk.deskState.getState())
   return {
     now: new Date(desk.now()).toISOString(),
+    writer: desk.session.user.id,
     calendar: calendarOf(profile),
     deskMarking: profile.marking,
     contact: callerOf(desk, draft),

@@ -22,6 +22,8 @@ export const ticketCall = defineKind({
     text,
     /** True when the requester was given a substantive answer. */
     answered: z.boolean(),
+    /** The user who took the call, where another one wrote it down; absent: who wrote it down took it. */
+    takenBy: id.optional(),
   }),
   step(state: TicketState, entry, body) {
     if (!state.calls.includes(body.call)) {
@@ -33,6 +35,6 @@ export const ticketCall = defineKind({
     if (body.answered) state.firstReplyAt ??= entryInstant(entry)
     return undefined
   },
-  line: (body) =>
-    `Call ${body.direction === 'in' ? 'from' : 'to'} ${[body.party, body.number].filter(Boolean).join(', ') || 'unknown'}${body.text ? `: ${body.text}` : ''}`,
+  line: (body, names) =>
+    `Call ${body.direction === 'in' ? 'from' : 'to'} ${[body.party, body.number].filter(Boolean).join(', ') || 'unknown'}${body.takenBy ? `, taken by ${names.user(body.takenBy)}` : ''}${body.text ? `: ${body.text}` : ''}`,
 })

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { priorityOfAbandoned } from '../../../../shared/call/abandon.ts'
+import { priorityOfAbandoned, takerOfAbandoned } from '../../../../shared/call/abandon.ts'
 import type { AbandonedCall } from '../../../../shared/desk/state.ts'
 import { localText } from '../../../../shared/desk-clock/index.ts'
 import { normaliseTelephone } from '../../../../shared/identifiers/telephone.ts'
@@ -18,6 +18,7 @@ import type { Calls } from '../calls.ts'
 import { callLength } from '../call-timer.tsx'
 import { takesCalls } from '../takes-calls.ts'
 import { useCalendar } from '../use-calendar.ts'
+import { useUserName } from '../use-user-name.ts'
 import styles from './calls-screen.module.css'
 
 const SHOWN = 600
@@ -58,7 +59,8 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
   const { zone } = calendar
   const priority = priorityOfAbandoned(call, new Date(desk.now()).toISOString(), calendar)
   const [{ note }, change, clear] = useWritingAt(call.call, 'review', { note: '' })
-  const by = useDeskState((state) => state.users[userOfPen(call.by)]?.name ?? userOfPen(call.by))
+  const by = useUserName(takerOfAbandoned(call))
+  const putDownBy = useUserName(userOfPen(call.by))
   const review = async () => {
     if (note.trim() === '') return
     try {
@@ -80,6 +82,7 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
         <span className={styles.quiet}>
           {localText(call.startedAt, zone)}, lasted {callLength(call.startedAt, Date.parse(call.endedAt))},
           taken by {by}
+          {putDownBy !== by && `, put down by ${putDownBy}`}
         </span>
         <p className={styles.said}>
           {showControls(call.text.slice(0, SHOWN))}

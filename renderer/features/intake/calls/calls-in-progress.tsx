@@ -1,9 +1,10 @@
 import { useStore } from 'zustand'
-import { partyOf } from '../../../../shared/call/draft.ts'
+import { type CallDraft, partyOf } from '../../../../shared/call/draft.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { StatusMark } from '../../../ui/feedback/status-mark.tsx'
-import type { Calls } from '../calls.ts'
-import { CallTimer } from '../call-timer.tsx'
+import { CallBegun, CallTimer } from '../call-timer.tsx'
+import { type Calls, otherTaker } from '../calls.ts'
+import { useUserName } from '../use-user-name.ts'
 import styles from './calls-screen.module.css'
 
 /** Cards that are not logged yet. After a crash those from before stand here too, with all that was typed. */
@@ -18,21 +19,33 @@ export function CallsInProgress({ calls }: { readonly calls: Calls }) {
       </h3>
       <ul className={styles.list}>
         {drafts.map((draft) => (
-          <li key={draft.id} className={styles.call}>
-            <CallTimer since={draft.startedAt} />
-            <StatusMark shape={recovered.has(draft.id) ? 'loop' : 'pause'} tone="muted">
-              {recovered.has(draft.id) ? 'Kept from before' : 'Parked'}
-            </StatusMark>
-            <span className={styles.words}>
-              <strong>
-                {partyOf(draft.fields) || draft.fields.requesterTelephone || 'Nobody named yet'}
-              </strong>
-              <span className={styles.quiet}>{draft.fields.narrative?.slice(0, 200)}</span>
-            </span>
-            <Button onPress={() => calls.resume(draft.id)}>Resume</Button>
-          </li>
+          <InProgress key={draft.id} calls={calls} draft={draft} isKept={recovered.has(draft.id)} />
         ))}
       </ul>
     </section>
+  )
+}
+
+interface InProgressProps {
+  readonly calls: Calls
+  readonly draft: CallDraft
+  /** Found on disk: nobody is on its line any more, and no timer runs. */
+  readonly isKept: boolean
+}
+
+function InProgress({ calls, draft, isKept }: InProgressProps) {
+  const taker = useUserName(otherTaker(draft, calls.desk))
+  return (
+    <li className={styles.call}>
+      {isKept ? <CallBegun at={draft.startedAt} /> : <CallTimer since={draft.startedAt} />}
+      <StatusMark shape={isKept ? 'loop' : 'pause'} tone="muted">
+        {taker ? `Parked by ${taker}` : isKept ? 'Kept from before' : 'Parked'}
+      </StatusMark>
+      <span className={styles.words}>
+        <strong>{partyOf(draft.fields) || draft.fields.requesterTelephone || 'Nobody named yet'}</strong>
+        <span className={styles.quiet}>{draft.fields.narrative?.slice(0, 200)}</span>
+      </span>
+      <Button onPress={() => calls.resume(draft.id)}>Resume</Button>
+    </li>
   )
 }

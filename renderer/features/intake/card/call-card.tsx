@@ -7,14 +7,15 @@ import { Banner } from '../../../ui/feedback/banner.tsx'
 import { Disclosure } from '../../../ui/layout/disclosure.tsx'
 import { useAfterPaint } from '../../../ui/after-paint.ts'
 import { useCommands } from '../../../ui/commands/use-commands.ts'
-import type { Calls } from '../calls.ts'
-import { CallTimer } from '../call-timer.tsx'
+import { type Calls, otherTaker } from '../calls.ts'
+import { CallBegun, CallTimer } from '../call-timer.tsx'
 import { Beside } from './beside.tsx'
 import styles from './card.module.css'
 import { focusSlotNamed, hasActiveOption, hasOpenList, moveSlot } from './moving.ts'
 import { RareFields } from './rare-fields.tsx'
 import { Caller, Conversation, Request, RiskAndTime } from './sections.tsx'
-import { CardContext, useCard } from './use-card.ts'
+import { useUserName } from '../use-user-name.ts'
+import { CardContext, useCard, useCardHandle } from './use-card.ts'
 
 interface CallCardProps {
   readonly calls: Calls
@@ -178,10 +179,14 @@ function Head() {
   const startedAt = useCard((draft) => draft.startedAt)
   const siblings = useCard((draft) => draft.siblings)
   const reviews = useCard((draft) => draft.reviews)
+  const { calls, id } = useCardHandle()
+  const isKept = useStore(calls.store, (state) => state.recovered.has(id))
+  const taker = useUserName(useCard((draft) => otherTaker(draft, calls.desk)))
   return (
     <header className={styles.head}>
       <h2>Call</h2>
-      <CallTimer since={startedAt} />
+      {isKept ? <CallBegun at={startedAt} /> : <CallTimer since={startedAt} />}
+      {taker && <span className={styles.quiet}>taken by {taker}</span>}
       {reviews !== null && <span className={styles.quiet}>taken up from an abandoned call</span>}
       {siblings.length > 0 && (
         <p className={styles.siblings}>

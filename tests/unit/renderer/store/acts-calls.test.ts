@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { logCallOn } from '../../../../renderer/store/acts/calls.ts'
+import { keepCard, keptCards, logCallOn } from '../../../../renderer/store/acts/calls.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import type { Desk } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
-import { readTicketState } from '../../../../renderer/store/reads.ts'
+import { readTicket, readTicketState } from '../../../../renderer/store/reads.ts'
 import { newDraft } from '../../../../shared/call/draft.ts'
+import { exportNames } from '../../../../shared/exports/index.ts'
+import { entryParts } from '../../../../shared/exports/entry-parts.ts'
 import type { AnyDraft } from '../../../../shared/journal/kinds/index.ts'
+import { understand } from '../../../../shared/journal/parse.ts'
 import type { TicketFieldValues } from '../../../../shared/ticket/fields.ts'
 import { field } from '../../../../shared/ticket/state.ts'
 import { open, opening } from './harness.ts'
@@ -85,5 +88,32 @@ describe('a call on a ticket that stands', () => {
       (error) => appErrorOf(error).code,
     )
     expect(code).toBe('E_NO_EFFECT')
+  })
+})
+
+describe('a call that one took and another writes down', () => {
+  it('is kept with its taker, and says both on the ticket, in what it exports and in one line', async () => {
+    const desk = await withTicket()
+    await keepCard(desk, { ...call({ narrative: 'a boy on a bridge' }), takenBy: 'DANA01' })
+    const [kept] = await keptCards(desk)
+    expect(kept?.takenBy).toBe('DANA01')
+    if (!kept) throw new Error('no card')
+    await logCallOn(desk, kept, ticket, { reopen: false })
+    const read = await readTicket(desk, 't1')
+    const raw = read?.entries.find(({ kind }) => kind === 'ticket.call')
+    const entry = raw && understand(raw).entry
+    if (!entry) throw new Error('no call')
+    const names = {
+      ...exportNames({
+        desk: desk.deskState.getState(),
+        contacts: new Map(),
+        organisations: new Map(),
+        reference: () => null,
+      }),
+      user: (id: string) => `<${id}>`,
+    }
+    const parts = entryParts(entry, { names, moment: (at) => at })
+    expect(parts).toContainEqual({ label: 'Taken by', text: '<DANA01>' })
+    expect(parts).toContainEqual({ label: 'Written down by', text: `<${desk.session.user.id}>` })
   })
 })

@@ -49,11 +49,15 @@ describe('a call card', () => {
   test('comes back from its kept form as it was; a form of another version keeps what it can', () => {
     const card = {
       ...blank,
+      takenBy: 'dana',
       typed: { deadline: 'soon' },
       priority: { to: 'P2' as const, reason: 'asked for' },
       reviews: 'call0',
     }
     expect({ ...blank, ...readKept(JSON.parse(JSON.stringify(toKept(card)))) }).toEqual(card)
     expect({ ...blank, ...readKept({ typed: 7 }) }).toEqual(blank)
+    // Of before it was kept who took the call.
+    const { takenBy: _, ...older } = toKept(card)
+    expect({ ...blank, ...readKept(older) }).toEqual({ ...card, takenBy: null })
   })
 })

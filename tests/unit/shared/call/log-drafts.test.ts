@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { abandonedDraft, draftOfAbandoned, priorityOfAbandoned } from '../../../../shared/call/abandon.ts'
+import {
+  abandonedDraft,
+  draftOfAbandoned,
+  priorityOfAbandoned,
+  takerOfAbandoned,
+} from '../../../../shared/call/abandon.ts'
 import { type CallDraft, type DraftVerification, newDraft } from '../../../../shared/call/draft.ts'
 import { type LogAround, newTicketDrafts } from '../../../../shared/call/log-drafts.ts'
 import { type ContactState, emptyContact } from '../../../../shared/contact/state.ts'
@@ -15,6 +20,7 @@ const start = '2026-11-20T14:00:00.000Z'
 const ticket = { id: 'ticket1', reference: 'TS26-7K-0001-Z' }
 const around: LogAround = {
   now,
+  writer: 'dana',
   calendar: defaultCalendar,
   deskMarking: 'OFFICIAL',
   contact: null,
@@ -66,6 +72,20 @@ describe('a logged call', () => {
     )
     const times = drafts.flatMap(({ body }) => ('happenedAt' in body ? [body.happenedAt] : []))
     expect(new Set(times)).toEqual(new Set(['2026-11-20T09:15:00.000Z']))
+  })
+
+  test('says who took it where another one writes it down, and leaves open when the line went dead', () => {
+    const bodyOf = (draft: CallDraft) =>
+      newTicketDrafts(draft, ticket, { ...around, writer: 'olu' }).find(({ kind }) => kind === 'ticket.call')
+        ?.body
+    expect(bodyOf(card({ takenBy: 'dana' }))).toMatchObject({ takenBy: 'dana', endedAt: null })
+    for (const takenBy of ['olu', null]) {
+      expect(bodyOf(card({ takenBy }))).not.toHaveProperty('takenBy')
+      expect(bodyOf(card({ takenBy }))).toHaveProperty('endedAt', now)
+    }
+    const state = ticketOf(card({ takenBy: 'dana' }), { ...around, writer: 'olu' })
+    expect(state.calls).toEqual(['call1'])
+    expect(state.marks).toEqual({})
   })
 
   test('takes a priority set by hand, with its reason', () => {
@@ -249,6 +269,7 @@ describe('any card at all', () => {
         expect(again).toEqual({
           ...asWritten,
           id: 'call2',
+          takenBy: 'dana',
           startedAt: now,
           updatedAt: now,
           reviews: 'call1',
@@ -327,10 +348,17 @@ describe('an abandoned call', () => {
     const call = abandonedCall([{ stream: 'desk', kind: 'desk.call-abandoned', body }])
     expect(priorityOfAbandoned(call, now, defaultCalendar)).toBeNull()
     expect(draftOfAbandoned(call, 'call2', now)).toEqual({
-      ...newDraft('call2', now),
+      ...newDraft('call2', now, 'dana'),
       reviews: 'call1',
       fields: { receivedAt: start, requesterTelephone: '07700 900123', narrative: 'hello' },
     })
+  })
+
+  test('that somebody else put down is still the call of who took it', () => {
+    const call = abandonedCall([abandonedDraft(card({ takenBy: 'priya' }), now, words, null)])
+    expect(takerOfAbandoned(call)).toBe('priya')
+    expect(draftOfAbandoned(call, 'call2', now).takenBy).toBe('priya')
+    expect(takerOfAbandoned({ ...call, card: undefined })).toBe('dana')
   })
 
   test('leaves out of its card what makes no sense', () => {

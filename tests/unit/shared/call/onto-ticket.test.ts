@@ -17,6 +17,7 @@ const around = {
   calendar: defaultCalendar,
   deskMarking: 'OFFICIAL',
   contact: null,
+  writer: 'dana',
   newContact: 'contact2',
   words: { contact: (id: string) => id, organisation: (id: string) => id, moment: (at: string) => at },
 }
