@@ -16,6 +16,7 @@ import { Button } from '../ui/controls/button.tsx'
 import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
 import { Progress } from '../ui/feedback/progress.tsx'
 import { showToast } from '../ui/feedback/toast-store.ts'
+import { dropHeldKeys, handOverHeldKeys, holdKeys } from '../ui/held-keys.ts'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
@@ -51,6 +52,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const enter = useCallback<Enter>(async (session, how, profile) => {
     const open = async (withLess: boolean): Promise<void> => {
       setStage({ at: 'opening', progress: null })
+      holdKeys(window)
       try {
         const status = await window.desk.vault.status()
         const desk = await openDesk(session, {
@@ -64,11 +66,15 @@ export function Gate({ children }: { readonly children: ReactNode }) {
         returnToPlace(sessionStorage, session.user.id)
         setStage({ at: 'inside', desk })
       } catch (thrown) {
+        dropHeldKeys()
         setStage({ at: 'stopped', error: appErrorOf(thrown), begin: () => void open(true) })
       }
     }
     await open(false)
   }, [])
+
+  // A desk that cannot be drawn gives way to an error screen, whose keys act.
+  useEffect(() => dropHeldKeys, [])
 
   const isInside = stage.at === 'inside'
   useEffect(() => {
@@ -168,6 +174,10 @@ function Inside({ desk, children }: { readonly desk: Desk; readonly children: Re
   useEffect(() => keepCopy(desk, window.desk.copy), [desk])
   useEffect(() => sayWhatCameBack(desk), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
+  useEffect(() => {
+    // What is drawn inside has its own keys by now; a card is drawn in a step of its own.
+    queueMicrotask(handOverHeldKeys)
+  }, [desk])
   return <DeskProvider desk={desk}>{children}</DeskProvider>
 }
 
@@ -184,9 +194,14 @@ function sayWhatCameBack({ copy }: Desk) {
   })
 }
 
-/** Nothing is shown at first: most stores open at once, and a flash of progress would only disturb. */
+/** Said at once: with nothing on the page somebody would strike keys at it. */
 function Opening({ progress }: { readonly progress: OpenProgress | null }) {
-  if (!progress || progress.total === 0) return null
+  if (!progress || progress.total === 0)
+    return (
+      <main className={styles.opening}>
+        <p role="status">Opening…</p>
+      </main>
+    )
   return (
     <main className={styles.opening}>
       <Progress

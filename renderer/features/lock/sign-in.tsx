@@ -7,6 +7,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
+import { dropHeldKeys, holdKeys } from '../../ui/held-keys.ts'
 import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
 import { roleWords } from '../../../shared/desk/role-words.ts'
 import styles from './lock.module.css'
@@ -32,12 +33,15 @@ export function SignIn({ status, now, onSession }: SignInProps) {
     event.preventDefault()
     if (userId === null || isBusy || waits > 0) return
     setBusy(true)
+    // From here on nothing that is struck may go astray, until the desk is there or somebody is asked again.
+    holdKeys(window)
     const { vault } = window.desk
     const answer = isRecovery
       ? await vault.recover({ recoveryKey, userId, passphrase })
       : await vault.unlock({ userId, passphrase })
     setBusy(false)
     if (answer.ok) return onSession(answer.value, isRecovery ? 'recovered' : 'signed-in')
+    dropHeldKeys()
     setError(answer.error)
     setPassphrase('')
   }
