@@ -65,7 +65,7 @@ export const momentBounds: Readonly<Record<MomentMeaning, Bounds>> = {
 }
 
 const WORDS: Readonly<Record<MomentCode, string>> = {
-  E_TIME_UNREADABLE: 'Not understood: write 14:05, 22/11 14:05 or 2026-11-22 14:05.',
+  E_TIME_UNREADABLE: 'Not understood: write 14:05, 22/11 14:05, 22 Nov 14:05 or tomorrow 14:05.',
   E_TIME_IMPOSSIBLE: 'There is no such date or hour.',
   E_TIME_NONEXISTENT: 'The clocks went forward: this hour was left out.',
   E_TIME_AMBIGUOUS: 'The clocks went back: this hour came twice. Which one?',
@@ -108,5 +108,5 @@ function isEarly([first]: readonly Instant[], { earliest }: Bounds, now: number)
 }
 
 function refused(code: MomentCode, choices: readonly MomentChoice[] = []): TypedMoment {
-  return { ok: false, code, message: `${WORDS[code]} Kept as typed. (${code})`, choices }
+  return { ok: false, code, message: `${WORDS[code]} (${code})`, choices }
 }

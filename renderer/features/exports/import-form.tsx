@@ -52,7 +52,7 @@ export function ImportForm({ answers, onChange, inspection, onEnter }: ImportFor
         value={answers.from}
         onChange={(from) => onChange({ ...answers, from })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
+          if (event.key !== 'Enter') return event.continuePropagation()
           // The button that has focus next, Stop, must not be pressed by the same key.
           event.preventDefault()
           onEnter()

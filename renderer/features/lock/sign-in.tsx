@@ -8,6 +8,7 @@ import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { dropHeldKeys, holdKeys } from '../../ui/held-keys.ts'
+import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-passphrase.tsx'
 import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
 import { roleWords } from '../../../shared/desk/role-words.ts'
 import styles from './lock.module.css'
@@ -27,23 +28,32 @@ export function SignIn({ status, now, onSession }: SignInProps) {
   const [passphrase, setPassphrase] = useState('')
   const [error, setError] = useState<AppError | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const secret = useNewPassphrase()
+  const [wasTried, setTried] = useState(false)
   const waits = useCountdown(error?.retryAt ?? status.retryAt, now)
+  // Once the wait is over there is nothing left to say of it.
+  const shown = error?.code === 'E_THROTTLED' && waits === 0 ? null : error
+  const isSecretFit = Object.values(secret.faults).every((fault) => fault === null)
+
+  const typed = isRecovery ? secret.typed.passphrase : passphrase
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (userId === null || isBusy || waits > 0) return
+    if (isRecovery && !isSecretFit) return setTried(true)
     setBusy(true)
     // From here on nothing that is struck may go astray, until the desk is there or somebody is asked again.
     holdKeys(window)
     const { vault } = window.desk
     const answer = isRecovery
-      ? await vault.recover({ recoveryKey, userId, passphrase })
+      ? await vault.recover({ recoveryKey, userId, passphrase: secret.typed.passphrase })
       : await vault.unlock({ userId, passphrase })
     setBusy(false)
     if (answer.ok) return onSession(answer.value, isRecovery ? 'recovered' : 'signed-in')
     dropHeldKeys()
     setError(answer.error)
-    setPassphrase('')
+    // Whether it is wrong has not been looked at where it has to wait.
+    if (answer.error.code !== 'E_THROTTLED') setPassphrase('')
   }
 
   return (
@@ -63,8 +73,8 @@ export function SignIn({ status, now, onSession }: SignInProps) {
               Everything logged is kept. Calls being written are kept up to about the last second.
             </Banner>
           )}
-          {error && (
-            <Banner tone="caution" title={userText(error.code)} code={error.code}>
+          {shown && (
+            <Banner tone="caution" title={userText(shown.code)} code={shown.code}>
               {waits > 0 && `Try again in ${waits} s.`}
             </Banner>
           )}
@@ -85,15 +95,17 @@ export function SignIn({ status, now, onSession }: SignInProps) {
                 autoFocus
               />
             )}
-            <PassphraseField
-              key={isRecovery ? 'new' : 'current'}
-              label={isRecovery ? 'New passphrase' : 'Passphrase'}
-              {...(isRecovery ? { hint: '12 characters or more; several words are good' } : {})}
-              value={passphrase}
-              onChange={setPassphrase}
-              isNew={isRecovery}
-              autoFocus={!isRecovery}
-            />
+            {isRecovery ? (
+              <NewPassphraseFields
+                typed={secret.typed}
+                onChange={secret.change}
+                faults={wasTried ? secret.faults : null}
+                label="New passphrase"
+                againLabel="New passphrase again"
+              />
+            ) : (
+              <PassphraseField label="Passphrase" value={passphrase} onChange={setPassphrase} autoFocus />
+            )}
           </div>
         </div>
         <footer className={styles.foot}>
@@ -102,7 +114,7 @@ export function SignIn({ status, now, onSession }: SignInProps) {
               {isRecovery ? 'Use the passphrase' : 'Use the recovery key'}
             </Button>
           </div>
-          <Button type="submit" tone="primary" isDisabled={isBusy || waits > 0 || passphrase === ''}>
+          <Button type="submit" tone="primary" isDisabled={isBusy || waits > 0 || typed === ''}>
             {isBusy ? 'Opening…' : waits > 0 ? `Wait ${waits} s` : 'Sign in'}
           </Button>
         </footer>

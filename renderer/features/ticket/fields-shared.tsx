@@ -12,6 +12,29 @@ import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 
+type MomentDraft<N extends string> = Readonly<Record<N | `${N}Text`, string | null>>
+
+interface MomentInDraft {
+  readonly value: string | null
+  readonly onChange: (instant: string | null) => void
+  readonly typed: { readonly text: string | null; readonly onType: (text: string) => void }
+}
+
+/** A moment of a draft, kept with what was typed for it while that is not understood: the one or the other. */
+export function momentIn<N extends string>(
+  name: N,
+  draft: MomentDraft<N>,
+  change: (part: Partial<MomentDraft<N>>) => void,
+): MomentInDraft {
+  const set = (instant: string | null, text: string | null) =>
+    change({ [name]: instant, [`${name}Text`]: text } as Partial<MomentDraft<N>>)
+  return {
+    value: draft[name],
+    onChange: (instant) => set(instant, null),
+    typed: { text: draft[`${name}Text`], onType: (text) => set(null, text) },
+  }
+}
+
 interface MomentFieldProps {
   readonly label: string
   readonly isLabelHidden?: boolean
@@ -21,6 +44,8 @@ interface MomentFieldProps {
   readonly placeholder?: string
   readonly hint?: string
   readonly error?: string | undefined
+  /** Where what is typed is kept until it is understood. */
+  readonly typed?: MomentInDraft['typed']
 }
 
 /** A moment as the desk writes it, read around now. */
@@ -114,13 +139,16 @@ export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerPro
   const { desk, ticket } = useOpenTicket()
   const [hits, setHits] = useState<readonly { readonly row: QueueRow; readonly because: string }[]>([])
   const [isLooking, setLooking] = useState(false)
+  const [told, setTold] = useState<string | null>(null)
   const asked = useRef(0)
-  const look = async (text: string) => {
+  /** What fits; null where something else has been typed meanwhile. */
+  const look = async (text: string): Promise<readonly { readonly row: QueueRow }[] | null> => {
     asked.current += 1
     const mine = asked.current
+    setTold(null)
     setLooking(true)
     const found = text.trim() === '' ? [] : (await findTickets(desk, text, OFFERED)).hits
-    if (mine !== asked.current) return
+    if (mine !== asked.current) return null
     setLooking(false)
     const surest = new Set(found.map(({ row }) => row.id))
     const further = byPart(desk.queue.getState().rows, text, OFFERED).filter(({ row }) => !surest.has(row.id))
@@ -129,10 +157,25 @@ export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerPro
     // A whole reference leaves nothing to choose.
     const [only] = others
     if (only && others.length === 1 && only.row.reference === text.trim().toUpperCase()) onPick(only.row)
+    return others
+  }
+  /** Whoever presses Enter means the whole of what is typed, whatever is listed of an earlier text. */
+  const takeOnly = async (text: string) => {
+    if (text.trim() === '') return
+    const found = await look(text)
+    const [only] = found ?? []
+    if (found === null) return
+    if (only === undefined) setTold('No other ticket fits what you wrote')
+    else if (found.length > 1) setTold('Several tickets fit: go to the one that is meant with the arrow keys')
+    else {
+      onTextChange(only.row.reference)
+      onPick(only.row)
+    }
   }
   return (
     <ComboBox
       {...props}
+      error={told ?? props.error}
       isListOnly
       isLoading={isLooking}
       placeholder="Reference, title, name, number, operation"
@@ -140,6 +183,11 @@ export function TicketPicker({ onPick, onTextChange, ...props }: TicketPickerPro
         onTextChange(text)
         onPick(null)
         void look(text)
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return
+        event.preventDefault()
+        void takeOnly(event.currentTarget.value)
       }}
       suggestions={hits.map(({ row, because }) => ({
         id: row.id,

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TypedMoment } from '../../../shared/desk-clock/index.ts'
 import { Button } from './button.tsx'
 import styles from './date-time-field.module.css'
@@ -13,7 +13,10 @@ export interface DateTimeFieldProps extends FieldWords {
   readonly parse: (text: string) => TypedMoment
   /** Writes an instant the way the field shows it. */
   readonly format: (instant: string) => string
-  /** Where the owner keeps what is typed until it is understood: that text, null for none, and what changes it. */
+  /**
+   * Where the owner keeps what is typed until it is understood: that text, null for none, and what changes it. Meanwhile
+   * the owner has no moment: an older one must not stand in the place of what was typed.
+   */
   readonly typed?: { readonly text: string | null; readonly onType: (text: string) => void }
   /** Shown while there is no moment. */
   readonly standsFor?: string
@@ -39,6 +42,7 @@ export function DateTimeField({
   const [ownDraft, setOwnDraft] = useState<string | null>(null)
   const [complaint, setComplaint] = useState<Extract<TypedMoment, { ok: false }> | null>(null)
   const draft = typed ? typed.text : ownDraft
+  const kept = typed ? 'Kept as typed.' : 'Not stored until it is understood.'
   const settle = (instant: string | null) => {
     setOwnDraft(null)
     setComplaint(null)
@@ -51,13 +55,15 @@ export function DateTimeField({
     if (parsed.ok) settle(parsed.instant)
     else setComplaint(parsed)
   }
+  // What was kept before it was read, over a lock for one, is read as the field comes back.
+  useEffect(commit, [])
   return (
     <div {...(complaint ? { 'data-unread': true } : {})}>
       <TextField
         {...rest}
         isFigures
         value={draft ?? (value === null ? standsFor : format(value))}
-        error={complaint?.message ?? error}
+        error={complaint ? `${complaint.message} ${kept}` : error}
         onChange={(text) => {
           if (typed) typed.onType(text)
           else setOwnDraft(text)

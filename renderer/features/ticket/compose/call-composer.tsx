@@ -2,7 +2,7 @@ import { addCall } from '../../../store/acts/ticket.ts'
 import { Checkbox } from '../../../ui/controls/checkbox.tsx'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
-import { ModuleText, MomentField, requesterOf } from '../fields-shared.tsx'
+import { ModuleText, MomentField, momentIn, requesterOf } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
@@ -17,7 +17,9 @@ export function CallComposer({ onLeave }: ComposerProps) {
     number: known.number,
     text: '',
     happenedAt: null as string | null,
+    happenedAtText: null as string | null,
     endedAt: null as string | null,
+    endedAtText: null as string | null,
     answered: false,
   })
   const faults = [
@@ -75,15 +77,13 @@ export function CallComposer({ onLeave }: ComposerProps) {
         <MomentField
           label="Began"
           meaning="happened"
-          value={call.happenedAt}
-          onChange={(happenedAt) => change({ happenedAt })}
+          {...momentIn('happenedAt', call, change)}
           placeholder="Now"
         />
         <MomentField
           label="Ended"
           meaning="happened"
-          value={call.endedAt}
-          onChange={(endedAt) => change({ endedAt })}
+          {...momentIn('endedAt', call, change)}
           placeholder="Not recorded"
         />
         <Checkbox isSelected={call.answered} onChange={(answered) => change({ answered })}>

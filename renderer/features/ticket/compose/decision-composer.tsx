@@ -6,7 +6,7 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Disclosure } from '../../../ui/layout/disclosure.tsx'
-import { ModuleText, MomentField, PersonSelect } from '../fields-shared.tsx'
+import { ModuleText, MomentField, momentIn, PersonSelect } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
@@ -40,7 +40,9 @@ export function DecisionComposer({ onLeave }: ComposerProps) {
     authority: '',
     decider: desk.session.user.id,
     happenedAt: null as string | null,
+    happenedAtText: null as string | null,
     reviewAt: null as string | null,
+    reviewAtText: null as string | null,
   })
   const options = draft.options.filter(({ option }) => option.trim() !== '')
   const faults = [
@@ -108,15 +110,13 @@ export function DecisionComposer({ onLeave }: ComposerProps) {
         <MomentField
           label="Decided at"
           meaning="happened"
-          value={draft.happenedAt}
-          onChange={(happenedAt) => change({ happenedAt })}
+          {...momentIn('happenedAt', draft, change)}
           placeholder="Now"
         />
         <MomentField
           label="Review at"
           meaning="due"
-          value={draft.reviewAt}
-          onChange={(reviewAt) => change({ reviewAt })}
+          {...momentIn('reviewAt', draft, change)}
           placeholder="No review"
         />
       </div>

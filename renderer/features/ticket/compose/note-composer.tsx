@@ -1,7 +1,7 @@
 import { addNote } from '../../../store/acts/ticket.ts'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
-import { ModuleText, MomentField } from '../fields-shared.tsx'
+import { ModuleText, MomentField, momentIn } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
@@ -10,6 +10,7 @@ import styles from './compose.module.css'
 const EMPTY = {
   text: '',
   happenedAt: null as string | null,
+  happenedAtText: null as string | null,
   relevance: 'unsaid' as 'unsaid' | 'relevant' | 'not-relevant',
   sensitive: '',
 }
@@ -49,8 +50,7 @@ export function NoteComposer({ onLeave }: ComposerProps) {
         <MomentField
           label="Happened"
           meaning="happened"
-          value={note.happenedAt}
-          onChange={(happenedAt) => change({ happenedAt })}
+          {...momentIn('happenedAt', note, change)}
           placeholder="Now"
         />
         <RadioGroup

@@ -4,7 +4,7 @@ import { releaseRefused } from '../../../../shared/journal/kinds/ticket-release.
 import { addRelease } from '../../../store/acts/ticket.ts'
 import { Checkbox } from '../../../ui/controls/checkbox.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
-import { ModuleText, MomentField, PersonSelect, requesterOf } from '../fields-shared.tsx'
+import { ModuleText, MomentField, momentIn, PersonSelect, requesterOf } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
 import { refusalOf, unconfirmed } from './duty-officer.ts'
@@ -27,6 +27,7 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
     dutyOfficer: (me.role === 'duty-officer' ? me.id : null) as string | null,
     reason: '',
     happenedAt: null as string | null,
+    happenedAtText: null as string | null,
   })
   // A passphrase is never kept, not even sealed.
   const [passphrase, setPassphrase] = useState('')
@@ -97,8 +98,7 @@ export function ReleaseComposer({ onLeave }: ComposerProps) {
         <MomentField
           label="Released at"
           meaning="happened"
-          value={draft.happenedAt}
-          onChange={(happenedAt) => change({ happenedAt })}
+          {...momentIn('happenedAt', draft, change)}
           placeholder="Now"
         />
       </div>

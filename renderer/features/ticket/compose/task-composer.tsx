@@ -1,6 +1,6 @@
 import { addTask } from '../../../store/acts/ticket-tasks.ts'
 import { TextField } from '../../../ui/controls/text-field.tsx'
-import { MomentField, PersonSelect } from '../fields-shared.tsx'
+import { MomentField, momentIn, PersonSelect } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
@@ -12,6 +12,7 @@ export function TaskComposer({ onLeave }: ComposerProps) {
     title: '',
     owner: desk.session.user.id as string | null,
     dueAt: null as string | null,
+    dueAtText: null as string | null,
   })
   return (
     <ComposerForm
@@ -35,8 +36,7 @@ export function TaskComposer({ onLeave }: ComposerProps) {
         <MomentField
           label="Due"
           meaning="due"
-          value={task.dueAt}
-          onChange={(dueAt) => change({ dueAt })}
+          {...momentIn('dueAt', task, change)}
           placeholder="22/11 14:05"
         />
       </div>

@@ -8,7 +8,7 @@ import { useDirectory } from '../../../store/hooks.tsx'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { Select } from '../../../ui/controls/select.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
-import { MomentField } from '../fields-shared.tsx'
+import { MomentField, momentIn } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useWriting } from '../writing.ts'
 import { ComposerForm, type ComposerProps } from './form.tsx'
@@ -30,6 +30,7 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
     numberSource: known?.switchboardSource ?? '',
     note: '',
     happenedAt: null as string | null,
+    happenedAtText: null as string | null,
   })
   const needsNumber = termOf(METHODS, draft.method)?.needsNumber === true
   const given = field(ticket, 'requesterTelephone') ?? ''
@@ -104,8 +105,7 @@ export function VerificationComposer({ onLeave }: ComposerProps) {
         <MomentField
           label="Done at"
           meaning="happened"
-          value={draft.happenedAt}
-          onChange={(happenedAt) => change({ happenedAt })}
+          {...momentIn('happenedAt', draft, change)}
           placeholder="Now"
         />
       </div>

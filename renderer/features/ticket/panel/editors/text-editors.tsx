@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import type { Term } from '../../../../../shared/taxonomy/term.ts'
 import { field } from '../../../../../shared/ticket/state.ts'
 import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
 import { TextField } from '../../../../ui/controls/text-field.tsx'
-import { ModuleText, MomentField } from '../../fields-shared.tsx'
+import { ModuleText, MomentField, momentIn } from '../../fields-shared.tsx'
 import { useOpenTicket } from '../../open-ticket.ts'
 import { useWriting } from '../../writing.ts'
 import { type EditorProps, valueOf } from './editor-props.ts'
@@ -80,16 +79,25 @@ export function SuggestEditor(props: EditorProps & { readonly terms: readonly Te
 export function MomentEditor({ name, label, onSave, onLeave }: EditorProps) {
   const { ticket } = useOpenTicket()
   const current = field(ticket, name) as string | null
-  const [value, setValue] = useState(current)
-  const save = () => (value === current ? onLeave() : void onSave(valueOf(name, value)))
+  const [draft, change, clear] = useWriting(`field:${name}`, {
+    moment: current,
+    momentText: null as string | null,
+  })
+  const leave = () => {
+    clear()
+    onLeave()
+  }
+  const save = async () => {
+    if (draft.moment === current) return leave()
+    if (await onSave(valueOf(name, draft.moment))) clear()
+  }
   return (
-    <EditorForm onSave={save} onLeave={onLeave}>
+    <EditorForm onSave={() => void save()} onLeave={leave}>
       <MomentField
         label={label}
         meaning={name === 'receivedAt' ? 'happened' : 'due'}
-        value={value}
-        onChange={setValue}
-        hint="Such as 14:05, or 22/11 14:05"
+        {...momentIn('moment', draft, change)}
+        hint="Such as 14:05, 22/11 14:05 or tomorrow 14:05"
       />
     </EditorForm>
   )

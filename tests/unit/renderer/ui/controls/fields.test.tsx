@@ -200,6 +200,39 @@ describe('a moment written as text', () => {
     expect(descriptionOf(input)).toContain('Not a time')
   })
 
+  it('that its owner keeps as typed leaves no older one in its place, and is read when it comes back', () => {
+    const owner: { text: string | null; value: string | null } = { text: null, value: '2020-01-01T00:00:00Z' }
+    function Kept() {
+      const [, redraw] = useState(0)
+      const set = (value: string | null, text: string | null) => {
+        Object.assign(owner, { value, text })
+        redraw((count) => count + 1)
+      }
+      return (
+        <DateTimeField
+          label="Happened at"
+          value={owner.value}
+          parse={parse}
+          format={format}
+          onChange={(instant) => set(instant, null)}
+          typed={{ text: owner.text, onType: (text) => set(null, text) }}
+        />
+      )
+    }
+    const { rerender } = render(<Kept />)
+    type(get<HTMLInputElement>('input'), '31 Feb')
+    pressKey('Enter')
+    expect(owner).toEqual({ value: null, text: '31 Feb' })
+    expect(descriptionOf(get('input'))).toContain('Not a time Kept as typed.')
+    rerender(null)
+    rerender(<Kept />)
+    expect(get<HTMLInputElement>('[data-unread] input').value).toBe('31 Feb')
+    owner.text = '14:05'
+    rerender(null)
+    rerender(<Kept />)
+    expect(owner).toEqual({ value: '2026-11-22T14:05:00Z', text: null })
+  })
+
   it('is asked about where it is unlikely, and taken when people say so', () => {
     const onChange = vi.fn()
     render(<Moment onChange={onChange} />)
