@@ -1,7 +1,7 @@
 import { type RawEntry, streamType, userOfPen } from '../journal/entry.ts'
 import type { BodyOf } from '../journal/kinds/index.ts'
 import { understand } from '../journal/parse.ts'
-import type { ProfileFieldName } from '../desk/state.ts'
+import type { DeskUser, ProfileFieldName } from '../desk/state.ts'
 import type { ArchiveHeader } from './archive.ts'
 import { counted } from '../text/counted.ts'
 
@@ -13,8 +13,17 @@ export interface ArchiveContents {
   readonly changes: DeskChanges
   /** Pen -> the numbers of its entries that are new here. */
   readonly fresh: ReadonlyMap<string, readonly number[]>
-  /** The users whom entries of it introduce that are new here. */
-  readonly introduced: ReadonlySet<string>
+  readonly arrivals: Arrivals
+}
+
+/** Whom and what entries introduce that are new here. */
+export interface Arrivals {
+  /** User id -> what they are called, and the role that they get. */
+  readonly people: ReadonlyMap<string, Pick<DeskUser, 'name' | 'role'>>
+  /** Pens that say which key is theirs. */
+  readonly pens: ReadonlySet<string>
+  /** Ticket id -> the reference that it is opened under. */
+  readonly references: ReadonlyMap<string, string>
 }
 
 export interface DeskChanges {
@@ -35,7 +44,9 @@ export interface ContentsCheck {
 export function createArchiveContents(isHeld: (pen: string, seq: number) => boolean): ContentsCheck {
   const strangers = createStrangers()
   const settings = new Set<ProfileFieldName>()
-  const people = new Set<string>()
+  const people = new Map<string, Pick<DeskUser, 'name' | 'role'>>()
+  const pens = new Set<string>()
+  const references = new Map<string, string>()
   const textModules = new Set<string>()
   const doubted = new Set<string>()
   const fresh = new Map<string, number[]>()
@@ -46,13 +57,19 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
       const numbers = fresh.get(raw.pen)
       if (numbers) numbers.push(raw.seq)
       else fresh.set(raw.pen, [raw.seq])
-      if (raw.stream !== 'desk') return
+      if (raw.stream !== 'desk' && raw.kind !== 'ticket.opened') return
       const { entry } = understand(raw)
       if (!entry?.body) return
       if (entry.kind === 'desk.profile')
         for (const field of Object.keys((entry.body as BodyOf<'desk.profile'>).set))
           settings.add(field as ProfileFieldName)
-      if (entry.kind === 'desk.user') people.add((entry.body as BodyOf<'desk.user'>).user)
+      if (entry.kind === 'desk.user') {
+        const { user, name, role } = entry.body as BodyOf<'desk.user'>
+        people.set(user, { name, role })
+      }
+      if (entry.kind === 'desk.pen') pens.add(raw.pen)
+      if (entry.kind === 'ticket.opened')
+        references.set(raw.stream.slice('ticket/'.length), (entry.body as BodyOf<'ticket.opened'>).reference)
       if (entry.kind === 'desk.unproven')
         for (const pen of (entry.body as BodyOf<'desk.unproven'>).pens) doubted.add(pen)
       if (entry.kind === 'desk.text-module') textModules.add((entry.body as BodyOf<'desk.text-module'>).id)
@@ -66,7 +83,7 @@ export function createArchiveContents(isHeld: (pen: string, seq: number) => bool
         doubted: doubted.size,
       },
       fresh,
-      introduced: people,
+      arrivals: { people, pens, references },
     }),
   }
 }

@@ -7,6 +7,7 @@ export {
 } from './archive.ts'
 export { type ArchiveCheck, type ArchiveReport, createArchiveCheck } from './archive-check.ts'
 export { type ArchiveContents, changesWords, createArchiveContents } from './archive-contents.ts'
+export { arrivalWords } from './arrival-words.ts'
 export { type ArchiveFault, type ArchiveFaultCode, archiveFaultText } from './archive-faults.ts'
 export {
   type Claim,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { sharedReferences } from '../../../shared/queue/shared-references.ts'
-import { useQueue } from '../../store/hooks.tsx'
+import { codeWords, sharedReferences, writersUnder } from '../../../shared/queue/shared-references.ts'
+import { useDeskState, useQueue } from '../../store/hooks.tsx'
 import { StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { Part } from './part.tsx'
 import styles from './diagnostics.module.css'
@@ -12,10 +12,12 @@ const SHOWN = 200
 export function References() {
   const rows = useQueue((queue) => queue.rows)
   const shared = useMemo(() => sharedReferences(rows), [rows])
+  const desk = useDeskState((state) => state)
+  const writers = useMemo(() => writersUnder(shared, desk), [shared, desk])
   return (
     <Part
       title="References"
-      lead="A reference is given out once. Where it stands on several tickets, two workstations worked under one code: one was made by copying the other."
+      lead="A reference is given out once. Where it stands on several tickets, two workstations worked under one code, because one was made by copying the other, or tickets came in, with an archive for one, that somebody wrote under a code in use here."
     >
       {shared.length === 0 ? (
         <p role="status">
@@ -32,8 +34,12 @@ export function References() {
           </p>
           <p className={styles.quiet}>
             Nothing is lost: each ticket keeps its own log, and finding by the reference shows all of them.
-            Set up the copied workstation anew, under a code of its own, before it logs anything more.
           </p>
+          <ul className={styles.faults}>
+            {writers.map(({ code, places }) => (
+              <li key={code}>{codeWords(code, places)}</li>
+            ))}
+          </ul>
           <ul className={styles.faults}>
             {shared.slice(0, SHOWN).map(({ reference, tickets }) => (
               <li key={reference}>{`${reference}: ${number(tickets.length)} tickets`}</li>

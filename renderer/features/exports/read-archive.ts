@@ -4,6 +4,7 @@ import type { DeskState } from '../../../shared/desk/state.ts'
 import {
   type ArchiveContents,
   type ArchiveReport,
+  arrivalWords,
   changesWords,
   type Claim,
   claimsOf,
@@ -22,7 +23,7 @@ import { type ArchiveSource, createPieces, eachLine, type OnBytes, type Pieces }
 import { goOn, must, TransferFailure } from './failure.ts'
 
 /** An archive that was read through: whether it is whole, who signed what, and what it would bring. */
-export interface Inspection extends ArchiveReport, Omit<ArchiveContents, 'fresh' | 'introduced'> {
+export interface Inspection extends ArchiveReport, Omit<ArchiveContents, 'fresh' | 'arrivals'> {
   /** Into a desk without tickets a whole journal is a restore: it brings that desk's own settings and people. */
   readonly isRestore: boolean
   readonly signatures: Signatures
@@ -65,21 +66,30 @@ export async function inspectArchive(
   const rest = await eachLine(source, { onPiece: pieces.note, onLine, onBytes }, signal)
   const report = check.end(rest)
   const scope = report.header?.scope ?? 'tickets'
-  const { fresh, introduced, ...found } = contents.end(scope)
+  const { fresh, arrivals, ...found } = contents.end(scope)
   const registered = desk.deskState.getState()
   const keyOf = (pen: string) => own(registered.pens, pen)?.publicKey
   const borrowsName = (pen: string) => {
     const user = userOfPen(pen)
-    return own(registered.users, user) !== undefined || !introduced.has(user)
+    return own(registered.users, user) !== undefined || !arrivals.people.has(user)
   }
   const hold = await verified(bridge, claimsOf(report), signal)
   const signatures = signaturesOf(report, hold, { keyOf, fresh, borrowsName })
   const isRestore = scope === 'whole' && desk.queue.getState().total === 0
   const toAgreeTo = [
     ...(isRestore ? [] : changesWords(found.changes)),
+    ...(isRestore ? [] : arrivalWords(arrivals, { ...registered, ticketsUnder: ticketsUnder(desk) })),
     ...unprovenWords(signatures.pens, registered),
   ]
   return { ...report, ...found, isRestore, signatures, pieces: pieces.all, toAgreeTo }
+}
+
+/** The tickets here that bear a reference. */
+function ticketsUnder(desk: Desk): (reference: string) => readonly string[] {
+  const under = new Map<string, string[]>()
+  for (const { id, reference } of desk.queue.getState().rows)
+    under.set(reference, [...(under.get(reference) ?? []), id])
+  return (reference) => under.get(reference) ?? []
 }
 
 async function verified(

@@ -80,7 +80,7 @@ function SameReference() {
         </Button>
       ))}
     >
-      {`Two workstations worked under one code. Say which is meant by its title and time as well: ${named
+      {`It was given out twice; Diagnostics says by whom. Say which is meant by its title and time as well: ${named
         .map(({ title, receivedAt }) => `“${showControls(title)}”, received ${words.moment(receivedAt)}`)
         .join('; ')}.`}
     </Banner>

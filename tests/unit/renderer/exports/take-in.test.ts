@@ -160,7 +160,71 @@ describe('an archive of some tickets', () => {
       'tickets',
     )
     expect(refusalOf(inspection)).toBe(null)
-    expect(inspection.toAgreeTo).toEqual(['adds or changes 1 person'])
+    expect(inspection.toAgreeTo).toEqual([
+      'adds or changes 1 person',
+      'makes Mallory (user KHAN01) administrator',
+    ])
+  })
+
+  it('says whose name somebody new bears, what role, whose keys are believed then, and which references are in use', async () => {
+    const desk = await opened()
+    const { user } = desk.session
+    await append(desk, (issue) => opening('mine', issue()), { label: 'x' })
+    const [mine] = desk.queue.getState().rows
+    if (!mine) throw new Error('no ticket')
+    const forged: AnyDraft[] = [
+      {
+        stream: 'desk',
+        kind: 'desk.user',
+        body: {
+          user: 'KHAN01',
+          name: ` ${user.name.toUpperCase()}\u200B`,
+          role: 'duty-officer',
+          collar: '',
+          active: true,
+        },
+      },
+      {
+        stream: 'desk',
+        kind: 'desk.pen',
+        body: {
+          user: 'KHAN01',
+          workstation: '7K',
+          workstationName: 'Elsewhere',
+          publicKey: 'ab'.repeat(32),
+        },
+      },
+      ...opening('theirs', mine.reference),
+      ...opening('further', 'TS26-7K-0999-A'),
+    ]
+    const { inspection, archive } = await inspected(desk, written('7K.KHAN01', forged), 'tickets')
+    const words = inspection.toAgreeTo
+    const name = user.name.toUpperCase()
+    expect(words).toContain(
+      `brings another ${name} (user KHAN01): somebody of that name is known here already, as user ${user.id}; what either writes stands under the same name`,
+    )
+    expect(words).toContain(`makes ${name} (user KHAN01) duty officer`)
+    expect(words).toContain(
+      'makes the key of 7K.KHAN01 known here: what is signed with it counts as proven from then on',
+    )
+    expect(words).toContain(`brings other tickets under references that are in use here: ${mine.reference}`)
+    await takeIn(desk, archive, ignore, quiet)
+    expect((await readStream(desk, 'audit')).at(-1)?.body).toMatchObject({ agreed: words })
+    // What is here by now is neither new nor in use by another.
+    expect((await inspected(desk, written('7K.KHAN01', forged), 'tickets')).inspection.toAgreeTo).toEqual([])
+  })
+
+  it('is recorded on lines that an audit takes, however many people and references there are', async () => {
+    const desk = await opened()
+    const many = Array.from({ length: 60 }, (_, at) => {
+      const [draft] = [person(`U${at}`)]
+      return { ...draft, body: { ...draft?.body, name: 'n'.repeat(1_000) } } as AnyDraft
+    })
+    await append(desk, (issue) => opening('mine', issue()), { label: 'x' })
+    const { inspection, archive } = await inspected(desk, written('7K.KHAN01', [...many, ...ticket]), 'whole')
+    expect(inspection.toAgreeTo).toContain('gives 40 more people a role')
+    await takeIn(desk, archive, ignore, quiet)
+    expect((await readStream(desk, 'audit')).at(-1)?.body).toMatchObject({ agreed: inspection.toAgreeTo })
   })
 })
 
@@ -183,6 +247,8 @@ describe('a whole journal', () => {
     expect(inspection.toAgreeTo).toEqual([
       'changes the desk’s name, hours, marking',
       'adds or changes 2 people',
+      'makes Mallory (user KHAN01) administrator',
+      'makes Mallory (user MALLORY) administrator',
     ])
     const unasked = { ...archive, agreed: [] }
     await expect(takeIn(desk, unasked, ignore, quiet)).rejects.toThrow('E_NOT_AGREED')
