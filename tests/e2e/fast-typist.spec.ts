@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, testAtOneDesk } from './desk.ts'
-import { firstRun } from './people.ts'
+import { atTheDesk, dana, firstRun } from './people.ts'
 import { entry, openFreshTicket } from './ticket.ts'
 
 const test = testAtOneDesk(firstRun)
@@ -103,4 +103,18 @@ test('a list is answered in the burst that opens it: by its codes, its letters a
   await row('title').focus()
   await burst(session, ['s', 'ack', 'Enter'])
   await expect(entry(page, 'Acknowledged')).toBeVisible()
+})
+
+test('a call that is struck for while the desk opens is taken, with what is typed after it', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await page.keyboard.press('Control+l')
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+  await page.keyboard.insertText(dana.passphrase)
+  for (const key of ['Enter', 'F2']) await page.keyboard.press(key)
+  await page.keyboard.type('a boy on a bridge')
+  await atTheDesk(page)
+  await page.keyboard.type(', at Rochester')
+  await expect(page.getByLabel('What happened')).toHaveValue('a boy on a bridge, at Rochester')
 })

@@ -4,6 +4,7 @@ import { localText } from '../../../shared/desk-clock/index.ts'
 import { archiveFaultText, type PenStanding, standingWords } from '../../../shared/exports/index.ts'
 import { kinds } from '../../../shared/journal/kinds/index.ts'
 import { useDeskState } from '../../store/hooks.tsx'
+import { counted } from '../../../shared/text/counted.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import type { ArchiveSource } from './archive-source.ts'
@@ -24,6 +25,8 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
   const { header, faults, faultCount, strangers } = inspection
   const refused = refusalOf(inspection)
   const zone = useDeskState((state) => profileOf(state).zone)
+  // What a format that is not known here means cannot be told.
+  const isKnown = refused !== 'E_ARCHIVE_NEWER'
   return (
     <>
       {refused !== null && (
@@ -32,8 +35,8 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
         </Banner>
       )}
       {refused === null && <Proof inspection={inspection} />}
-      {strangers.length > 0 && <Strangers strangers={strangers} />}
-      {faultCount > 0 && <Faults faults={faults} total={faultCount} />}
+      {isKnown && strangers.length > 0 && <Strangers strangers={strangers} />}
+      {isKnown && faultCount > 0 && <Faults faults={faults} total={faultCount} />}
       {header && (
         <dl className={styles.facts}>
           <dt>From</dt>
@@ -55,7 +58,7 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
           <dd className={styles.hash}>{inspection.sha256}</dd>
         </dl>
       )}
-      <Pens signatures={inspection.signatures} />
+      {isKnown && <Pens signatures={inspection.signatures} />}
     </>
   )
 }
@@ -98,7 +101,7 @@ function Proof({ inspection }: Pick<ImportPreviewProps, 'inspection'>) {
   const isKnown = signer?.key === 'known'
   const gaps =
     faultCount > 0 &&
-    `${number(faultCount)} entries are missing that others speak of; the gaps stay visible. `
+    `${counted(faultCount, 'entry is', 'entries are')} missing that others speak of; the gaps stay visible. `
   if (signatures.archive !== 'signed')
     return (
       <Banner

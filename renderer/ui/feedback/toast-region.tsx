@@ -20,6 +20,22 @@ export function ToastRegion() {
   )
 }
 
+const REFERENCE = /([A-Z]{2,3}[0-9]{2}-[0-9A-Z]{2,3}-[0-9]{4,}-[0-9A-Z])/
+
+/** Words whose references stand on one line each: half a reference is read as another one. */
+function Unbroken({ text }: { readonly text: string }) {
+  // Every other part is a reference.
+  return text.split(REFERENCE).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={`${at} ${part}`} className={styles.unbroken}>
+        {part}
+      </span>
+    ),
+  )
+}
+
 /** One toast. Its time stands still while it is pointed at or holds focus (WCAG 2.2.1); Escape in it puts it away. */
 function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: boolean }) {
   const [isHeld, setHeld] = useState(false)
@@ -49,7 +65,9 @@ function ToastCard({ toast, hasKey }: { readonly toast: Toast; readonly hasKey: 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className={styles.toastWords}>{showControls(toast.message)}</span>
+      <span className={styles.toastWords}>
+        <Unbroken text={showControls(toast.message)} />
+      </span>
       {undo && (
         <Button
           tone="quiet"

@@ -25,5 +25,16 @@ export const ticketFieldsSet = defineKind({
     return undefined
   },
   line: (body, names) =>
-    `${body.settles ? 'Settled ' : ''}${shownSet(body.set, names.label)}${body.reason ? ` (${body.reason})` : ''}`,
+    `${body.settles ? 'Settled ' : ''}${shownSet(body.set, names.label)}${isSaidBeside(body) ? ` (${body.reason})` : ''}`,
 })
+
+/** Whether the reason is not one of the values set: a priority that follows from the answers is set with its own reason. */
+function isSaidBeside({
+  set,
+  reason,
+}: {
+  readonly set: { readonly priorityReason?: string | null | undefined }
+  readonly reason: string | null
+}): boolean {
+  return Boolean(reason) && set.priorityReason !== reason
+}

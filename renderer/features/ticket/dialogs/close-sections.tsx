@@ -155,7 +155,7 @@ export function OutcomeSection({ draft, onChange, hasFocus }: SectionProps & { r
           value={draft.closure ?? WITHOUT}
           onChange={(id) => onChange({ closure: id === WITHOUT ? null : id })}
           choices={[
-            { id: WITHOUT, title: 'By its outcome alone' },
+            { id: WITHOUT, title: 'By outcome alone' },
             ...CLOSURES.map(({ code, label, help }) => ({ id: code, title: label, detail: help })),
           ]}
         />

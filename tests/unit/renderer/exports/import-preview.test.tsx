@@ -8,7 +8,8 @@ import type { PenStanding, Signatures } from '../../../../shared/exports/index.t
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { open } from '../store/harness.ts'
-import { get, render } from '../render.tsx'
+import { Dialog } from '../../../../renderer/ui/overlays/dialog.tsx'
+import { get, pressKey, render } from '../render.tsx'
 
 let desk: Desk
 beforeEach(async () => {
@@ -139,6 +140,42 @@ it('needs to be told where it came from, and a tick for what it changes of the d
   expect(isAnswered(from, sound)).toBe(true)
   expect(isAnswered(from, changing)).toBe(false)
   expect(isAnswered({ ...from, isAgreed: true }, changing)).toBe(true)
+})
+
+it('of a version that is not known here nothing is told but that', () => {
+  const text = preview({
+    ...sound,
+    header: null,
+    faults: [{ code: 'NEWER', line: 1, pen: null, seq: null }],
+    faultCount: 1,
+  })
+  expect(text).toContain('E_ARCHIVE_NEWER')
+  expect(text).not.toContain('7K.A1B2C3')
+  expect(document.querySelector('table, [aria-label="Faults"]')).toBeNull()
+})
+
+it('counts what is missing in words', () => {
+  const missing = { code: 'MISSING', line: null, pen: '7K.A1B2C3', seq: 2 } as const
+  expect(preview({ ...sound, faults: [missing], faultCount: 1 })).toContain('1 entry is missing that others')
+  document.body.replaceChildren()
+  expect(preview({ ...sound, faults: [missing, missing], faultCount: 2 })).toContain('2 entries are missing')
+})
+
+it('lets Escape through from the line to the dialog', () => {
+  const onClose = vi.fn<() => void>()
+  render(
+    <Dialog isOpen isSticky title="Take in" onClose={onClose}>
+      <ImportForm
+        answers={noAnswers}
+        onChange={() => undefined}
+        inspection={sound}
+        onEnter={() => undefined}
+      />
+    </Dialog>,
+  )
+  get<HTMLInputElement>('input[type="text"]').focus()
+  pressKey('Escape')
+  expect(onClose).toHaveBeenCalledOnce()
 })
 
 it('lists the changes in words, and asks; Enter in the line goes on', () => {

@@ -83,6 +83,18 @@ describe('quoted', () => {
   })
 })
 
+describe('gistOf', () => {
+  it('says a reason once, where it is one of the values that were set as well', () => {
+    const ticket = new TicketBuilder()
+    const set = { priority: 'P1', priorityReason: 'life at risk' } as const
+    ticket.add('ticket.fields', { set, reason: 'life at risk', settles: false })
+    ticket.add('ticket.fields', { set: { operation: 'HALYARD' }, reason: 'asked for', settles: false })
+    const said = itemsOf(ticket).flatMap(({ entry }) => (entry ? [gistOf(entry, names)] : []))
+    expect(said.at(-2)).toContain('life at risk”')
+    expect(said.at(-1)).toContain('HALYARD (asked for)”')
+  })
+})
+
 describe('timelineRows', () => {
   it('folds each run of changes into one row that says how many', () => {
     const ticket = new TicketBuilder()

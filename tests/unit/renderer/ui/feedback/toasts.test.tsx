@@ -27,6 +27,14 @@ const pass = (ms: number) =>
 const shown = () => toasts.getState().toasts.map((toast) => toast.message)
 
 describe('a toast', () => {
+  it('breaks no reference over two lines, and says what it said', () => {
+    const { container } = render(<ToastRegion />)
+    act(() => void showToast({ message: 'Merged TS26-7K-0001-Z into TS26-7K-0012-A' }))
+    const unbroken = [...container.querySelectorAll('span span')].map(({ textContent }) => textContent)
+    expect(unbroken).toEqual(expect.arrayContaining(['TS26-7K-0001-Z', 'TS26-7K-0012-A']))
+    expect(container.textContent).toContain('Merged TS26-7K-0001-Z into TS26-7K-0012-A')
+  })
+
   it('stays for ten seconds', () => {
     render(<ToastRegion />)
     act(() => void showToast({ message: 'Assigned to you' }))
