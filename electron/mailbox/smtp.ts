@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import type { SMTPTransportOptions } from 'nodemailer'
 import type { Outgoing, SendFault, SendResult, SmtpSettings } from '../../shared/contract/mail.ts'
+import { mailableAddress } from '../../shared/mail/mailable.ts'
 import { sendFaultText } from '../../shared/mailbox/words.ts'
+import { showControls } from '../../shared/text/controls.ts'
 import { type Fault, faultOf, oneLine } from './server-fault.ts'
 import { tlsFor } from './imap.ts'
 import { composeMail, recipientsOf } from './outgoing.ts'
@@ -69,7 +71,8 @@ async function* handedOverAfter(before: () => Promise<void>, raw: Buffer): Async
 }
 
 /**
- * Sends one message over a connection of its own.
+ * Sends one message over a connection of its own. It goes to exactly the addresses that were judged: one that is not
+ * in the form of `mailable` goes nowhere.
  *
  * @returns what the server answered, or why it was not sent
  */
@@ -78,6 +81,17 @@ export const sendMail = async (
   mail: Outgoing,
   { patience, now, beforeHandingOver }: Sending,
 ): Promise<{ readonly result: SendResult; readonly fault: Fault | null }> => {
+  const astray = recipientsOf(mail).find((address) => mailableAddress(address) !== address)
+  if (astray !== undefined)
+    return {
+      result: {
+        sent: false,
+        code: 'E_MAIL_RECIPIENT',
+        permanent: true,
+        reason: line(`“${showControls(astray)}” is no address that the desk sends to`),
+      },
+      fault: null,
+    }
   const raw = await composeMail(mail, now())
   const transport = await transportFor(account, patience)
   let handedOver = false
@@ -86,7 +100,8 @@ export const sendMail = async (
     handedOver = true
   })
   try {
-    const envelope = { from: mail.from.address, to: recipientsOf(mail) }
+    // As addresses and not as texts: a text would be read once more, and might name somebody else.
+    const envelope = { from: plain(mail.from.address), to: recipientsOf(mail).map(plain) }
     const { response, rejected } = await transport.sendMail({ envelope, raw: source })
     const sentAt = now().toISOString()
     return {
@@ -114,6 +129,8 @@ export const sendMail = async (
     transport.close()
   }
 }
+
+const plain = (address: string) => ({ name: '', address })
 
 const line = (text: string, max = 1_000): string => oneLine(text).slice(0, max)
 

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Outgoing, SmtpSettings } from '../../shared/contract/mail.ts'
+import { mailableAddress } from '../../shared/mail/mailable.ts'
 import { parseMail } from '../../electron/mailbox/parse.ts'
 import { type SmtpReceiver, startSmtpReceiver } from '../servers/smtp-receiver.ts'
 import { must, removeProfiles, workstation, type Workstation } from './hands.ts'
@@ -92,6 +93,13 @@ describe('a message', () => {
     expect(parsed).toMatchObject({ subject: what.subject, to: what.to, from: [what.from], html: null })
   })
 
+  test('goes literally to odd, plain addresses', async () => {
+    const odd = ["o'brien+{x}/y=z@force.example", 'k@xn--polce-p2e.uk']
+    await send(await sender(to(implicit)), mail({ to: odd.map((address) => ({ name: '', address })) }))
+    // The server of the tests shows what it looks up in the letters of its language.
+    expect(implicit.received[0]?.to.map((address) => mailableAddress(address))).toEqual(odd)
+  })
+
   test('that the desk wrote by itself says so', async () => {
     await send(await sender(to(implicit)), mail({ automatic: true }))
     expect(implicit.received[0]?.raw).toContain('Auto-Submitted: auto-replied')
@@ -155,6 +163,23 @@ describe('not sent', () => {
     must(await again.hands.calls.recorded({ messageId: what.messageId }, null))
     expect(await send(again, what)).toMatchObject({ sent: true })
     expect(implicit.received).toHaveLength(2)
+  })
+
+  test.each([
+    'x,victim@z.uk',
+    'a<evil@evil.example>b@z.uk',
+    'a@b.c>,<d@e.f',
+    'kim lee <victim@z.uk>',
+    '"kim lee"@z.uk',
+    'kim@g\u200Bmail.com',
+    'kim@\uFF47mail.com',
+    'K@ENT.example',
+  ])('to what is no address in the form that was judged, nor to anybody else: %j', async (address) => {
+    const desk = await sender(to(implicit))
+    const result = await send(desk, mail({ cc: [{ name: '', address }] }))
+    expect(result).toMatchObject({ sent: false, code: 'E_MAIL_RECIPIENT', permanent: true })
+    expect(!result.sent && result.reason).toContain('no address')
+    expect(implicit.received).toEqual([])
   })
 
   test('the password is not right', async () => {

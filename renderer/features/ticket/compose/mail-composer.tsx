@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import { mailboxText } from '../../../../shared/inbox/words.ts'
 import { quoted, subjectWith } from '../../../../shared/mail/index.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
+import { shownAddress } from '../../../../shared/mail/mailable.ts'
 import { sendChecks } from '../../../../shared/mail/send-checks.ts'
 import type { MailPurpose, MailState } from '../../../../shared/mail/state.ts'
 import { letterText, unfilled, writingEnd } from '../../../../shared/reply/letter.ts'
@@ -65,7 +66,7 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
   const asksPassphrase = needsPassphrase(checks, letter.answers, me)
   const faults = [
     ...(to.addresses.length === 0 ? ['Say to whom it goes'] : []),
-    ...[...to.faults, ...cc.faults].map((typed) => `“${stripControls(typed)}” is no address`),
+    ...[...to.faults, ...cc.faults].map(({ typed, why }) => `“${shownAddress(typed)}” ${why}`),
     ...(letter.subject.trim() === '' ? ['Give it a subject'] : []),
     ...(letter.text.trim() === '' ? ['Write the message first'] : []),
     ...unfilled(letter.text).map((placeholder) => `Fill in ${placeholder}`),
