@@ -124,18 +124,25 @@ export type Writable<T> = readonly [T, (change: Partial<T>) => void, () => void]
  * @param subject id of what it is written about
  * @param place the field or dialog
  * @param empty what stands there before anything was written
+ * @param start what the first change keeps besides, so that nothing that came meanwhile changes what was begun; the
+ *   same object at every call
  */
-export function useWritingAt<T extends object>(subject: string, place: string, empty: T): Writable<T> {
+export function useWritingAt<T extends object>(
+  subject: string,
+  place: string,
+  empty: T,
+  start?: Partial<T>,
+): Writable<T> {
   const desk = useDesk()
   const key = keyOf(desk, subject, place)
   const kept = useStore(writings, (all) => all[key])
   const value = kept === undefined ? empty : { ...empty, ...(kept as Partial<T>) }
   const change = useCallback(
     (part: Partial<T>) => {
-      writings.setState((all) => ({ ...all, [key]: { ...all[key], ...part } }))
+      writings.setState((all) => ({ ...all, [key]: { ...start, ...all[key], ...part } }))
       keepSoon(desk, key, KEEP_AFTER_MS)
     },
-    [desk, key],
+    [desk, key, start],
   )
   const clear = useCallback(() => {
     clearTimeout(pending.get(key)?.timer)

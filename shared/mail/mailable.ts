@@ -69,8 +69,15 @@ function hostOf(domain: string): string | null {
  */
 export function shownAddress(address: string): string {
   const shown = showControls(address)
-  const domain = address.slice(address.lastIndexOf('@') + 1)
-  if (/^[\0-\x7f]*$/.test(domain)) return shown
-  const ascii = asciiDomain(domain)
-  return ascii === null ? `${shown} (letters that may look like others)` : `${shown} (${ascii})`
+  const at = address.lastIndexOf('@')
+  if (at < 0 || /^[\0-\x7f]*$/.test(address)) return shown
+  const ascii = asciiDomain(address.slice(at + 1))
+  const isPlainBefore = /^[\0-\x7f]*$/.test(address.slice(0, at))
+  const domain = ascii !== null && isPlainBefore ? `${address.slice(0, at)}@${ascii}` : ascii
+  return `${shown} (${['letters that may look like others', domain].filter(Boolean).join(': ')})`
+}
+
+/** Words with every address in them as `shownAddress` shows it. */
+export function shownAddresses(words: string): string {
+  return showControls(words.replace(/[^\s@<>"(),;]{1,320}@[^\s@<>"(),;]{1,320}/gu, shownAddress))
 }

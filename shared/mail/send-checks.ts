@@ -1,15 +1,18 @@
 import { readTlp, type Tlp } from '../taxonomy/markings.ts'
 import type { Verification } from '../ticket/state.ts'
-import { isOfDomain, isSameAddress } from './addresses.ts'
-import { GOVERNMENT, PUBLIC_PROVIDERS } from './domains.ts'
+import { comparableAddress, domainOf, isOfDomain, isSameAddress } from './addresses.ts'
+import { GOVERNMENT, isPublicProvider } from './domains.ts'
 import { personalDataIn } from './personal-data.ts'
 import type { SendCheckCode } from './send-check-terms.ts'
+import type { Agreed } from './state.ts'
 
 /** Something that stands against sending: somebody has to agree to it, giving a reason. */
 export interface SendCheck {
   readonly code: SendCheckCode
   readonly text: string
   readonly needs: 'agreement' | 'duty-officer'
+  /** The addresses that it speaks of: what somebody agrees to is agreed for these, and for nobody else. */
+  readonly who: readonly string[]
 }
 
 /** A message that is about to be sent, and what the ticket that it is about says. */
@@ -55,17 +58,32 @@ export function sendChecks(facts: SendFacts): SendCheck[] {
   ]
 }
 
-/** The checks that nobody has agreed to as needed; empty where the message may go. */
+/**
+ * The checks that nobody has agreed to as needed; empty where the message may go.
+ *
+ * @param agreed each for the addresses that it names; where it names none, as entries once did, for those of the
+ *   message as it was written
+ */
 export function unsettledChecks(
   checks: readonly SendCheck[],
-  agreed: readonly { readonly check: string; readonly reason: string; readonly by?: string | undefined }[],
+  agreed: readonly Agreed[],
   isDutyOfficer: (user: string) => boolean,
 ): SendCheck[] {
-  return checks.filter(({ code, needs }) => {
-    const answer = agreed.find(({ check }) => check === code)
-    if (!answer || answer.reason.trim() === '') return true
-    return needs === 'duty-officer' && (answer.by === undefined || !isDutyOfficer(answer.by))
-  })
+  return checks.filter(
+    ({ code, needs, who }) =>
+      !agreed.some(
+        ({ check, reason, by, addresses }) =>
+          check === code &&
+          reason.trim() !== '' &&
+          (addresses === undefined || covers(addresses, who)) &&
+          (needs !== 'duty-officer' || (by !== undefined && isDutyOfficer(by))),
+      ),
+  )
+}
+
+function covers(addresses: readonly string[], who: readonly string[]): boolean {
+  const known = new Set(addresses.map(comparableAddress))
+  return who.every((address) => known.has(comparableAddress(address)))
 }
 
 function recipients({ to, cc }: SendFacts): string[] {
@@ -75,7 +93,7 @@ function recipients({ to, cc }: SendFacts): string[] {
 function machineCheck({ answersMachine }: SendFacts): SendCheck[] {
   if (answersMachine === null) return []
   const text = `What this answers was written by a machine: ${answersMachine}. Nobody may read the answer.`
-  return [{ code: 'ANSWERS_MACHINE', text, needs: 'agreement' }]
+  return [{ code: 'ANSWERS_MACHINE', text, needs: 'agreement', who: [] }]
 }
 
 function organisationChecks(facts: SendFacts): SendCheck[] {
@@ -88,6 +106,7 @@ function organisationChecks(facts: SendFacts): SendCheck[] {
           ? `The directory knows no e-mail domain of ${organisation.name}: nothing shows that these addresses belong to it.`
           : 'The ticket names no organisation of the directory: nothing shows to whom these addresses belong.',
         needs: 'agreement',
+        who: recipients(facts),
       },
     ]
   const outside = outsiders(facts)
@@ -98,11 +117,12 @@ function organisationChecks(facts: SendFacts): SendCheck[] {
         code: 'OUTSIDE_ORGANISATION',
         text: `${listed(outside)}: outside ${organisation.name}, whose domains are ${domains}.`,
         needs: 'agreement',
+        who: outside,
       },
     ]
   if (organisation.areDomainsConfirmed) return []
   const text = `Nobody at the desk has confirmed that ${domains} belongs to ${organisation.name}.`
-  return [{ code: 'DOMAIN_UNCONFIRMED', text, needs: 'agreement' }]
+  return [{ code: 'DOMAIN_UNCONFIRMED', text, needs: 'agreement', who: recipients(facts) }]
 }
 
 /** No personal data to a requester who is not verified, except at P1 by a duty officer (domain section 1, hard rule). */
@@ -123,6 +143,7 @@ function personalDataCheck(facts: SendFacts): SendCheck[] {
       code: 'PERSONAL_DATA_UNVERIFIED',
       text: `The requester ${standing}, and the message seems to hold ${listed(found)}. ${rule}`,
       needs: 'duty-officer',
+      who: recipients(facts),
     },
   ]
 }
@@ -136,7 +157,7 @@ function ownSubject({ subject, receivedSubjects }: SendFacts): string {
 /** A subject without what answering puts before and behind it. */
 function bareSubject(subject: string): string {
   return subject
-    .replace(/^(?:\s*(?:re|aw|fwd?)\s*:|\s*\[[^\]]*\])+/i, '')
+    .replace(/^(?:\s*(?:re|aw|fwd?|auto)\s*:|\s*\[[^\]]*\])+/i, '')
     .trim()
     .toLowerCase()
 }
@@ -150,7 +171,7 @@ function tlpChecks(facts: SendFacts): SendCheck[] {
   const { code, who, why, needs } = rule
   const refused = who(facts)
   if (refused.length === 0) return []
-  return [{ code, text: `${label}: ${why} ${listed(refused)} may not receive it.`, needs }]
+  return [{ code, text: `${label}: ${why} ${listed(refused)} may not receive it.`, needs, who: refused }]
 }
 
 interface TlpRule {
@@ -205,7 +226,7 @@ function markingChecks(facts: SendFacts): SendCheck[] {
     why: string,
     needs: SendCheck['needs'],
   ): SendCheck[] =>
-    applies && who.length > 0 ? [{ code, text: `${why} ${listed(who)} may not receive it.`, needs }] : []
+    applies && who.length > 0 ? [{ code, text: `${why} ${listed(who)} may not receive it.`, needs, who }] : []
   const has = (mark: string) => marks.includes(mark)
   const isForOneBody = marks.some((mark) => mark.endsWith('USE ONLY') && mark !== 'HMG USE ONLY')
   return [
@@ -231,18 +252,24 @@ function markingChecks(facts: SendFacts): SendCheck[] {
       'Not beyond the named organisation.',
       'duty-officer',
     ),
-    ...said('EMBARGOED', has('EMBARGOED'), 'Embargoed: not before the time given.'),
+    ...said('EMBARGOED', has('EMBARGOED'), 'Embargoed: not before the time given.', recipients(facts)),
     ...said(
       'RECIPIENTS_ONLY',
       has('RECIPIENTS ONLY') && facts.cc.length > 0,
       `For its recipients only: ${listed(facts.cc)} would get a copy.`,
+      facts.cc,
     ),
-    ...said('CONDITIONS', facts.conditions !== '', `Shared on conditions: ${facts.conditions}`),
+    ...said(
+      'CONDITIONS',
+      facts.conditions !== '',
+      `Shared on conditions: ${facts.conditions}`,
+      recipients(facts),
+    ),
   ]
 }
 
-function said(code: SendCheckCode, applies: boolean, text: string): SendCheck[] {
-  return applies ? [{ code, text, needs: 'agreement' }] : []
+function said(code: SendCheckCode, applies: boolean, text: string, who: readonly string[]): SendCheck[] {
+  return applies ? [{ code, text, needs: 'agreement', who }] : []
 }
 
 /** Recipients outside the requester's organisation; all of them, where that has no known domain. */
@@ -252,7 +279,7 @@ function outsiders(facts: SendFacts): string[] {
 }
 
 function publicAddresses(facts: SendFacts): string[] {
-  return recipients(facts).filter((address) => isOfDomain(address, PUBLIC_PROVIDERS))
+  return recipients(facts).filter((address) => isPublicProvider(domainOf(address)))
 }
 
 function listed(words: readonly string[]): string {

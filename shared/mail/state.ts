@@ -47,6 +47,8 @@ export interface Agreed {
   readonly reason: string
   /** User id of the duty officer, where one had to agree. */
   readonly by?: string | undefined
+  /** For whom it was agreed; entries once named nobody: then for the recipients that the message was written to. */
+  readonly addresses?: readonly string[] | undefined
 }
 
 export interface WrittenState {

@@ -1,5 +1,5 @@
 import type { BodyOf, Draft } from '../journal/kinds/index.ts'
-import type { WrittenState } from './state.ts'
+import type { Agreed, WrittenState } from './state.ts'
 
 type Written = BodyOf<'mail.written'>
 
@@ -21,8 +21,18 @@ export function bodyOfWritten(written: WrittenState): Written {
     references: [...written.references],
     marking,
     sendAfter,
-    agreed: [...written.agreed],
+    agreed: agreedBodies(written.agreed),
   }
+}
+
+/** What was agreed to, as it is written down. */
+export function agreedBodies(agreed: readonly Agreed[]): Written['agreed'] {
+  return agreed.map(({ check, reason, by, addresses }) => ({
+    check,
+    reason,
+    ...(by !== undefined && { by }),
+    ...(addresses !== undefined && { addresses: [...addresses] }),
+  }))
 }
 
 /** The entry that puts a message that goes out on the ticket that it is about. */

@@ -35,7 +35,16 @@ export function writingEnd(text: string, signature: string): number {
   return at < 0 ? text.length : at
 }
 
-/** Placeholders that nothing was known for: they must not go out. */
-export function unfilled(text: string): readonly string[] {
-  return [...new Set(text.match(/\{[a-z-]{2,30}\}/g) ?? [])]
+const PLACEHOLDER = /\{[a-z-]{2,30}\}/g
+
+/**
+ * Placeholders that nothing was known for: they must not go out. Only those that stand in a template are any: what
+ * somebody types in braces is theirs, and so is what a quoted line holds.
+ *
+ * @param templates texts that may have been put in
+ */
+export function unfilled(text: string, templates: readonly string[]): readonly string[] {
+  const own = new Set(templates.flatMap((template) => template.match(PLACEHOLDER) ?? []))
+  const said = text.replace(/^[ \t]*>.*$/gm, '')
+  return [...new Set(said.match(PLACEHOLDER) ?? [])].filter((placeholder) => own.has(placeholder))
 }

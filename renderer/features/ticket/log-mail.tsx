@@ -1,11 +1,13 @@
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
 import { MAIL_STAGES, type MailStage } from '../../../shared/mail/stages.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
+import { shownAddresses } from '../../../shared/mail/mailable.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import type { TicketMail } from '../../../shared/ticket/state.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { showMail } from '../../ui/mail-place.ts'
+import { useCorrespondence } from './correspondence.ts'
 import { LongText } from './long-text.tsx'
 import { useOpenTicket } from './open-ticket.ts'
 import styles from './log.module.css'
@@ -36,14 +38,22 @@ export function MailStageMark({ mail }: { readonly mail: Pick<TicketMail, 'state
 /** A message on the ticket, in or out, and what became of it. */
 export function MailBody({ body }: { readonly body: BodyOf<'ticket.mail'> }) {
   const { ticket } = useOpenTicket()
+  const { strange } = useCorrespondence()
   const mail = ticket.mails?.[body.mail]
   const isIn = body.direction === 'in'
   return (
     <>
       <p className={styles.lead}>
-        {`${isIn ? 'From' : 'To'} ${showControls(body.party)}`}
+        {`${isIn ? 'From' : 'To'} ${shownAddresses(body.party)}`}
         {body.automatic && (isIn ? ' · sent by a machine' : ' · sent by the desk itself')}
       </p>
+      {isIn && strange.includes(body.mail) && (
+        <p className={styles.lead}>
+          <StatusMark shape="triangle" tone="caution">
+            Took no part in this ticket before, and is of no domain of the requester’s organisation
+          </StatusMark>
+        </p>
+      )}
       <p className={styles.term} dir="auto">
         {showControls(body.subject) || 'No subject'}
       </p>

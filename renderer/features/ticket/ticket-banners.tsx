@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { shownAddresses } from '../../../shared/mail/mailable.ts'
 import { isLive } from '../../../shared/queue/due.ts'
 import { sameReference } from '../../../shared/queue/shared-references.ts'
 import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
@@ -12,6 +13,7 @@ import { useQueue } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { go } from '../../ui/navigation.ts'
+import { useCorrespondence } from './correspondence.ts'
 import { useOpenTicket } from './open-ticket.ts'
 import { newMails } from './new-mails.ts'
 import { focusClash } from './panel/clash.tsx'
@@ -91,6 +93,7 @@ function SameReference() {
 function NewMail() {
   const { desk, ticket, mayWrite } = useOpenTicket()
   const fresh = newMails(ticket)
+  const { strange } = useCorrespondence()
   const [first] = fresh
   if (!first) return null
   return (
@@ -109,7 +112,7 @@ function NewMail() {
         )
       }
     >
-      {`The desk put it here by itself: ${showControls(first[1].party)}.`}
+      {`The desk put it here by itself: ${shownAddresses(first[1].party)}${strange.includes(first[0]) ? ', who took no part in this ticket before' : ''}.`}
     </Banner>
   )
 }

@@ -20,6 +20,6 @@ export function useIsWaiting(): (composer: ComposerKind) => boolean {
 }
 
 /** What is being written at one place of the open ticket, how to change it, and how to put it away. */
-export function useWriting<T extends object>(place: WritingPlace, empty: T): Writable<T> {
-  return useWritingAt(useOpenTicket().ticket.id, place, empty)
+export function useWriting<T extends object>(place: WritingPlace, empty: T, start?: Partial<T>): Writable<T> {
+  return useWritingAt(useOpenTicket().ticket.id, place, empty, start)
 }

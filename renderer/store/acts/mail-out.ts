@@ -4,16 +4,16 @@ import { MAY_BE_SENT } from '../../../shared/journal/kinds/mail-failed.ts'
 import { replyHeaders } from '../../../shared/mail/index.ts'
 import { stageDraft } from '../../../shared/mail/on-ticket.ts'
 import { TRIED_FOR_MS, WITHDRAWABLE_MS } from '../../../shared/mail/outgoing.ts'
-import { sendChecks, unsettledChecks } from '../../../shared/mail/send-checks.ts'
 import type { Agreed, MailPurpose, MailState, WrittenState } from '../../../shared/mail/state.ts'
-import { bodyOfWritten, writtenOnTicket } from '../../../shared/mail/written.ts'
+import { agreedBodies, bodyOfWritten, writtenOnTicket } from '../../../shared/mail/written.ts'
 import { quoted } from '../../../shared/ticket/gist.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
 import { StoreFailure } from '../failure.ts'
 import { ownMessageId } from '../own-id.ts'
 import { readMailState, readTicketState } from '../reads.ts'
-import { type Letter, sendFactsOf } from '../send-facts.ts'
+import type { Letter } from '../send-facts.ts'
+import { openChecks, stopOf } from '../send-stops.ts'
 import { nameOf, type Subject } from './ticket.ts'
 
 /** An answer as it was written. */
@@ -40,9 +40,7 @@ export async function writeReply(
   const state = await readTicketState(desk, ticket.id)
   if (!state) throw new StoreFailure('E_NO_EFFECT')
   const answered = reply.answers === null ? null : await readMailState(desk, reply.answers)
-  const checks = sendChecks(sendFactsOf(desk, state, reply, answered))
-  if (unsettledChecks(checks, reply.agreed, (user) => isDutyOfficer(desk, user)).length > 0)
-    throw new StoreFailure('E_MAIL_CHECKS')
+  if (openChecks(desk, state, reply, answered).length > 0) throw new StoreFailure('E_MAIL_CHECKS')
   const mail = desk.newId()
   const written = writtenDraft(desk, mail, ticket.id, reply, answered)
   const committed = await append(
@@ -69,24 +67,25 @@ export async function withdrawReply(desk: Desk, mail: string): Promise<Committed
   )
 }
 
-/** Sends once more what was withdrawn, or could not be sent; to other addresses, where the first were wrong. */
+/**
+ * Sends once more what was withdrawn, or could not be sent; to other addresses, where the first were wrong. What was
+ * agreed to holds for those for whom it was agreed.
+ *
+ * @throws StoreFailure E_MAIL_MARKING where the ticket is marked higher by now, E_MAIL_CHECKS where something stands
+ *   against it that nobody has agreed to
+ */
 export async function sendAgain(
   desk: Desk,
   mail: string,
   changes: Partial<Pick<Letter, 'to' | 'cc'>> = {},
 ): Promise<Committed> {
   const { written } = await outgoing(desk, mail)
-  const to = [...(changes.to ?? written.to)]
-  const cc = [...(changes.cc ?? written.cc)]
-  const ticket = written.ticket === null ? null : await readTicketState(desk, written.ticket)
-  if (ticket) {
-    const checks = sendChecks(
-      sendFactsOf(desk, ticket, { to, cc, subject: written.subject, text: written.text }, null),
-    )
-    if (unsettledChecks(checks, written.agreed, (user) => isDutyOfficer(desk, user)).length > 0)
-      throw new StoreFailure('E_MAIL_CHECKS')
-  }
-  const body = { ...bodyOfWritten(written), to, cc, sendAfter: later(desk) }
+  const before = [...written.to, ...written.cc]
+  const agreed = written.agreed.map((one) => ({ ...one, addresses: one.addresses ?? before }))
+  const again = { ...written, agreed, to: changes.to ?? written.to, cc: changes.cc ?? written.cc }
+  const stop = await stopOf(desk, again)
+  if (stop) throw new StoreFailure(stop.code)
+  const body = { ...bodyOfWritten(again), sendAfter: later(desk) }
   return append(
     desk,
     [
@@ -196,7 +195,7 @@ function writtenDraft(
       references: [...references],
       marking: marking.slice(0, 80),
       sendAfter: later(desk),
-      agreed: agreed.map(({ check, reason, by }) => ({ check, reason, ...(by !== undefined && { by }) })),
+      agreed: agreedBodies(agreed),
     },
   }
 }
@@ -207,11 +206,6 @@ function acknowledged(ticket: string): AnyDraft {
     kind: 'ticket.status',
     body: { to: 'ACKNOWLEDGED', awaiting: null, reason: 'answered by e-mail' },
   }
-}
-
-function isDutyOfficer(desk: Desk, user: string): boolean {
-  const known = desk.deskState.getState().users[user]
-  return known?.role === 'duty-officer' && known.active
 }
 
 function later(desk: Desk): string {

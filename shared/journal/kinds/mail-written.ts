@@ -33,8 +33,17 @@ export const mailWritten = defineKind({
     references: z.array(messageId).max(200),
     marking: z.string().max(80),
     sendAfter: instant,
-    /** What stood against sending, and why it was agreed to; `by` where a duty officer had to. */
-    agreed: z.array(z.strictObject({ check: code, reason: line, by: id.optional() })).max(50),
+    /** What stood against sending, why it was agreed to and for whom; `by` where a duty officer had to. */
+    agreed: z
+      .array(
+        z.strictObject({
+          check: code,
+          reason: line,
+          by: id.optional(),
+          addresses: z.array(address).max(200).optional(),
+        }),
+      )
+      .max(50),
   }),
   step(state: MailState, entry, body) {
     if (state.received !== null) return 'it is a message that came in'

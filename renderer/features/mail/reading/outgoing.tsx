@@ -1,9 +1,10 @@
 import { localText } from '../../../../shared/desk-clock/index.ts'
+import { shownAddress } from '../../../../shared/mail/mailable.ts'
 import { MAIL_STAGES } from '../../../../shared/mail/stages.ts'
 import type { Delivery, MailState, WrittenState } from '../../../../shared/mail/state.ts'
 import { isTroubled } from '../../../../shared/mail/state.ts'
 import { labelOf } from '../../../../shared/taxonomy/term.ts'
-import { showControls, stripControls } from '../../../../shared/text/controls.ts'
+import { showControls } from '../../../../shared/text/controls.ts'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { useCalendar } from '../use-calendar.ts'
 import { useNames } from '../use-names.ts'
@@ -27,11 +28,11 @@ export function Outgoing({ mail, written }: OutgoingProps) {
         <dt>From</dt>
         <dd>{written.from}</dd>
         <dt>To</dt>
-        <dd>{written.to.map(stripControls).join(', ')}</dd>
+        <dd>{written.to.map(shownAddress).join(', ')}</dd>
         {written.cc.length > 0 && (
           <>
             <dt>Copy to</dt>
-            <dd>{written.cc.map(stripControls).join(', ')}</dd>
+            <dd>{written.cc.map(shownAddress).join(', ')}</dd>
           </>
         )}
         {written.ticket !== null && (
@@ -44,8 +45,14 @@ export function Outgoing({ mail, written }: OutgoingProps) {
         <dd>{written.marking}</dd>
         <dt>Written</dt>
         <dd>{localText(written.writtenAt, zone)}</dd>
-        {written.agreed.map(({ check, reason, by }) => (
-          <AgreedTo key={check} what={names.label(check)} reason={reason} by={by && names.user(by)} />
+        {written.agreed.map(({ check, reason, by, addresses }) => (
+          <AgreedTo
+            key={`${check} ${addresses?.join() ?? ''}`}
+            what={names.label(check)}
+            reason={reason}
+            by={by && names.user(by)}
+            addresses={addresses}
+          />
         ))}
       </dl>
       <PlainText text={written.text} />
@@ -57,13 +64,15 @@ interface AgreedToProps {
   readonly what: string
   readonly reason: string
   readonly by: string | undefined
+  readonly addresses: readonly string[] | undefined
 }
 
-function AgreedTo({ what, reason, by }: AgreedToProps) {
+function AgreedTo({ what, reason, by, addresses = [] }: AgreedToProps) {
+  const whom = addresses.length === 0 ? '' : ` (for ${addresses.map(shownAddress).join(', ')})`
   return (
     <>
       <dt>Agreed to</dt>
-      <dd>{`Although ${what}: ${showControls(reason)}${by ? `. ${by} agreed` : ''}`}</dd>
+      <dd>{`Although ${what}${whom}: ${showControls(reason)}${by ? `. ${by} agreed` : ''}`}</dd>
     </>
   )
 }
@@ -79,7 +88,7 @@ function DeliveryBanner({ delivery, zone }: { readonly delivery: Delivery; reado
       {[
         `${when}${localText(at, zone)}`,
         attempts > 0 ? `${attempts === 1 ? '1 try' : `${attempts} tries`} failed` : '',
-        refused.length > 0 ? `not to ${refused.map(stripControls).join(', ')}` : '',
+        refused.length > 0 ? `not to ${refused.map(shownAddress).join(', ')}` : '',
         showControls(detail),
       ]
         .filter(Boolean)

@@ -15,6 +15,8 @@ interface ComposerFormProps extends ComposerProps {
   readonly title: string
   /** The verb on the button. */
   readonly commitLabel: string
+  /** What happened while it was written; it takes the place of other words, and moves nothing. */
+  readonly notice?: string
   /** What keeps it from being committed, in the order of the form. */
   readonly faults: readonly string[]
   /** Commits; false where it failed and what was typed stays. */
@@ -31,6 +33,7 @@ interface ComposerFormProps extends ComposerProps {
  */
 export function ComposerForm({
   title,
+  notice = '',
   commitLabel,
   faults,
   onCommit,
@@ -81,7 +84,9 @@ export function ComposerForm({
     >
       <header className={styles.head}>
         <h2>{title}</h2>
-        <span className={styles.keep}>Kept as you type; Escape puts it aside</span>
+        <span className={notice === '' ? styles.keep : styles.notice} role="status" title={notice}>
+          {notice === '' ? 'Kept as you type; Escape puts it aside' : notice}
+        </span>
       </header>
       <div className={styles.body}>{children}</div>
       {timesTold > 0 && faults.length > 0 && (

@@ -10,6 +10,7 @@ import styles from './compose.module.css'
 
 /** What somebody says to the checks: for each why it goes all the same; and the duty officer, where one must agree. */
 export interface Answers {
+  /** By check and addresses: what was said of one recipient says nothing of another. */
   readonly reasons?: Readonly<Record<string, string>>
   readonly dutyOfficer?: string | null
 }
@@ -31,13 +32,23 @@ export function needsPassphrase(checks: readonly SendCheck[], answers: Answers, 
   return needsDutyOfficer(checks) && officer !== null && officer !== me.id
 }
 
-function hasReason(answers: Answers, code: SendCheck['code']): boolean {
-  return (answers.reasons?.[code] ?? '').trim() !== ''
+type Asked = Pick<SendCheck, 'code' | 'who'>
+
+function keyOf({ code, who }: Asked): string {
+  return [code, ...[...who].sort()].join(' ')
+}
+
+function reasonOf(answers: Answers, check: Asked): string {
+  return answers.reasons?.[keyOf(check)] ?? ''
+}
+
+function hasReason(answers: Answers, check: Asked): boolean {
+  return reasonOf(answers, check).trim() !== ''
 }
 
 /** What is still to be answered, in words. */
 export function answerFaults(checks: readonly SendCheck[], answers: Answers, me: Me): readonly string[] {
-  const open = checks.filter(({ code }) => !hasReason(answers, code))
+  const open = checks.filter((check) => !hasReason(answers, check))
   const [only] = open
   return [
     // Each stands in the form in full, with its reason under it.
@@ -52,9 +63,10 @@ export function answerFaults(checks: readonly SendCheck[], answers: Answers, me:
 /** The checks with their answers, as they are written into the entry. */
 export function agreedFrom(checks: readonly SendCheck[], answers: Answers, me: Me): readonly Agreed[] {
   const officer = dutyOfficerOf(answers, me)
-  return checks.map(({ code, needs }) => ({
+  return checks.map(({ code, needs, who }) => ({
     check: code,
-    reason: (answers.reasons?.[code] ?? '').trim().slice(0, 1_000),
+    reason: reasonOf(answers, { code, who }).trim().slice(0, 1_000),
+    addresses: who,
     ...(needs === 'duty-officer' && officer !== null ? { by: officer } : {}),
   }))
 }
@@ -77,16 +89,22 @@ export function MailChecks(props: MailChecksProps) {
   if (checks.length === 0) return null
   return (
     <section className={styles.checks} aria-label="Before it is sent">
-      {checks.map(({ code, text, needs }) => (
-        <div key={code} className={styles.refused} data-fault={!hasReason(answers, code) || undefined}>
+      {checks.map(({ code, text, needs, who }) => (
+        <div
+          key={code}
+          className={styles.refused}
+          data-fault={!hasReason(answers, { code, who }) || undefined}
+        >
           <p>
             <strong>{text}</strong>
             {needs === 'duty-officer' && ' A duty officer must agree.'}
           </p>
           <TextField
             label={`It goes all the same (${labelOf(SEND_CHECKS, code)}), because`}
-            value={answers.reasons?.[code] ?? ''}
-            onChange={(reason) => onAnswer({ ...answers, reasons: { ...answers.reasons, [code]: reason } })}
+            value={reasonOf(answers, { code, who })}
+            onChange={(reason) =>
+              onAnswer({ ...answers, reasons: { ...answers.reasons, [keyOf({ code, who })]: reason } })
+            }
             maxLength={1_000}
           />
         </div>

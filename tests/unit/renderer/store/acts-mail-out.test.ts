@@ -11,7 +11,7 @@ import { append, undo } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
-import { MONDAY, open, opening } from './harness.ts'
+import { MONDAY, open, opening, setFields } from './harness.ts'
 import { received, shaOf, ownId } from './mail-drafts.ts'
 
 const t1 = { id: 't1', reference: 'TS26-7K-0001-Z' }
@@ -144,12 +144,36 @@ describe('an answer', () => {
     await recordFailed(desk, mail, failed(false, '2026-11-18T09:30:00.000Z'))
     expect([place(desk, mail), await stage(desk, mail)]).toEqual(['undelivered', 'undelivered'])
     expect(desk.mails.getState().outbox).toBe(1)
-    await sendAgain(desk, mail, { to: ['k.lee@kent.police.uk'] })
+    await sendAgain(desk, mail, { to: ['KIM.LEE@kent.police.uk'] })
     expect([place(desk, mail), await stage(desk, mail)]).toEqual(['waiting', 'waiting'])
-    expect(desk.mails.getState().get(mail)?.address).toBe('k.lee@kent.police.uk')
+    expect(desk.mails.getState().get(mail)?.address).toBe('KIM.LEE@kent.police.uk')
     await recordFailed(desk, mail, failed(true))
     expect([place(desk, mail), await stage(desk, mail)]).toEqual(['failed', 'failed'])
-    expect(await codeOf(sendAgain(desk, mail, { cc: ['x@gmail.com'] }))).toBe('went well')
+    // What was agreed to was agreed to for one recipient.
+    expect(await codeOf(sendAgain(desk, mail, { cc: ['x@gmail.com'] }))).toBe('E_MAIL_CHECKS')
+    expect(await codeOf(sendAgain(desk, mail))).toBe('went well')
+    closeDesk(desk)
+  })
+
+  it('does not go once more under its old marking, once the ticket is marked higher', async () => {
+    const desk = await withTicket()
+    const { mail } = await writeReply(desk, t1, reply())
+    await withdrawReply(desk, mail)
+    await append(desk, [setFields('t1', { marking: 'OFFICIAL-SENSITIVE' })], { label: 'did' })
+    expect(await codeOf(sendAgain(desk, mail))).toBe('E_MAIL_MARKING')
+    expect(place(desk, mail)).toBe('withdrawn')
+    await append(desk, [setFields('t1', { marking: 'OFFICIAL', tlp: 'TLP:AMBER+STRICT' })], { label: 'did' })
+    expect(await codeOf(sendAgain(desk, mail))).toBe('E_MAIL_CHECKS')
+    closeDesk(desk)
+  })
+
+  it('keeps for whom something was agreed to', async () => {
+    const desk = await withTicket()
+    const named = [{ ...agreed[0], addresses: ['kim.lee@kent.police.uk'] }] as Reply['agreed']
+    const other = reply({ agreed: named, cc: ['evil@evil.example'] })
+    expect(await codeOf(writeReply(desk, t1, other))).toBe('E_MAIL_CHECKS')
+    const { mail } = await writeReply(desk, t1, reply({ agreed: named }))
+    expect((await readMail(desk, mail))?.state.written?.agreed).toEqual(named)
     closeDesk(desk)
   })
 })

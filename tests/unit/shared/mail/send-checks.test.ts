@@ -143,6 +143,50 @@ describe('what stands against sending', () => {
   })
 })
 
+describe('what was agreed to', () => {
+  const toBank = (cc: readonly string[], ...agreed: Parameters<typeof unsettledChecks>[1]) =>
+    unsettledChecks(sendChecks(facts({ cc })), agreed, () => false).map(({ code }) => code)
+
+  it('holds for those for whom it was agreed, and for nobody else', () => {
+    const agreed = {
+      check: 'OUTSIDE_ORGANISATION',
+      reason: 'the bank asked',
+      addresses: ['Fraud@BANK.example', 'second@bank.example'],
+    }
+    expect(toBank(['fraud@bank.example'], agreed)).toEqual([])
+    expect(toBank(['fraud@bank.example', 'evil@evil.example'], agreed)).toEqual(['OUTSIDE_ORGANISATION'])
+    const other = { ...agreed, addresses: ['evil@evil.example'] }
+    expect(toBank(['evil@evil.example'], agreed, other)).toEqual([])
+  })
+
+  it('long ago named nobody, and held for the message as it was written', () => {
+    expect(toBank(['fraud@bank.example'], { check: 'OUTSIDE_ORGANISATION', reason: 'asked' })).toEqual([])
+  })
+})
+
+describe('a mailbox that anybody can have', () => {
+  it.each(
+    `gmail.com pm.me ymail.com mac.com tuta.io hotmail.fr hotmail.co.jp yahoo.de yahoo.com.br outlook.ie live.nl
+    live.com.au gmx.at gmx.co.uk web.de qq.com blueyonder.co.uk ntlworld.com btopenworld.com zoho.com zoho.eu fastmail.com
+    fastmail.fm yandex.kz yandex.com.tr 163.com proton.me protonmail.ch btinternet.com mail.gmail.com \uFF47mail.com
+    GMAIL.COM`.split(/\s+/),
+  )('is one at %s', (domain) => {
+    const codes = found({ marking: 'OFFICIAL-SENSITIVE', cc: [`kim@${domain}`] }).map(([code]) => code)
+    expect(codes).toContain('SENSITIVE_TO_PUBLIC_PROVIDER')
+  })
+
+  it.each([
+    'notgmail.com',
+    'live.police.uk',
+    'outlook.kent.police.uk',
+    'me.com.example',
+    'gmail.com.evil.uk',
+  ])('is none at %s', (domain) => {
+    const codes = found({ marking: 'OFFICIAL-SENSITIVE', cc: [`kim@${domain}`] }).map(([code]) => code)
+    expect(codes).not.toContain('SENSITIVE_TO_PUBLIC_PROVIDER')
+  })
+})
+
 describe('data about people in a text', () => {
   const own = { addresses: ['ecrime@soca.gov.uk'], telephones: ['+44(0)207-855-2810'] }
   const inText = (text: string) => personalDataIn(text, ['Alex Doe'], own)

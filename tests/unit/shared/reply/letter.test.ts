@@ -13,7 +13,16 @@ describe('an answer', () => {
   })
 
   it('names what is still to be filled in', () => {
-    expect(unfilled('Reply by {reply-by}, {user} {user} {x} {{}')).toEqual(['{reply-by}', '{user}'])
+    const templates = [ACKNOWLEDGEMENT, 'Ring {bank}.']
+    expect(unfilled('Reply by {reply-by}, {user} {user} {x} {{} {bank}', templates)).toEqual([
+      '{reply-by}',
+      '{user}',
+      '{bank}',
+    ])
+  })
+
+  it('is held up neither by what they wrote in braces, nor by what somebody types so', () => {
+    expect(unfilled('> body {color}\n  > {user}\nThey set p {color}.', [ACKNOWLEDGEMENT])).toEqual([])
   })
 
   it('is gone on with above its signature, and above what is quoted below it', () => {
