@@ -15,9 +15,10 @@ import { settled } from './follow.ts'
 import { awaitingEnded } from './mail-awaited.ts'
 import { type Bounce, bouncesIn } from './mail-bounce.ts'
 import { isFromParticipant, threadIn } from './mail-thread.ts'
-import { isOwnMessageId, ownMessageId } from './own-id.ts'
+import { acknowledgementIds, isAcknowledgementId, isOwnMessageId } from './own-id.ts'
 import { normalised } from './projections/lookup-keys.ts'
 import { readMailState, readTicketState } from './reads.ts'
+import { againstAcknowledging } from './send-facts.ts'
 
 /** Messages of one sender that a new one is compared with, the latest first. */
 const COMPARED = 20
@@ -58,9 +59,9 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
     ...(await bouncedDrafts(desk, mail.id, findings.bounces)),
     ...(isPlaced && row
-      ? await placedDrafts(desk, { ...mail, proposal }, row.id, thread?.because ?? '')
+      ? await placedDrafts(desk, { ...mail, proposal }, { ticket: row.id, because: thread?.because ?? '' })
       : []),
-    ...acknowledgementDrafts(desk, mail, content, findings),
+    ...(await acknowledgementDrafts(desk, mail, content, findings)),
   ]
 }
 
@@ -105,7 +106,7 @@ async function isProven(
 
 /** Whether it answers a letter that was written here, by whichever workstation. */
 async function answersLetter(desk: Desk, content: MailContent): Promise<boolean> {
-  if (answersOurs(desk, content)) return true
+  if (await answersOurs(desk, content)) return true
   const { get } = desk.mails.getState()
   for (const id of idsBefore(content))
     if ((await found(desk, 'mail-message-id', id)).some((mail) => get(mail)?.direction === 'out')) return true
@@ -164,8 +165,7 @@ function proposalOf(
 async function placedDrafts(
   desk: Desk,
   mail: ArrivedMail,
-  ticket: string,
-  because: string,
+  { ticket, because }: { readonly ticket: string; readonly because: string },
 ): Promise<AnyDraft[]> {
   const own = [profileOf(desk.deskState.getState()).mailbox]
   return [
@@ -189,19 +189,28 @@ async function bouncedDrafts(desk: Desk, by: string, bounces: readonly Bounce[])
   return drafts
 }
 
-function acknowledgementDrafts(
+/**
+ * The acknowledgement that the desk sends by itself, if it does (`acknowledgement`). Workstations that read one mailbox
+ * make the same one (`acknowledgementIds`); where they share a hub, each waits with sending until it has exchanged once
+ * since (`isHeldBack` in the sending), and then the one whose entry came first sends it. Without a hub, or where the two
+ * exchange in the same moment, it may go out twice, as one message.
+ */
+async function acknowledgementDrafts(
   desk: Desk,
   mail: ArrivedMail,
   content: MailContent,
   { thread, forged, sameAs, automatic }: Findings,
-): AnyDraft[] {
-  const { acknowledges, acknowledgement: text, mailbox, marking } = profileOf(desk.deskState.getState())
+): Promise<AnyDraft[]> {
+  const profile = profileOf(desk.deskState.getState())
+  const { acknowledges, acknowledgement: words, mailbox, marking } = profile
   if (!acknowledges) return []
   const nowMs = desk.now()
   const now = new Date(nowMs).toISOString()
   const before = desk.mails.getState().rows.filter((row) => row.direction === 'out' && row.automatic)
   const sender = content.from[0]?.address ?? ''
   const toSender = before.filter(({ address }) => isSameAddress(address, sender)).map(({ at }) => at)
+  const subject = `Auto: ${content.subject}`.slice(0, 1_000)
+  const text = letterText(marking, words)
   const decision = acknowledgement({
     isOn: acknowledges,
     mail: content,
@@ -210,13 +219,16 @@ function acknowledgementDrafts(
     now,
     automatic: automatic?.because ?? null,
     forged,
-    isContinuation: thread !== null || sameAs !== null || answersOurs(desk, content),
+    isContinuation: thread !== null || sameAs !== null || (await answersOurs(desk, content)),
     own: [mailbox],
     lastToSender: toSender.toSorted().at(-1) ?? null,
+    against: againstAcknowledging(desk, { to: [sender], cc: [], subject, text }, content.subject),
     withinLastHour: before.filter(({ at }) => nowMs - Date.parse(at) < 3_600_000).length,
   })
   if (!decision.send) return []
-  const id = desk.newId()
+  const { id, messageId } = acknowledgementIds(mail.id, mailbox)
+  // Another workstation acknowledged it already.
+  if ((await readMailState(desk, id)) !== null) return []
   const { inReplyTo, references } = replyHeaders(content)
   const written: Draft<'mail.written'> = {
     stream: `mail/${id}`,
@@ -228,9 +240,9 @@ function acknowledgementDrafts(
       from: mailbox,
       to: [decision.to],
       cc: [],
-      subject: `Auto: ${content.subject}`.slice(0, 1_000),
-      text: letterText(marking, text),
-      messageId: ownMessageId(desk, id, mailbox),
+      subject,
+      text,
+      messageId,
       inReplyTo,
       references: [...references],
       marking: marking.slice(0, 80),
@@ -242,8 +254,13 @@ function acknowledgementDrafts(
 }
 
 /** Whether it answers what was written here, be it on a ticket or not: an acknowledgement is on none. */
-function answersOurs(desk: Desk, content: MailContent): boolean {
-  return idsBefore(content).some((id) => isOwnMessageId(desk, id))
+async function answersOurs(desk: Desk, content: MailContent): Promise<boolean> {
+  const ids = idsBefore(content)
+  if (ids.some((id) => isOwnMessageId(desk, id))) return true
+  for (const id of ids.filter(isAcknowledgementId))
+    for (const mail of await found(desk, 'mail-message-id', id))
+      if (desk.mails.getState().get(mail)?.direction === 'out') return true
+  return false
 }
 
 /** The ids of what a message answers and follows. */

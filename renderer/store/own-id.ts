@@ -21,3 +21,20 @@ export function isOwnMessageId(desk: Desk, messageId: string): boolean {
 function proofOf(desk: Desk, mail: string): string {
   return desk.workings.index.keyOf('own-mail', mail).slice(0, 16)
 }
+
+/**
+ * The id of the automatic acknowledgement of a message, and its Message-ID, made of nothing but the message: whichever
+ * workstations acknowledge it make one and the same, on one stream, whose first writer sends it once the others are
+ * known; and where two have sent it before they heard of each other, the one who gets both sees that they are one.
+ */
+export function acknowledgementIds(
+  sha256: string,
+  from: string,
+): { readonly id: string; readonly messageId: string } {
+  const id = `ack-${sha256.slice(0, 40)}`
+  return { id, messageId: `<${id}@${domainOf(from) || 'localhost'}>` }
+}
+
+export function isAcknowledgementId(messageId: string): boolean {
+  return /^<ack-[0-9a-f]{40}@/.test(messageId)
+}

@@ -1,6 +1,6 @@
 import { profileOf } from '../../shared/desk/profile.ts'
 import type { MailState } from '../../shared/mail/state.ts'
-import type { SendFacts } from '../../shared/mail/send-checks.ts'
+import { type SendFacts, sendChecks } from '../../shared/mail/send-checks.ts'
 import { knownOrganisation } from '../../shared/organisation/known.ts'
 import { field, type TicketState, verificationOf } from '../../shared/ticket/state.ts'
 import type { Desk } from './desk.ts'
@@ -17,13 +17,13 @@ export interface Letter {
  * What is to be judged before a message about a ticket is sent (`sendChecks`), from the ticket and the directory as
  * they stand.
  *
- * @param answers the message that it answers; null: none
+ * @param answers the message that it answers; null: none; undefined: it is not known any more
  */
 export function sendFactsOf(
   desk: Desk,
   ticket: TicketState,
   letter: Letter,
-  answers: Pick<MailState, 'proposal'> | null,
+  answers: Pick<MailState, 'proposal' | 'content'> | null | undefined,
 ): SendFacts {
   const { contacts, organisations } = desk.directory.getState()
   const profile = profileOf(desk.deskState.getState())
@@ -35,6 +35,7 @@ export function sendFactsOf(
     receivedSubjects: Object.values(ticket.mails ?? {})
       .filter(({ direction }) => direction === 'in')
       .map(({ subject }) => subject),
+    quotable: answers === undefined ? null : [answers?.content?.text ?? ''],
     answersMachine: answers?.proposal?.automatic?.because ?? null,
     organisation: organisation === null ? null : knownOrganisation(organisation, organisations),
     requester: {
@@ -53,4 +54,32 @@ export function sendFactsOf(
     conditions: field(ticket, 'handlingConditions') ?? '',
     own: { addresses: [profile.mailbox], telephones: [profile.telephone] },
   }
+}
+
+/**
+ * What stands against acknowledging a message that is on no ticket yet, by the same checks as anything else that goes out
+ * (`sendChecks`), in words; null where nothing does. Of these, that no organisation is named does not count: there is no
+ * requester yet but the one who wrote and is written to.
+ *
+ * @param asked the subject of what is acknowledged
+ */
+export function againstAcknowledging(desk: Desk, letter: Letter, asked: string): string | null {
+  const { marking, mailbox, telephone } = profileOf(desk.deskState.getState())
+  const checks = sendChecks({
+    ...letter,
+    receivedSubjects: [asked],
+    quotable: [],
+    answersMachine: null,
+    organisation: null,
+    requester: { addresses: letter.to, telephones: [] },
+    verification: 'unverified',
+    isP1: false,
+    subjects: [],
+    marking,
+    handlingInstructions: [],
+    tlp: null,
+    conditions: '',
+    own: { addresses: [mailbox], telephones: [telephone] },
+  })
+  return checks.find(({ code }) => code !== 'ORGANISATION_UNKNOWN')?.text ?? null
 }

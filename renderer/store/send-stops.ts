@@ -11,7 +11,7 @@ export function openChecks(
   desk: Desk,
   ticket: TicketState,
   letter: Letter & { readonly agreed: readonly Agreed[] },
-  answers: Pick<MailState, 'proposal'> | null,
+  answers: Pick<MailState, 'proposal' | 'content'> | null | undefined,
 ): readonly SendCheck[] {
   return unsettledChecks(sendChecks(sendFactsOf(desk, ticket, letter, answers)), letter.agreed, (user) =>
     isDutyOfficer(desk, user),
@@ -42,7 +42,7 @@ export async function stopOf(
       code: 'E_MAIL_MARKING',
       reason: `The ticket is marked ${marking} now, and the message ${letter.marking}: write it anew under the marking that holds.`,
     }
-  const [open] = openChecks(desk, ticket, letter, null)
+  const [open] = openChecks(desk, ticket, letter, undefined)
   return open ? { code: 'E_MAIL_CHECKS', reason: `Nobody has agreed to this: ${open.text}` } : null
 }
 

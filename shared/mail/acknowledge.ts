@@ -1,4 +1,5 @@
 import { isOfDomain, isSameAddress } from './addresses.ts'
+import { mailableAddress } from './mailable.ts'
 import type { MailContent } from './parsed.ts'
 
 /** What is known when a message has just come in. */
@@ -20,6 +21,8 @@ export interface AcknowledgeFacts {
   readonly own: readonly string[]
   /** When the sender was last acknowledged automatically; null: never. */
   readonly lastToSender: string | null
+  /** What stands against sending it (`sendChecks`), in words; null where nothing does. Nobody is there to agree to it. */
+  readonly against: string | null
   /** How many were sent automatically within the last hour, to whomever. */
   readonly withinLastHour: number
 }
@@ -34,16 +37,21 @@ const DAY_MS = 24 * HOUR_MS
 export const MOST_AN_HOUR = 20
 /** Nobody reads what is sent to these, or a mailing list's machine does (RFC 3834, 2). */
 const UNREAD =
-  /^(?:(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?|abuse-noreply|listserv|majordomo)(?:[+.-].*)?|owner-.+|.+-(?:owner|request|bounces?))$/i
+  /^(?:(?:no[._-]?reply|do[._-]?not[._-]?reply|mailer(?:[._-]?daemon)?|postmaster|bounces?|(?:auto|system)?[._-]?notifications?|notify|alerts?|abuse-noreply|listserv|majordomo)(?:[+._-].*)?|owner-.+|.+-(?:owner|request|bounces?))$/i
 
 /**
  * Whether a message is acknowledged without anybody's doing (RFC 3834, 2). Off by default, never to a machine, at most
- * once a day to one sender, and never for what lay in the mailbox before the desk looked.
+ * once a day to one sender, never for what lay in the mailbox before the desk looked, and not where anything stands
+ * against it that a person would have to agree to.
  */
 export function acknowledgement(facts: AcknowledgeFacts): AcknowledgeDecision {
   const refused = refusal(facts)
   if (refused !== null) return { send: false, because: refused }
-  return { send: true, to: senderOf(facts.mail) ?? '', because: 'the desk acknowledges what comes in' }
+  return {
+    send: true,
+    to: mailableAddress(senderOf(facts.mail) ?? '') ?? '',
+    because: 'the desk acknowledges what comes in',
+  }
 }
 
 function refusal(facts: AcknowledgeFacts): string | null {
@@ -55,11 +63,14 @@ function refusal(facts: AcknowledgeFacts): string | null {
   if (facts.isContinuation) return 'it continues something that is known'
   const sender = senderOf(mail)
   if (sender === null) return 'it has not one sender with an address'
-  if (own.some((address) => isSameAddress(address, sender))) return 'the desk itself sent it'
+  if (own.some((address) => isSameAddress(untagged(address), untagged(sender))))
+    return 'the desk itself sent it'
+  if (mailableAddress(sender) === null) return 'the desk sends nothing to such an address'
   if (UNREAD.test(sender.slice(0, sender.lastIndexOf('@')))) return 'nobody reads what is sent to its sender'
   if (isElsewhere(mail, sender)) return 'answers are to go elsewhere'
   if (Date.parse(now) - Date.parse(facts.receivedAt) > DAY_MS) return 'it has been in the mailbox for a day'
   if (isWithin(facts.lastToSender, now, DAY_MS)) return 'its sender was acknowledged within a day'
+  if (facts.against !== null) return facts.against
   if (facts.withinLastHour >= MOST_AN_HOUR) return `${MOST_AN_HOUR} were sent within the last hour`
   return null
 }
@@ -70,6 +81,11 @@ function senderOf({ from }: MailContent): string | null {
   return first !== undefined && others.length === 0 && /^[^@\s]+@[^@\s]+$/.test(first.address)
     ? first.address
     : null
+}
+
+/** An address without what its owner puts behind a plus: it is the same mailbox. */
+function untagged(address: string): string {
+  return address.replace(/\+[^@]*(?=@)/, '')
 }
 
 /** Whether answers would go to somebody else's domain: a forger's way to have others written to. */

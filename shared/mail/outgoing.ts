@@ -17,26 +17,64 @@ export function dueMs({ sendAfter, attempts }: Pick<MailRow, 'sendAfter' | 'atte
   return Date.parse(sendAfter) + minutes * MINUTE_MS
 }
 
+type Held = (row: MailRow) => boolean
+
+/**
+ * Whether what the desk wrote by itself still waits for the hub: another workstation may have written the same, and is
+ * heard of only by exchanging.
+ *
+ * @param hub how the exchange stands: when everything was last exchanged, in milliseconds since 1970; null without a hub
+ */
+export function isHeldBack(
+  { automatic, at }: Pick<MailRow, 'automatic' | 'at'>,
+  hub: { readonly asAtMs: number | null } | null,
+): boolean {
+  return automatic && hub !== null && (hub.asAtMs === null || hub.asAtMs <= Date.parse(at))
+}
+
 /**
  * The messages that this workstation is to send now, the longest due first. Each is sent where it was written.
  *
  * @param isBack the network has just come back: what could not be handed over before is due at once
+ * @param isHeld what waits for something else than time
  */
 export function dueMails(
   rows: readonly MailRow[],
   workstation: string,
   nowMs: number,
   isBack = false,
+  isHeld: Held = () => false,
 ): MailRow[] {
   return ownWaiting(rows, workstation)
+    .filter((row) => !isHeld(row))
     .filter((row) => (dueMs(row) ?? Infinity) <= nowMs || (isBack && row.attempts > 0))
     .toSorted((a, b) => (dueMs(a) ?? 0) - (dueMs(b) ?? 0))
 }
 
 /** When the next message of this workstation falls due, in milliseconds since 1970; null where none waits. */
-export function nextDueMs(rows: readonly MailRow[], workstation: string): number | null {
-  const due = ownWaiting(rows, workstation).map((row) => dueMs(row) ?? Infinity)
+export function nextDueMs(
+  rows: readonly MailRow[],
+  workstation: string,
+  isHeld: Held = () => false,
+): number | null {
+  const waiting = ownWaiting(rows, workstation).filter((row) => !isHeld(row))
+  const due = waiting.map((row) => dueMs(row) ?? Infinity)
   return due.length === 0 ? null : Math.min(...due)
+}
+
+/**
+ * Why a message that waits has not gone yet, and when it is tried again; '' where it has not been tried.
+ *
+ * @param timeOf how an instant is shown
+ */
+export function waitingText(
+  row: Pick<MailRow, 'sendAfter' | 'attempts' | 'because'>,
+  timeOf: (instant: string) => string,
+): string {
+  const next = dueMs(row)
+  if (next === null || row.attempts === 0) return ''
+  const tries = row.attempts === 1 ? 'Tried once' : `Tried ${row.attempts} times`
+  return `${tries}, next at ${timeOf(new Date(next).toISOString())}: ${row.because}`
 }
 
 /** What this workstation has tried to send, in vain so far. */

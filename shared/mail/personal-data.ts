@@ -1,4 +1,5 @@
 import { telephoneKeys } from '../identifiers/telephone.ts'
+import { showControls } from '../text/controls.ts'
 import { comparableAddress } from './addresses.ts'
 
 /** What counts as the recipient's or the desk's own in a text, and so gives nothing away. */
@@ -7,19 +8,30 @@ export interface OwnData {
   readonly telephones: readonly string[]
 }
 
-/** Longest text that is looked through; nobody writes more by hand. */
+/** Longest text that is looked through, in characters; what is longer is said to be so. */
 const LOOKED_AT = 200_000
 
-const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:(?:\.|\[\.\])[\w-]{1,63}){1,6}/g
-const TELEPHONE = /(?:\+|\b0)\d[\d ()-]{7,16}\d/g
-const IPV4 = /\b\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}\b/
+// What stands for the dot or the at of something that nobody is to click on.
+const DOT = String.raw`(?: ?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)) ?|\.)`
+const AT = String.raw`(?:@| ?(?:\[(?:@|at)\]|\((?:@|at)\)) ?)`
+const EMAIL = new RegExp(
+  String.raw`[\p{L}\p{N}_.+-]{1,64}${AT}[\p{L}\p{N}_-]{1,63}(?:${DOT}[\p{L}\p{N}_-]{1,63}){1,6}`,
+  'giu',
+)
+const TELEPHONE = /(?:\+|\b0)\d[\d ().-]{7,20}\d/g
+const DATE = /^\d{2}[.-]\d{2}[.-]\d{4}\b/
+// The North American plan: three, three and four, however they are parted.
+const NORTH_AMERICAN = /(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b/
+const IPV4 = new RegExp(String.raw`(?<![\w.])\d{1,3}(?:${DOT}\d{1,3}){3}(?![\w])`, 'i')
+const MAC = /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b/i
+const MAC_OF_THREE = /(?<![\w.])(?=[\d.]{0,14}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.]\w)/i
 const HEX_GROUPS = /\b(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b/i
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi
 // In small letters ordinals look like the second half of one.
 const POSTCODE =
-  /\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]? ?(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
-const CARD = /\b\d(?:[ -]?\d){12,18}\b/g
-const INSURANCE = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/i
+  /\b(?:[A-Z]{1,2}\d[A-Z\d]?[ .]{0,2}\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]?[ .]{0,2}(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
+const CARD = /\b\d(?:[ .-]?\d){12,18}\b/g
+const INSURANCE = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b/i
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,40}\b/gi
 const SHORTEST_IBAN = 15
 const LONGEST_IBAN = 34
@@ -27,22 +39,35 @@ const ACCOUNTS = [
   // A sort code, and an account number near it.
   /\b\d{2}([- ])\d{2}\1\d{2}\b[^\n]{0,60}?\b\d{8}\b/,
   /\bsort[ -]?code\W{0,5}\d{2}[- ]?\d{2}[- ]?\d{2}\b/i,
-  /\b(?:account|acct|a\/c)(?: (?:number|no\.?|num))?\W{0,5}\d{8}\b/i,
+  /\b(?:account|acct|a\/c)(?: (?:number|num|no)\b\.?)?\W{0,5}\d{8}\b/i,
 ]
-const BIRTH = /\b(?:d\.?o\.?b\b|date of birth|born (?:on|in)\b|born (?:the )?\d)/i
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
+const BIRTH = new RegExp(
+  String.raw`\b(?:d\.?o\.?b\b|date of birth|birth(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)|born (?:on|in)\b|born (?:the )?\d|born ${MONTH} \d)`,
+  'i',
+)
 
 /**
  * What in a text looks like data about people, in words; empty where nothing does. A help for whoever sends it, no
- * proof that there is none: quoted lines are passed over, and so is what is the recipient's or the desk's own.
+ * proof that there is none: what is quoted from them is passed over, and so is what is the recipient's or the desk's own.
  *
  * @param subjects names of the people that the ticket is about
+ * @param theirs what they wrote: of lines marked as quoted only those that stand there are passed over; null where that
+ *   is not known, then every such line
  */
-export function personalDataIn(text: string, subjects: readonly string[], own: OwnData): string[] {
-  const said = text.slice(0, LOOKED_AT).replace(/^[ \t]*>.*$/gm, '')
+export function personalDataIn(
+  text: string,
+  subjects: readonly string[],
+  own: OwnData,
+  theirs: readonly string[] | null = null,
+): string[] {
+  const said = plainText(withoutQuoted(text.slice(0, LOOKED_AT), theirs))
   const found: (string | false)[] = [
     hasForeignAddress(said, own) && 'an e-mail address',
     hasForeignTelephone(said, own) && 'a telephone number',
-    (IPV4.test(said) || HEX_GROUPS.test(said) || hasIpv6(said)) && 'an IP address',
+    text.length > LOOKED_AT && 'more text than is looked through',
+    (IPV4.test(said) || (HEX_GROUPS.test(said) && !MAC.test(said)) || hasIpv6(said)) && 'an IP address',
+    (MAC.test(said) || MAC_OF_THREE.test(said)) && 'the address of a device',
     POSTCODE.test(said) && 'a postcode',
     hasCard(said) && 'a payment card number',
     hasAccount(said) && 'an account number',
@@ -53,16 +78,43 @@ export function personalDataIn(text: string, subjects: readonly string[], own: O
   return found.filter((words) => words !== false)
 }
 
+/** Every kind of space and hyphen as the plain one, and nothing that is not seen: patterns need not know them all. */
+function plainText(text: string): string {
+  return text
+    .replace(/[^\S\n\r]/gu, ' ')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[\p{Cf}]/gu, '')
+}
+
+const QUOTED = /^[ \t]*>.*$/gm
+
+/** A text without the lines that were quoted. One that somebody typed behind a `>` themselves stays. */
+function withoutQuoted(text: string, theirs: readonly string[] | null): string {
+  if (theirs === null) return text.replace(QUOTED, '')
+  const known = new Set(theirs.flatMap((one) => showControls(one).split('\n').map(bareLine)))
+  return text.replace(QUOTED, (line) => (known.has(bareLine(line)) ? '' : line))
+}
+
+/** A line without its marks of quoting and the white space around it. */
+function bareLine(line: string): string {
+  return line.replace(/^[ \t>]+/, '').trim()
+}
+
 function hasForeignAddress(text: string, { addresses }: OwnData): boolean {
   const own = new Set(addresses.map(comparableAddress))
-  return Array.from(text.matchAll(EMAIL), ([address]) => address.replaceAll('[.]', '.')).some(
+  const dots = new RegExp(DOT, 'gi')
+  const ats = new RegExp(AT, 'i')
+  return Array.from(text.matchAll(EMAIL), ([address]) => address.replace(ats, '@').replace(dots, '.')).some(
     (address) => !own.has(comparableAddress(address.replace(/\.+$/, ''))),
   )
 }
 
 function hasForeignTelephone(text: string, { telephones }: OwnData): boolean {
+  if (NORTH_AMERICAN.test(text.replace(TELEPHONE, ' '))) return true
   // Many write 00 for the plus that stands before a country.
-  const numbers = Array.from(text.matchAll(TELEPHONE), ([number]) => number.replace(/^00/, '+'))
+  const numbers = Array.from(text.matchAll(TELEPHONE), ([number]) => number.replace(/^00/, '+')).filter(
+    (number) => !DATE.test(number),
+  )
   // Reading a number is what costs: the own ones are read only where there is something to compare.
   if (numbers.length === 0) return false
   const own = new Set(telephones.flatMap(telephoneKeys))
@@ -103,7 +155,7 @@ function isIban(account: string): boolean {
 }
 
 function hasCard(text: string): boolean {
-  return Array.from(text.matchAll(CARD), ([number]) => number.replace(/[ -]/g, '')).some(isLuhn)
+  return Array.from(text.matchAll(CARD), ([number]) => number.replace(/[ .-]/g, '')).some(isLuhn)
 }
 
 /** The check digit of payment cards (ISO/IEC 7812-1, annex B). */
@@ -117,7 +169,19 @@ function isLuhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
+/** Whether a name stands in a text, over a line break too, with more spaces, or as `Smith, John`. */
 function namesIn(text: string, subjects: readonly string[]): boolean {
-  const plain = text.toLowerCase()
-  return subjects.some((name) => name.trim().length > 2 && plain.includes(name.trim().toLowerCase()))
+  const plain = oneLine(text)
+  return subjects.some((subject) => {
+    const name = oneLine(subject)
+    if (name.length <= 2) return false
+    const words = name.split(' ')
+    const last = words.at(-1) ?? ''
+    const turned = words.length < 2 ? name : `${last}, ${words.slice(0, -1).join(' ')}`
+    return [name, turned, turned.replace(',', '')].some((one) => plain.includes(one))
+  })
+}
+
+function oneLine(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, ' ').trim()
 }

@@ -24,6 +24,8 @@ export interface SendFacts {
   /** Subjects of the messages that came in on the ticket: to repeat one tells nobody anything. */
   readonly receivedSubjects: readonly string[]
   readonly text: string
+  /** What they wrote and it may quote; null where that is not known any more. */
+  readonly quotable: readonly string[] | null
   /** Why what it answers was written by a machine; null where a person wrote it. */
   readonly answersMachine: string | null
   /** The requester's organisation; null where the ticket names none. */
@@ -132,7 +134,8 @@ function personalDataCheck(facts: SendFacts): SendCheck[] {
     addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
     telephones: [...facts.own.telephones, ...facts.requester.telephones],
   }
-  const found = personalDataIn(`${ownSubject(facts)}\n${facts.text}`, facts.subjects, own)
+  const text = `${ownSubject(facts)}\n${facts.text}`
+  const found = personalDataIn(text, facts.subjects, own, facts.quotable)
   if (found.length === 0) return []
   const standing = facts.verification === 'failed' ? 'was found not to be who they say' : 'is not verified'
   const rule = facts.isP1

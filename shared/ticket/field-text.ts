@@ -1,3 +1,4 @@
+import { shownAddress } from '../mail/mailable.ts'
 import { SUBJECT_CATEGORIES } from '../taxonomy/records.ts'
 import { labelOf } from '../taxonomy/term.ts'
 import { HARM_DIMENSIONS } from '../triage/scales.ts'
@@ -40,6 +41,7 @@ export function fieldText(name: FieldName, value: unknown, words: FieldWords): s
     case 'article29':
       return article29Text(value as Readonly<Record<string, string>>)
     case 'line':
+      return name === 'requesterEmail' ? shownAddress(plain(value)) : plain(value)
     case 'figures':
     case 'text':
     case 'requester':

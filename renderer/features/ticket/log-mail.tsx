@@ -2,8 +2,10 @@ import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
 import { MAIL_STAGES, type MailStage } from '../../../shared/mail/stages.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
 import { shownAddresses } from '../../../shared/mail/mailable.ts'
+import { waitingText } from '../../../shared/mail/outgoing.ts'
 import { showControls } from '../../../shared/text/controls.ts'
 import type { TicketMail } from '../../../shared/ticket/state.ts'
+import { useMails } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { showMail } from '../../ui/mail-place.ts'
@@ -26,20 +28,24 @@ const LOOKS: Readonly<Record<MailStage, readonly [MarkShape, MarkTone]>> = {
 }
 
 /** How a message on a ticket stands: shape, word and colour. */
-export function MailStageMark({ mail }: { readonly mail: Pick<TicketMail, 'state'> }) {
-  const [shape, tone] = LOOKS[mail.state]
+export function MailStageMark({ mail }: { readonly mail: Pick<TicketMail, 'state' | 'detail'> }) {
+  // Of what was sent nothing is told but who did not get it.
+  const isPartly = mail.state === 'sent' && mail.detail !== ''
+  const [shape, tone] = isPartly ? LOOKS.undelivered : LOOKS[mail.state]
   return (
     <StatusMark shape={shape} tone={tone}>
-      {labelOf(MAIL_STAGES, mail.state)}
+      {isPartly ? 'Sent, but not to everybody' : labelOf(MAIL_STAGES, mail.state)}
     </StatusMark>
   )
 }
 
 /** A message on the ticket, in or out, and what became of it. */
 export function MailBody({ body }: { readonly body: BodyOf<'ticket.mail'> }) {
-  const { ticket } = useOpenTicket()
+  const { ticket, words } = useOpenTicket()
+  const row = useMails((mails) => mails.get(body.mail))
   const { strange } = useCorrespondence()
   const mail = ticket.mails?.[body.mail]
+  const waits = row && mail?.state === 'waiting' ? waitingText(row, words.moment) : ''
   const isIn = body.direction === 'in'
   return (
     <>
@@ -60,6 +66,7 @@ export function MailBody({ body }: { readonly body: BodyOf<'ticket.mail'> }) {
       <LongText text={body.text} />
       <p className={styles.mailFoot}>
         {mail && <MailStageMark mail={mail} />}
+        {waits !== '' && <span className={styles.reason}>{showControls(waits)}</span>}
         {mail?.detail && <span className={styles.reason}>{showControls(mail.detail)}</span>}
         {isIn && body.because && (
           <span className={styles.reason}>{`Why here: ${showControls(body.because)}`}</span>

@@ -1,13 +1,16 @@
 import { userText } from '../../../../shared/contract/errors.ts'
 import type { Outgoing } from '../../../../shared/contract/mail.ts'
 import { profileOf } from '../../../../shared/desk/profile.ts'
-import { dueMails, nextDueMs } from '../../../../shared/mail/outgoing.ts'
+import { dueMails, isHeldBack, nextDueMs } from '../../../../shared/mail/outgoing.ts'
+import type { MailRow } from '../../../../shared/mail/row.ts'
 import type { WrittenState } from '../../../../shared/mail/state.ts'
 import { recordFailed, recordSent } from '../../../store/acts/mail-out.ts'
 import type { Desk } from '../../../store/desk.ts'
 import { errorCodeOf } from '../../../store/done-act.ts'
 import { readMail } from '../../../store/reads.ts'
+import { stopOf } from '../../../store/send-stops.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
+import { hubBar } from '../../../ui/hub-bar.ts'
 
 /** When what could not be recorded is looked at again, in milliseconds. */
 const AFTER_FAULT_MS = 60_000
@@ -31,10 +34,11 @@ export function keepSending(desk: Desk): Sending {
   let isEnded = false
   let isBack = false
 
+  const isHeld = (row: MailRow) => isHeldBack(row, hubBar.getState().status)
   const plan = (atLeastMs = 0) => {
     clearTimeout(timer)
     if (isEnded || isBusy || !isAllowed) return
-    const due = nextDueMs(desk.mails.getState().rows, code)
+    const due = nextDueMs(desk.mails.getState().rows, code, isHeld)
     if (due === null) return
     const wait = isBack ? atLeastMs : Math.max(atLeastMs, due - desk.now())
     timer = setTimeout(() => void send(), Math.min(wait, LONGEST_TIMER_MS))
@@ -42,7 +46,7 @@ export function keepSending(desk: Desk): Sending {
   const send = async () => {
     isBusy = true
     let pause = 0
-    const due = dueMails(desk.mails.getState().rows, code, desk.now(), isBack)
+    const due = dueMails(desk.mails.getState().rows, code, desk.now(), isBack, isHeld)
     isBack = false
     try {
       for (const { id } of due) {
@@ -57,7 +61,7 @@ export function keepSending(desk: Desk): Sending {
     isBusy = false
     plan(pause)
   }
-  const stop = desk.mails.subscribe(() => plan())
+  const stops = [desk.mails.subscribe(() => plan()), hubBar.subscribe(() => plan())]
   return {
     allow: (allowed) => {
       isAllowed = allowed
@@ -70,7 +74,7 @@ export function keepSending(desk: Desk): Sending {
     end: () => {
       isEnded = true
       clearTimeout(timer)
-      stop()
+      for (const stop of stops) stop()
     },
   }
 }
@@ -80,6 +84,18 @@ async function sendOne(desk: Desk, id: string): Promise<void> {
   const { written, delivery } = read?.state ?? {}
   // Withdrawn meanwhile.
   if (!written || delivery?.state !== 'waiting') return
+  // Since it was written, its ticket may have been marked higher.
+  const stop = await stopOf(desk, written)
+  if (stop) {
+    const stoppedAt = new Date(desk.now()).toISOString()
+    await recordFailed(desk, id, {
+      at: stoppedAt,
+      ...stop,
+      reason: stop.reason.slice(0, 1_000),
+      permanent: true,
+    })
+    return
+  }
   const answer = await window.desk.mailbox.send(letterOf(desk, written))
   const at = new Date(desk.now()).toISOString()
   if (!answer.ok) {

@@ -83,7 +83,11 @@ function DeliveryBanner({ delivery, zone }: { readonly delivery: Delivery; reado
   return (
     <Banner
       tone={isTroubled(delivery) ? 'caution' : state === 'sent' ? 'positive' : 'neutral'}
-      title={`${labelOf(MAIL_STAGES, state)}.`}
+      title={
+        state === 'sent' && refused.length > 0
+          ? 'Sent, but not to everybody.'
+          : `${labelOf(MAIL_STAGES, state)}.`
+      }
     >
       {[
         `${when}${localText(at, zone)}`,

@@ -21,7 +21,7 @@ import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 import { contentOfTest, SHA } from '../../shared/mail/build.ts'
 import { ownId } from '../store/mail-drafts.ts'
-import { createPlace, MONDAY, open, opening } from '../store/harness.ts'
+import { createPlace, MONDAY, open, opening, setFields } from '../store/harness.ts'
 
 const KEY = '01'.repeat(32)
 const TICKET = { id: 't1', reference: 'TS26-7K-0001-Z' }
@@ -133,6 +133,26 @@ describe('what was written', () => {
     expect((await readTicket(desk, 't1'))?.state.mails?.[id]).toMatchObject({
       state: 'failed',
       detail: 'never',
+    })
+  })
+})
+
+describe('what waits when its ticket is marked higher', () => {
+  it('is not handed over, and says why', async () => {
+    const send = vi.fn<() => never>()
+    vi.stubGlobal('window', { desk: deskDouble({ mailbox: { send } }).desk })
+    const id = await written()
+    await append(desk, [setFields('t1', { marking: 'OFFICIAL-SENSITIVE' })], { label: 'did' })
+    nowMs += WITHDRAWABLE_MS
+    const sending = keepSending(desk)
+    sending.allow(true)
+    await until(() => desk.mails.getState().get(id)?.place === 'failed')
+    sending.end()
+    expect(send).not.toHaveBeenCalled()
+    expect((await readTicket(desk, 't1'))?.state.mails?.[id]).toMatchObject({
+      state: 'failed',
+      detail:
+        'The ticket is marked OFFICIAL-SENSITIVE now, and the message OFFICIAL: write it anew under the marking that holds.',
     })
   })
 })

@@ -376,6 +376,51 @@ describe('acknowledging without anybody’s doing', () => {
     closeDesk(desk)
   })
 
+  it('makes one and the same at two workstations, and the one that was first sends it', async () => {
+    const on = [
+      { stream: 'desk', kind: 'desk.profile', body: { set: { acknowledges: true }, reason: null } } as const,
+    ]
+    const [one, two] = [await open(), await open(otherSession)]
+    for (const desk of [one, two]) {
+      await append(desk, on, { label })
+      await takeInMail(desk, arrived(1))
+    }
+    const id = acknowledgements(one)[0]?.id ?? ''
+    expect(acknowledgements(two).map((row) => row.id)).toEqual([id])
+    const idOf = async (desk: Desk) => (await readMail(desk, id))?.state.written?.messageId
+    expect(await idOf(one)).toBe(await idOf(two))
+    const entriesOf = async (desk: Desk) => {
+      const entries: RawEntry[] = []
+      await readAll(desk, (page) => void entries.push(...page))
+      return entries
+    }
+    const [ofOne, ofTwo] = [await entriesOf(one), await entriesOf(two)]
+    await ingest(one, ofTwo)
+    await ingest(two, ofOne)
+    const senders = [one, two].map((desk) => acknowledgements(desk).map(({ workstation }) => workstation))
+    expect(senders[0]).toHaveLength(1)
+    expect(senders[0]).toEqual(senders[1])
+    closeDesk(one)
+    closeDesk(two)
+  })
+
+  it('sends nothing that a person would have to agree to', async () => {
+    const desk = await open()
+    await append(
+      desk,
+      [{ stream: 'desk', kind: 'desk.profile', body: { set: { acknowledges: true }, reason: null } }],
+      { label },
+    )
+    // The desk's own marking is OFFICIAL-SENSITIVE.
+    await takeInMail(desk, arrived(1, { from: [{ name: 'Kim', address: 'kim.lee@yahoo.de' }] }))
+    expect(acknowledgements(desk)).toEqual([])
+    const set = { marking: 'OFFICIAL' }
+    await append(desk, [{ stream: 'desk', kind: 'desk.profile', body: { set, reason: null } }], { label })
+    await takeInMail(desk, arrived(2, { from: [{ name: 'Kim', address: 'kim.lee@yahoo.de' }] }))
+    expect(acknowledgements(desk)).toHaveLength(1)
+    closeDesk(desk)
+  })
+
   it('answers nobody who answers what was written here, which nobody can make up', async () => {
     const desk = await open()
     await append(
@@ -386,7 +431,7 @@ describe('acknowledging without anybody’s doing', () => {
     await takeInMail(desk, arrived(1))
     const [first] = acknowledgements(desk)
     const ours = (await readMail(desk, first?.id ?? ''))?.state.written?.messageId ?? ''
-    expect(ours).toBe(ownId(desk, first?.id ?? ''))
+    expect(ours).toBe(`<ack-${shaOf(1).slice(0, 40)}@soca.gov.uk>`)
     const from = (address: string) => [{ name: '', address }]
     await takeInMail(desk, arrived(2, { from: from('b@kent.police.uk'), references: [ours] }))
     expect(acknowledgements(desk)).toHaveLength(1)

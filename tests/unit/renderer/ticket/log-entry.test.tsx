@@ -14,6 +14,7 @@ import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { type BodyOf, type EntryKind, kinds } from '../../../../shared/journal/kinds/index.ts'
 import { timelineOf } from '../../../../shared/ticket/timeline.ts'
 import type { z } from '../../../../shared/zod.ts'
+import { mailTicketBody, SHA } from '../../shared/mail/build.ts'
 import { TicketBuilder } from '../../shared/ticket/build.ts'
 import { render } from '../render.tsx'
 import { open, sessionOf } from '../store/harness.ts'
@@ -196,5 +197,34 @@ describe('an entry by a pen that never introduced itself here', () => {
     const pens = ['7K.A1B2C3']
     await append(desk, [{ stream: 'desk', kind: 'desk.unproven', body: { pens } }], { label: 'Took in' })
     expect(byMe()).toContain('not proven: pen 7K.A1B2C3 was not known here when it was taken in')
+  })
+})
+
+describe('a message in the log', () => {
+  it('that one of its recipients did not get is no success', () => {
+    const log = new TicketBuilder()
+    log.add('ticket.mail', mailTicketBody({ direction: 'out', purpose: 'reply', unread: false }))
+    const at = '2026-11-20T14:00:00.000Z'
+    log.add('ticket.mail-state', { mail: SHA, state: 'sent', detail: 'not to bob@kent.police.uk', at })
+    expect(drawn(log, 1).textContent).toContain('Sent, but not to everybody')
+    expect(drawn(log, 1).textContent).toContain('not to bob@kent.police.uk')
+  })
+
+  it('of somebody who took no part before is said to be so, with the domain that is looked up', () => {
+    const log = new TicketBuilder()
+    log.add('ticket.mail', mailTicketBody())
+    const from = 'kim.lee@kent.pol\u0456ce.uk'
+    log.add(
+      'ticket.mail',
+      mailTicketBody({
+        mail: 'cd'.repeat(32),
+        party: `DC Lee, ${from}`,
+        addresses: [from],
+        happenedAt: '2026-11-20T15:00:00.000Z',
+      }),
+    )
+    expect(drawn(log, 1).textContent).not.toContain('Took no part')
+    expect(drawn(log, 2).textContent).toContain('Took no part in this ticket before')
+    expect(drawn(log, 2).textContent).toContain('kent.xn--polce-p2e.uk')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AcknowledgeFacts, acknowledgement, MOST_AN_HOUR } from '../../../../shared/mail/acknowledge.ts'
-import { dueMails, dueMs, nextDueMs } from '../../../../shared/mail/outgoing.ts'
+import { dueMails, dueMs, isHeldBack, nextDueMs, waitingText } from '../../../../shared/mail/outgoing.ts'
 import type { MailRow } from '../../../../shared/mail/row.ts'
 import { contentOfTest } from './build.ts'
 
@@ -15,6 +15,7 @@ const facts = (changes: Partial<AcknowledgeFacts> = {}): AcknowledgeFacts => ({
   isContinuation: false,
   own: ['ecrime@soca.gov.uk'],
   lastToSender: null,
+  against: null,
   withinLastHour: 0,
   ...changes,
 })
@@ -41,6 +42,21 @@ describe('an automatic acknowledgement', () => {
     ['to what is no address', { mail: from('/O=EXCHANGE/CN=LEE') }],
     ['to the desk itself', { mail: from('ECrime@soca.gov.uk') }],
     ['to a mailbox that nobody reads', { mail: from('no-reply@kent.police.uk') }],
+    ...[
+      'do_not_reply',
+      'no.reply',
+      'noreply',
+      'notifications',
+      'mailer',
+      'Do.Not.Reply',
+      'no_reply+case7',
+    ].map((local): [string, Partial<AcknowledgeFacts>] => [
+      `to ${local}@`,
+      { mail: from(`${local}@kent.police.uk`) },
+    ]),
+    ['to the desk itself, by a tag', { mail: from('ecrime+x@soca.gov.uk') }],
+    ['where a check stands against it', { against: 'OFFICIAL-SENSITIVE does not go there' }],
+    ['to an address that hides a character', { mail: from('kim.lee@kent\u200B.police.uk') }],
     ['to whoever looks after a list', { mail: from('owner-all@kent.police.uk') }],
     ['to a list’s machine', { mail: from('all-request@kent.police.uk') }],
     ['to a delivery robot', { mail: from('MAILER-DAEMON@kent.police.uk') }],
@@ -81,5 +97,27 @@ describe('a message that waits', () => {
     expect(dueMails(rows, '7K', Date.parse(at('14:00'))).map(({ id }) => id)).toEqual(['first', 'second'])
     expect(nextDueMs(rows, '7K')).toBe(Date.parse(at('13:00')))
     expect(nextDueMs(rows, '9X')).toBeNull()
+  })
+
+  it('says why it has not gone, and when it is tried again', () => {
+    const greylisted = row('a', at('14:00'), { attempts: 2, because: 'try again later (451)' })
+    expect(waitingText(greylisted, (instant) => instant.slice(11, 16))).toBe(
+      'Tried 2 times, next at 14:02: try again later (451)',
+    )
+    expect(waitingText(row('a', at('14:00')), String)).toBe('')
+  })
+
+  it('waits for one exchange with the hub, where the desk wrote it by itself and there is a hub', () => {
+    const own = { automatic: true, at: at('14:00') }
+    const asAt = (time: string) => ({ asAtMs: Date.parse(at(time)) })
+    expect(isHeldBack(own, null)).toBe(false)
+    expect(isHeldBack(own, { asAtMs: null })).toBe(true)
+    expect(isHeldBack(own, asAt('13:59'))).toBe(true)
+    expect(isHeldBack(own, asAt('14:01'))).toBe(false)
+    expect(isHeldBack({ ...own, automatic: false }, { asAtMs: null })).toBe(false)
+    const held = row('held', at('13:00'), own)
+    const isHeld = (one: MailRow) => isHeldBack(one, { asAtMs: null })
+    expect(dueMails([held], '7K', Date.parse(at('14:00')), true, isHeld)).toEqual([])
+    expect(nextDueMs([held], '7K', isHeld)).toBeNull()
   })
 })

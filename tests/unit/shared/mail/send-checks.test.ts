@@ -9,6 +9,7 @@ const facts = (changes: Partial<SendFacts> = {}): SendFacts => ({
   subject: 'Re: Wallet address',
   receivedSubjects: [],
   text: 'Thank you, we are on it.',
+  quotable: null,
   answersMachine: null,
   organisation: { name: 'Kent Police', emailDomains: ['kent.police.uk'], areDomainsConfirmed: true },
   requester: { addresses: ['kim.lee@kent.police.uk'], telephones: ['07700 900123'] },
@@ -211,6 +212,33 @@ describe('data about people in a text', () => {
     ['QQ 12 34 56 C'.replace('QQ', 'AB'), 'a National Insurance number'],
     ['DOB 1.2.1980', 'a date of birth'],
     ['it is ALEX DOE', 'the name of somebody whom the ticket is about'],
+    ['it is Alex\n   Doe', 'the name of somebody whom the ticket is about'],
+    ['it is Alex  Doe', 'the name of somebody whom the ticket is about'],
+    ['it is Doe, Alex', 'the name of somebody whom the ticket is about'],
+    ['ring 07911\u00A0123456', 'a telephone number'],
+    ['ring 07911.123.456', 'a telephone number'],
+    ['ring 07911\u2011123\u2011456', 'a telephone number'],
+    ['ring (202) 555-0123', 'a telephone number'],
+    ['ring 202.555.0123', 'a telephone number'],
+    ['4111\u00A01111\u00A01111\u00A01111', 'a payment card number'],
+    ['4111.1111.1111.1111', 'a payment card number'],
+    ['lives at ME14\u00A01XX', 'a postcode'],
+    ['lives at ME14.1XX', 'a postcode'],
+    ['from 192(.)0(.)2(.)1', 'an IP address'],
+    ['from 192[dot]0[dot]2[dot]1', 'an IP address'],
+    ['kim [at] evil.com', 'an e-mail address'],
+    ['kim(at)evil[dot]com', 'an e-mail address'],
+    ['j\u00F6rg@b\u00FCcher.example', 'an e-mail address'],
+    ['AB-12-34-56-C', 'a National Insurance number'],
+    ['birthday 3 May 1990', 'a date of birth'],
+    ['his birthday is 3 May', 'a date of birth'],
+    ['born March 1985', 'a date of birth'],
+    ['account no. 12345678', 'an account number'],
+    ['account no.\u00A012345678', 'an account number'],
+    ['of 00:1A:2b:3c:4D:5e', 'the address of a device'],
+    ['of 00-1A-2B-3C-4D-5E', 'the address of a device'],
+    ['of 001a.2b3c.4d5e', 'the address of a device'],
+    [`${'x '.repeat(100_001)}a.doe@example.com`, 'more text than is looked through'],
   ])('is found: %s', (text, words) => {
     expect(inText(text)).toEqual([words])
   })
@@ -223,9 +251,28 @@ describe('data about people in a text', () => {
     'Reference TS26-7K-0147-M.',
     'A P1 2nd call, or a p1 2nd one; std::list, at 14:30:00.',
     'Reference GB29NWBK60161331926818.',
+    'We meet on 01.02.2026, at 10.30.',
+    'Her birthday present; he was born to it.',
   ])('is not seen where there is none: %s', (text) => {
     expect(inText(text)).toEqual([])
   })
+
+  it('is looked for in what somebody typed behind a mark of quoting, and not in what they wrote', () => {
+    const theirs = ['It was Alex Doe.\n> from 203.0.113.7\n']
+    const inAnswer = (text: string) => personalDataIn(text, ['Alex Doe'], own, theirs)
+    expect(inAnswer('> It was Alex Doe.\n>> from 203.0.113.7\nThank you.')).toEqual([])
+    expect(inAnswer('> It was Alex Doe, of 203.0.113.9.')).toEqual([
+      'an IP address',
+      'the name of somebody whom the ticket is about',
+    ])
+  })
+
+  it.each(['a@', '1 ', '0.', 'a.', '(', '0:', 'GB29 ', '1[dot]', 'born ', '> ', '- '])(
+    'is looked for in a long text of nothing but %j',
+    (part) => {
+      expect(Array.isArray(inText(part.repeat(200_000 / part.length)))).toBe(true)
+    },
+  )
 
   it('is looked for in any text without failing', () => {
     fc.assert(

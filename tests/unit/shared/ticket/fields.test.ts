@@ -28,6 +28,7 @@ describe('the groups of fields', () => {
 
 describe('fieldText', () => {
   it('speaks the words of the desk, and says nothing of nothing', () => {
+    expect(fieldText('requesterEmail', 'k@pol\u0456ce.uk', words)).toContain('k@xn--polce-p2e.uk')
     expect(fieldText('type', 'RES', words)).toBe('Resolve an identifier to a person')
     expect(fieldText('likelihood', 3, words)).toBe('likely')
     expect(fieldText('flags', ['TRANSNATIONAL', 'MINE'], words)).toBe('Transnational, MINE')

@@ -1,3 +1,4 @@
+import { shownAddress } from '../../../../../shared/mail/mailable.ts'
 import type { Term } from '../../../../../shared/taxonomy/term.ts'
 import { field } from '../../../../../shared/ticket/state.ts'
 import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
@@ -32,6 +33,7 @@ export function LineEditor(props: EditorProps & { readonly isFigures: boolean })
       <TextField
         label={props.label}
         isFigures={props.isFigures}
+        hint={props.name === 'requesterEmail' && shownAddress(text) !== text ? shownAddress(text) : ''}
         value={text}
         onChange={change}
         autoFocus
