@@ -56,14 +56,14 @@ function note(held: Holding, event: KeyboardEvent): void {
   const { key, repeat } = event
   if (key === CALL && !repeat && isPlain(event)) held.isCalled = true
   else if (!held.isCalled) return
-  else if (key === 'Backspace') held.text = [...held.text].slice(0, -1).join('')
+  else if (key === 'Backspace') held.text = Array.from(held.text).slice(0, -1).join('')
   else if (key === 'Enter' || key === 'Tab') held.text += '\n'
   else if (isCharacter(event)) held.text += key
 }
 
 /** A single character, also one that AltGr types, and none that Ctrl makes a command of. */
 function isCharacter(event: KeyboardEvent): boolean {
-  return [...event.key].length === 1 && (event.getModifierState('AltGraph') || isPlain(event))
+  return Array.from(event.key).length === 1 && (event.getModifierState('AltGraph') || isPlain(event))
 }
 
 function isPlain({ ctrlKey, altKey, metaKey }: KeyPress): boolean {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TypedMoment } from '../../../shared/desk-clock/index.ts'
 import { Button } from './button.tsx'
 import styles from './date-time-field.module.css'
@@ -56,7 +56,11 @@ export function DateTimeField({
     else setComplaint(parsed)
   }
   // What was kept before it was read, over a lock for one, is read as the field comes back.
-  useEffect(commit, [])
+  const latest = useRef(commit)
+  useLayoutEffect(() => {
+    latest.current = commit
+  })
+  useEffect(() => latest.current(), [])
   return (
     <div {...(complaint ? { 'data-unread': true } : {})}>
       <TextField

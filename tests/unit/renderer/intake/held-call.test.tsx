@@ -61,9 +61,9 @@ const handOver = () => act(() => handOverHeldKeys())
 describe('keys struck while the desk opens', () => {
   it('bring up the call that F2 was struck for, with what was typed after it, and do nothing else', () => {
     holdKeys(window)
-    strike(['a', 'Enter', 'F2', ...'A boz', 'Backspace', 'y', 'Enter', 'a', 'ArrowDown'])
+    strike(['a', 'Enter', 'F2', ...Array.from('A boz'), 'Backspace', 'y', 'Enter', 'a', 'ArrowDown'])
     drawDesk()
-    strike([...' bad'])
+    strike(Array.from(' bad'))
     expect(run).not.toHaveBeenCalled()
     expect(callsOf(desk).store.getState().openId).toBeNull()
     handOver()

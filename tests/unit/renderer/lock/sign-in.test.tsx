@@ -57,7 +57,9 @@ it('with the recovery key asks for the new passphrase twice, and keeps it over a
   expect(field('New passphrase').value).toBe('six words that nobody guesses')
 
   nowMs += 6_000
-  act(() => vi.advanceTimersByTime(6_000))
+  act(() => {
+    vi.advanceTimersByTime(6_000)
+  })
   expect(document.body.textContent).not.toContain('Wait')
   expect(document.body.textContent).not.toContain('E_THROTTLED')
   await submit()

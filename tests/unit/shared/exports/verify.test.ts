@@ -254,7 +254,7 @@ describe('npm run verify', () => {
     await exportOf(journal)
     for (const more of [signed, '\n', '# note {}\n', `# file {"path":"entries.csv"}\n`]) {
       await writeFile(join(folder, 'manifest.txt'), whole + more)
-      expect(await codes(), more).toContain('AFTER_SIGNATURE')
+      expect(await codes()).toContain('AFTER_SIGNATURE')
     }
   })
 
@@ -276,7 +276,7 @@ describe('npm run verify', () => {
       '# log {"ticket":1}',
     ]) {
       await writeFile(join(folder, 'manifest.txt'), whole.replace('# signed', `${line}\n# signed`))
-      expect(await codes(), line).toContain('MANIFEST_UNREADABLE')
+      expect(await codes()).toContain('MANIFEST_UNREADABLE')
     }
   })
 
