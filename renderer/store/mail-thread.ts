@@ -41,7 +41,8 @@ function asking(
     if (!known.has(question)) wanted.set(question, answer)
     return known.get(question) ?? null
   }
-  const tickets = (answer: Answer) => (Array.isArray(answer) ? answer : [])
+  const tickets = (answer: Answer): readonly string[] =>
+    typeof answer === 'boolean' || answer === null ? [] : answer
   return {
     byMessageId: (id) => tickets(ask(`id ${id}`, () => ticketsByMessageId(desk, id))),
     byReference: (reference) =>

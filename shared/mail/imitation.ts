@@ -15,10 +15,9 @@ const LATIN = 'abeesiijkmhopctyxdnqwhlvr' + 'abenikvoptux' + 'iagl'
 const LOOKALIKES = new Map(Array.from(FOREIGN, (letter, at) => [letter, LATIN.charAt(at)]))
 
 // Signs within a word that are read as a letter; what cannot be told apart from one another is one.
-const ALIKE: Readonly<Record<string, string>> = {
-  ...{ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', 9: 'g', i: 'l' },
-  ...{ '|': 'l', '!': 'l', $: 's', '@': 'a', '€': 'e', '£': 'l' },
-}
+const SIGNS = '01345789i|!$@€£'
+const READ_AS = 'oleastbglllsael'
+const ALIKE = new Map(Array.from(SIGNS, (sign, at) => [sign, READ_AS.charAt(at)]))
 // What people and programs call a police body in place of one another.
 const POLICE = alike('police constabulary force policing polis heddlu')
 const UNTELLING = alike('service services the of and for uk')
@@ -120,14 +119,16 @@ const bare = (domain: string): string =>
 
 /** The words of a name as the eye takes them: comparable, in Latin letters, digits for what they look like. */
 const seen = (name: string): string[] =>
-  comparableName(name.toLowerCase().replace(/(?<=\p{L})[|!$@€£](?=\p{L})/gu, (sign) => ALIKE[sign] ?? sign))
+  comparableName(
+    name.toLowerCase().replace(/(?<=\p{L})[|!$@€£](?=\p{L})/gu, (sign) => ALIKE.get(sign) ?? sign),
+  )
     .split(' ')
     .filter(Boolean)
     .map(folded)
 
 /** A word as the eye takes it, in which nothing is left that is read as something else. */
 function folded(word: string): string {
-  const plain = Array.from(letters(word.toLowerCase()), (letter) => ALIKE[letter] ?? letter).join('')
+  const plain = Array.from(letters(word.toLowerCase()), (letter) => ALIKE.get(letter) ?? letter).join('')
   return plain.replace(/rn/g, 'm').replace(/vv/g, 'w')
 }
 

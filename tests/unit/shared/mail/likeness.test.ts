@@ -157,28 +157,10 @@ describe('an mbox file', () => {
   })
 
   it('loses nothing: every byte is of a message, or of a separator', () => {
-    const piece = fc.constantFrom(
-      ...[
-        '\n',
-        '\r\n',
-        '\r',
-        '\n\n',
-        '\r\n\r\n',
-        '\r\r',
-        'From ',
-        'From x',
-        '>From x',
-        'Subject: a',
-        'A: b',
-        ' c',
-      ],
-      ...[
-        'From x Thu Nov 19 10:00:00 2026',
-        'From 2026-11-19T10:01:00Z',
-        'From Mo 19 Nov 2026',
-        'text',
-        '\u0000',
-      ],
+    const piece = fc.oneof(
+      fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\n\r\n', '\r\r', 'Subject: a', 'A: b', ' c', '\u0000'),
+      fc.constantFrom('From ', 'From x', '>From x', 'From Mo 19 Nov 2026', 'text'),
+      fc.constantFrom('From x Thu Nov 19 10:00:00 2026', 'From 2026-11-19T10:01:00Z'),
     )
     const soup = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
     const gap = /^(?:[\r\n]|From [^\n]*(?:Nov 19 10:00:00 2026|2026-11-19T10:01:00Z)\s*)*$/
