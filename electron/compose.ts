@@ -207,6 +207,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       userId: () => vault.pen()?.userId ?? null,
     }),
     pen: vault.pen,
+    takeCode: vault.takeCode,
     woken: () => tell(window.webContents, 'hubWoken', {}),
     presence: () => tell(window.webContents, 'hubPresence', {}),
   })

@@ -4,17 +4,14 @@ import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { HubFailure, hubFailureOf } from '../../shared/sync/index.ts'
 import type { HubAccount } from './account.ts'
 import { createHubPort, type HubPort } from './port.ts'
-
-/** Whose pen is to be known at the hub. */
-interface PenHolder {
-  readonly pen: string
-  readonly publicKey: string
-}
+import type { PenHolder } from '../vault/session.ts'
+import type { Vault } from '../vault/vault.ts'
 
 interface Deps {
   readonly account: HubAccount
-  /** Null while locked. */
+  /** Whose pen and code are to be known at the hub; null while locked. */
   readonly pen: () => PenHolder | null
+  readonly takeCode: Vault['takeCode']
   /** There may be something new at the hub. */
   readonly woken: () => void
   /** Somebody at another desk came to a ticket, left it, or began to write there. */
@@ -27,7 +24,7 @@ export interface HubHands {
   readonly close: () => Promise<void>
 }
 
-export const createHubHands = ({ account, pen, woken, presence }: Deps): HubHands => {
+export const createHubHands = ({ account, pen, takeCode, woken, presence }: Deps): HubHands => {
   let port: Promise<HubPort> | null = null
   let breaking = new AbortController()
   /** A trial goes on whatever the exchange breaks off meanwhile. */
@@ -68,11 +65,21 @@ export const createHubHands = ({ account, pen, woken, presence }: Deps): HubHand
     const holder = pen()
     if (!holder) throw hubFailureOf('E_LOCKED')
     if (!holder.pen.endsWith(`.${hello.user}`)) throw hubFailureOf('E_HUB_OTHER_PERSON')
-    await to.register(holder.pen, holder.publicKey, signal).catch((error: unknown) => {
+    await enrol(to, holder, signal).catch((error: unknown) => {
       // What is there can be read all the same; what is sent waits, and says why.
       if (codeOf(error) !== 'E_HUB_READ_ONLY' && codeOf(error) !== 'E_HUB_FULL') throw error
     })
     return hello
+  }
+
+  /** Makes this workstation and its pens known, those too that it wrote with under a code that it gave up. */
+  const enrol = async (
+    to: HubPort,
+    { userId, publicKey, code, former, installation }: PenHolder,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    await to.enrol({ code, installation, insteadOf: former.at(-1) ?? null }, signal)
+    for (const of of [...former, code]) await to.register(`${of}.${userId}`, publicKey, installation, signal)
   }
 
   const drop = (): void => {
@@ -127,6 +134,18 @@ export const createHubHands = ({ account, pen, woken, presence }: Deps): HubHand
           if (!holder) throw hubFailureOf('E_LOCKED')
           return { others: await to.beAt(holder.pen, stream, isWriting, signal) }
         }),
+      freeCodes: () => ask(async (to, signal) => ({ codes: await to.freeCodes(signal) })),
+      takeCode: async ({ code, isCopy }) => {
+        const insteadOf = pen()?.code ?? null
+        const taken = await takeCode(code, isCopy, (holder) =>
+          ask(async (to, signal) => {
+            await to.enrol({ ...holder, insteadOf }, signal)
+            return null
+          }),
+        )
+        if (taken.ok) await close()
+        return taken
+      },
       drop: () => {
         drop()
         return ok(null)

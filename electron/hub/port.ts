@@ -14,11 +14,13 @@ import { breakOff, type HubAddress, openSession } from './connection.ts'
 import { failureOf } from './faults.ts'
 
 /** The version of the hub's schema that this program speaks with: that of its last migration. */
-export const hubVersion = 3
+export const hubVersion = 5
 
 /** The most that one page brings, whatever comes first. */
 const PAGE_ROWS = 5_000
 const PAGE_BYTES = 8 * 1024 * 1024
+/** Free codes that are offered at once: a few to choose from. */
+const OFFERED = 5
 
 const helloSchema = z.object({
   hub: z.string(),
@@ -56,14 +58,37 @@ export interface Present {
   readonly isWriting: boolean
 }
 
+/** A workstation as the hub tells it from others: by an id of its own, which nobody else is told. */
+export interface Enrolment {
+  readonly code: string
+  /** 32 hexadecimal digits. */
+  readonly installation: string
+  /** The code that it gives up for this one; null for its first. */
+  readonly insteadOf: string | null
+}
+
 /** A hub in PostgreSQL, as one login reaches it. */
 export interface HubPort extends Hub {
   /**
-   * Makes a pen of this user known, with its public key in hex.
+   * Claims a code for an installation; one that is its own already stays so.
    *
-   * @throws HubFailure E_HUB_PEN where one of that name has another key, E_HUB_OTHER_PERSON where it is not this login's
+   * @throws HubFailure E_HUB_CODE where another installation holds it
    */
-  readonly register: (pen: string, publicKey: string, signal: AbortSignal) => Promise<void>
+  readonly enrol: (enrolment: Enrolment, signal: AbortSignal) => Promise<void>
+  /** Some codes that nobody holds at this moment. */
+  readonly freeCodes: (signal: AbortSignal) => Promise<string[]>
+  /**
+   * Makes a pen of this user known, with its public key in hex, for an installation that holds the code in it or gave it up.
+   *
+   * @throws HubFailure E_HUB_PEN where one of that name has another key, E_HUB_OTHER_PERSON where it is not this login's,
+   *   E_HUB_CODE where the installation never claimed its code
+   */
+  readonly register: (
+    pen: string,
+    publicKey: string,
+    installation: string,
+    signal: AbortSignal,
+  ) => Promise<void>
   /**
    * Says where a pen of this user's is at work, and tells where all others are. Advice among people; nothing hangs on it.
    *
@@ -205,21 +230,29 @@ export const createHubPort = (address: HubAddress, password: () => string | null
         listening = null
       }
     },
-    register: async (pen, publicKey, signal) => {
+    enrol: async ({ code, installation, insteadOf }, signal) => {
+      const [row] = await query('select hub.holds($1, $2) as is_ours', [code, installation], signal)
+      const { is_ours: isOurs } = understood(z.object({ is_ours: z.boolean().nullable() }), row)
+      if (isOurs === true) return
+      if (isOurs === false) throw hubFailureOf('E_HUB_CODE')
+      const text = 'insert into hub.workstation (code, installation, instead_of) values ($1, $2, $3)'
+      await query(text, [code, installation, insteadOf], signal).catch(inWordsOf(codeWords))
+    },
+    freeCodes: async (signal) => {
+      const rows = await query('select code from hub.free_codes($1) as code', [OFFERED], signal)
+      return understood(z.array(z.object({ code: z.string() })), rows).map(({ code }) => code)
+    },
+    register: async (pen, publicKey, installation, signal) => {
       const keyOfPen = async (): Promise<string | null> => {
         const rows = await query('select public_key as key from hub.pen where pen = $1', [pen], signal)
         return understood(z.array(z.object({ key: z.string() })), rows)[0]?.key ?? null
       }
       let key = await keyOfPen()
       if (key === null) {
-        try {
-          // Another connection of this very desk may do the same at this moment.
-          const text = 'insert into hub.pen (pen, public_key) values ($1, $2) on conflict do nothing'
-          await query(text, [pen, publicKey], signal)
-        } catch (error) {
-          if (error instanceof HubFailure) throw error
-          if ((error as Error).message !== 'pen-taken') throw hubFailureOf('E_HUB_OTHER_PERSON')
-        }
+        // Another connection of this very desk may do the same at this moment.
+        const text =
+          'insert into hub.pen (pen, public_key, installation) values ($1, $2, $3) on conflict do nothing'
+        await query(text, [pen, publicKey, installation], signal).catch(inWordsOf(penWords))
         key = await keyOfPen()
       }
       if (key !== publicKey) throw hubFailureOf('E_HUB_PEN')
@@ -258,6 +291,21 @@ const waits: ReadonlyMap<ErrorCode, string> = new Map([
   ['E_HUB_READ_ONLY', 'read-only'],
   ['E_HUB_FULL', 'hub-full'],
 ])
+
+/** What the hub's own words mean where a code or a pen is made known. */
+const codeWords: ReadonlyMap<string, ErrorCode> = new Map([['no-user', 'E_HUB_SHUT_OUT']])
+const penWords: ReadonlyMap<string, ErrorCode> = new Map([
+  ['no-user', 'E_HUB_SHUT_OUT'],
+  ['not-your-pen', 'E_HUB_OTHER_PERSON'],
+  ['pen-taken', 'E_HUB_PEN'],
+])
+
+const inWordsOf =
+  (words: ReadonlyMap<string, ErrorCode>) =>
+  (error: unknown): never => {
+    if (!isWordOfTheHub(error)) throw error
+    throw hubFailureOf(words.get((error as Error).message) ?? 'E_HUB_CODE')
+  }
 
 /** What the hub's rules raise, as words of its own. */
 const isWordOfTheHub = (error: unknown): boolean =>

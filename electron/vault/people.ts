@@ -1,4 +1,9 @@
-import { listedUserSchema, type Role, workstationSchema } from '../../shared/contract/shapes.ts'
+import {
+  listedUserSchema,
+  type Role,
+  workstationCodeSchema,
+  workstationSchema,
+} from '../../shared/contract/shapes.ts'
 import { z } from '../../shared/zod.ts'
 import { unwrap, wrap } from './wrap.ts'
 
@@ -9,7 +14,17 @@ const personSchema = listedUserSchema.extend({
 })
 export type Person = z.infer<typeof personSchema>
 
-const peopleSchema = z.strictObject({ workstation: workstationSchema, users: z.array(personSchema).max(500) })
+const peopleSchema = z.strictObject({
+  workstation: workstationSchema,
+  /** Tells this installation from every other; absent until it is another's copy: then it follows from the root key. */
+  installation: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+  /** Codes that this workstation went by and gave up, the latest last. */
+  former: z.array(workstationCodeSchema).max(100).optional(),
+  users: z.array(personSchema).max(500),
+})
 /** Who works on this workstation, as nobody without the root key can alter it. */
 export type People = z.infer<typeof peopleSchema>
 

@@ -19,12 +19,35 @@ export const signedIn = ({ people, userId }: Pick<Open, 'people' | 'userId'>): P
   return person
 }
 
-/** The pen of whoever is signed in, and the key that its signatures are verified by. */
-export const penOf = (
-  open: Open,
-): { readonly userId: string; readonly pen: string; readonly publicKey: string } => {
+/** Who writes here, and where that is. */
+export interface PenHolder {
+  readonly userId: string
+  readonly pen: string
+  /** The key that the pen's signatures are verified by, in hex. */
+  readonly publicKey: string
+  readonly code: string
+  /** Codes that this workstation went by and gave up, the latest last. */
+  readonly former: readonly string[]
+  /** Tells this installation from every other: 32 hexadecimal digits. */
+  readonly installation: string
+}
+
+/** The pen of whoever is signed in. */
+export const penOf = (open: Open): PenHolder => {
   const { id, publicKey } = signedIn(open)
-  return { userId: id, pen: `${open.people.workstation.code}.${id}`, publicKey }
+  const { workstation, former = [], installation } = open.people
+  return {
+    userId: id,
+    pen: `${workstation.code}.${id}`,
+    publicKey,
+    code: workstation.code,
+    former,
+    installation:
+      installation ??
+      Buffer.from(derive(open.root, open.id, 'installation'))
+        .subarray(0, 16)
+        .toString('hex'),
+  }
 }
 
 /** What the renderer is given of an open vault: a key of its own, never the root key. */

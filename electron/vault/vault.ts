@@ -11,7 +11,7 @@ import { makePen, signHash } from './pen.ts'
 import { hasKeeper, listed, type People, type Person, sealPeople } from './people.ts'
 import { printRecoveryKey, readRecoveryKey, recoveryKeyLength } from './recovery-key.ts'
 import { makeGuard, makeSlot, openGuard, unwrapByRecovery, wrapForRecovery } from './slots.ts'
-import { type Open, penOf, sessionOf, signedIn } from './session.ts'
+import { type Open, type PenHolder, penOf, sessionOf, signedIn } from './session.ts'
 import type { Throttle } from './throttle.ts'
 import { openPlate, sealPlate, type VaultContent, type VaultFile } from './vault-file.ts'
 import { derive, unwrap, wrap } from './wrap.ts'
@@ -25,6 +25,9 @@ interface Deps {
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
+
+/** Has a code claimed for an installation before anything is kept of it. */
+type Claim = (holder: Pick<PenHolder, 'code' | 'installation'>) => Promise<Result<null>>
 
 type Act<N extends NamesOf<'vault'>> = (args: Args<'vault', N>) => Promise<Result<Value<'vault', N>>>
 
@@ -41,7 +44,13 @@ export interface Vault {
   readonly confirm: Act<'confirm'>
   readonly sign: (args: { readonly hash: string }) => Result<{ signature: string }>
   /** The pen of whoever is signed in; null while locked. */
-  readonly pen: () => { readonly userId: string; readonly pen: string; readonly publicKey: string } | null
+  readonly pen: () => PenHolder | null
+  /**
+   * This workstation goes by another code from now on; what the session was given is still of the former one.
+   *
+   * @param isCopy two were made of one: this is a new installation
+   */
+  readonly takeCode: (code: string, isCopy: boolean, claim: Claim) => Promise<Result<null>>
   /** A key of the main process's own for one purpose; null while locked. */
   readonly keyFor: (purpose: string) => Uint8Array | null
   /** Who is signed in may do this; null while locked. */
@@ -244,6 +253,26 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         if (!hasKeeper(people)) return fail('E_USER_LAST')
         await savePeople(content.value, mine, people)
         return ok(listed(person))
+      }),
+
+    takeCode: (code, isCopy, claim) =>
+      inTurn(async () => {
+        const mine = borrow()
+        if (!mine) return fail('E_LOCKED')
+        const content = await readVault()
+        if (!content.ok) return content
+        const { workstation, former = [] } = mine.people
+        if (code === workstation.code) return fail('E_BAD_REQUEST')
+        const installation = isCopy ? randomBytes(16).toString('hex') : penOf(mine).installation
+        const claimed = await claim({ code, installation })
+        if (!claimed.ok) return claimed
+        await savePeople(content.value, mine, {
+          ...mine.people,
+          workstation: { ...workstation, code },
+          installation,
+          former: [...former, workstation.code],
+        })
+        return ok(null)
       }),
 
     confirm: ({ userId, passphrase }) =>

@@ -23,7 +23,7 @@ import type { StoreFactory } from './factory.ts'
 /** The version of the schema below. It is bound into every sealed row. */
 export const SCHEMA_VERSION = 2
 
-/** A sealed group of entries of the journal. Once written it is never touched again. */
+/** A sealed group of entries of the journal. Once written it is never touched again, but where pens are left to others. */
 export interface BlockRow {
   /** 1, 2, 3 ... in the order in which this workstation learnt of them. */
   readonly n: number

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Session, User, Workstation } from '../../shared/contract/shapes.ts'
 import type { Marker } from '../../shared/contract/vault.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
+import { workstationOfPen } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
 import { kinds, type AnyDraft } from '../../shared/journal/kinds/index.ts'
 import { isLive } from '../../shared/queue/due.ts'
@@ -245,10 +246,13 @@ async function readDesk(workings: Workings): Promise<void> {
   workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
 }
 
-/** The first entries of a pen say whose it is; a user whom the desk does not know yet is entered with them. */
+/**
+ * The first entries of a pen say whose it is, and what its workstation was called before; a user whom the desk does not know
+ * yet is entered with them.
+ */
 async function introduce({ session, deskState, workings }: Desk): Promise<void> {
   const { user, workstation, pen, publicKey } = session
-  const { pens, users } = deskState.getState()
+  const { pens, users, formerly = {} } = deskState.getState()
   const drafts: AnyDraft[] = []
   if (!own(pens, pen)) {
     const body = {
@@ -259,6 +263,14 @@ async function introduce({ session, deskState, workings }: Desk): Promise<void> 
     }
     drafts.push({ stream: 'desk', kind: 'desk.pen', body })
   }
+  const known = own(formerly, workstation.code) ?? []
+  for (const code of new Set(workings.journal.written.map(workstationOfPen)))
+    if (code !== workstation.code && !known.includes(code))
+      drafts.push({
+        stream: 'desk',
+        kind: 'desk.workstation',
+        body: { code: workstation.code, formerly: code },
+      })
   if (!own(users, user.id) && kinds.get('desk.user')?.writers.includes(user.role)) {
     const body = { user: user.id, name: user.name, role: user.role, collar: user.collar, active: true }
     drafts.push({ stream: 'desk', kind: 'desk.user', body })

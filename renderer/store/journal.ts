@@ -14,6 +14,8 @@ export interface JournalReader {
   readonly at: (places: readonly Place[]) => Promise<RawEntry[]>
   /** Every entry of a block; null where the block does not open. */
   readonly block: (n: number) => Promise<PlacedEntry[] | null>
+  /** What is at hand is no longer what lies there. */
+  readonly forget: () => void
 }
 
 export function createJournalReader(db: DeskDatabase, sealer: Sealer): JournalReader {
@@ -34,6 +36,7 @@ export function createJournalReader(db: DeskDatabase, sealer: Sealer): JournalRe
   }
 
   return {
+    forget: () => kept.clear(),
     async at(places) {
       const runs: RawEntry[][] = []
       for (const place of places) runs.push(entriesAt(await open(place.block), place))

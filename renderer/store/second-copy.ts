@@ -2,6 +2,9 @@ import type { Desk as Bridge, Value } from '../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { Marker } from '../../shared/contract/vault.ts'
 import { written } from '../../shared/journal/entry-text.ts'
+import { own } from '../../shared/journal/kinds/define.ts'
+import { deskCarried } from '../../shared/journal/kinds/desk-carried.ts'
+import { readRawEntry } from '../../shared/journal/raw-entry.ts'
 import type { Desk } from './desk.ts'
 import { StoreFailure } from './failure.ts'
 import { ingest } from './ingest.ts'
@@ -54,7 +57,7 @@ export async function expectNothingLost(
   const { taken, unreadable } = copy && state ? await takeBack(desk, copy, state) : nothingTaken
   // Where numbers are known, entries of others may be fewer: they are had again. Not where nothing is there at all.
   const isCounted = before === 0 || !state || isEmpty(state.used)
-  const isLost = isBehind(desk, state?.used ?? {}) || (isCounted && taken < lacked)
+  const isLost = isBehind(desk, state?.used ?? {}, leftHere(desk)) || (isCounted && taken < lacked)
   if (isLost && !(withLess && desk.workings.journal.entries > 0)) throw new StoreFailure('E_STORE_MISSING')
   if (copy && (isLost || unreadable > 0)) await copy.beginAnew()
   desk.copy.setState({ takenBack: taken, unreadable })
@@ -64,9 +67,11 @@ const nothingTaken = { taken: 0, unreadable: 0 }
 
 const isEmpty = (heads: CopyState['used']): boolean => Object.keys(heads).length === 0
 
-/** Whether a pen's numbers went further than the journal knows. */
-const isBehind = ({ workings }: Desk, heads: CopyState['used']): boolean =>
-  Object.entries(heads).some(([pen, seq]) => furthest(workings.journal, pen).seq < seq)
+/** Whether a pen's numbers went further than the journal knows, those left aside that were carried over. */
+const isBehind = ({ workings }: Desk, heads: CopyState['used'], left: Left): boolean =>
+  Object.entries(heads).some(
+    ([pen, seq]) => furthest(workings.journal, pen).seq < Math.min(seq, own(left, pen) ?? seq),
+  )
 
 /** @returns how many entries, and how many parts of the copy could not be read */
 async function takeBack(
@@ -74,7 +79,9 @@ async function takeBack(
   copy: Copy,
   { used, held }: CopyState,
 ): Promise<{ taken: number; unreadable: number }> {
-  if (!isBehind(desk, used) && !isBehind(desk, held)) return nothingTaken
+  let left = leftHere(desk)
+  if (!isBehind(desk, used, left) && !isBehind(desk, held, left)) return nothingTaken
+  left = leftBy([left, ...(await carriedIn(copy))])
   let taken = 0
   let unreadable = 0
   for (let at: number | null = 0; at !== null; ) {
@@ -83,7 +90,7 @@ async function takeBack(
     if (!record.ok) throw new StoreFailure(record.error.code)
     const { stored } = await ingest(
       desk,
-      record.value.texts.map(valueOf),
+      record.value.texts.map(valueOf).filter((value) => !isLeft(value, left)),
       undefined,
       undefined,
       'second-copy',
@@ -93,6 +100,43 @@ async function takeBack(
     at = record.value.next
   }
   return { taken, unreadable }
+}
+
+/** pen -> the number up to which its entries count here: what follows was carried over, or is another workstation's. */
+type Left = Readonly<Record<string, number>>
+
+/** As the journal says. */
+function leftHere(desk: Desk): Left {
+  const { carried = {} } = desk.deskState.getState()
+  return leftBy(desk.workings.journal.written.map((pen) => own(carried, pen) ?? {}))
+}
+
+function leftBy(parts: readonly Left[]): Left {
+  const left: Record<string, number> = {}
+  for (const [pen, seq] of parts.flatMap((part) => Object.entries(part)))
+    left[pen] = Math.min(left[pen] ?? seq, seq)
+  return left
+}
+
+/** What the copy itself says of pens that were left: the store may be gone, and with it whatever said so. */
+async function carriedIn(copy: Copy | null): Promise<Left[]> {
+  const found: Left[] = []
+  for (let at: number | null = 0; copy && at !== null; ) {
+    const record: Awaited<ReturnType<Copy['read']>> = await copy.read({ at })
+    if (!record.ok) throw new StoreFailure(record.error.code)
+    for (const value of record.value.texts.map(valueOf)) {
+      const entry = readRawEntry(value)
+      const body = entry?.kind === 'desk.carried' ? deskCarried.body.safeParse(entry.body) : null
+      if (body?.success) found.push({ [body.data.from]: body.data.after })
+    }
+    at = record.value.next
+  }
+  return found
+}
+
+function isLeft(value: unknown, left: Left): boolean {
+  const entry = readRawEntry(value)
+  return entry !== null && entry.seq > (own(left, entry.pen) ?? entry.seq)
 }
 
 async function stateOf(copy: Copy | null): Promise<CopyState | null> {
@@ -127,7 +171,7 @@ export function keepCopy(desk: Desk, copy: Copy): () => void {
     for (const pen of desk.workings.journal.written) {
       let seq = state.value.held[pen] ?? 0
       // It knows of more than the journal does: what that is nobody can tell, and what is written now is not in it.
-      if (seq > furthest(desk.workings.journal, pen).seq) return 'E_STORE_DAMAGED'
+      if (isBehind(desk, { [pen]: seq }, leftHere(desk))) return 'E_STORE_DAMAGED'
       while (seq < furthest(desk.workings.journal, pen).seq) {
         const entries = await finder.entries(pen, seq + 1, AT_ONCE, BYTES_AT_ONCE)
         if (entries.length === 0) break

@@ -21,7 +21,7 @@ export type SignedHeads = Readonly<Record<string, SignedHead>>
  * row counts as none.
  */
 export async function signedHeads({ workings }: Pick<Desk, 'workings'>): Promise<SignedHeads> {
-  return readHeads(workings)
+  return readSigned(workings)
 }
 
 /** Remembers heads whose signatures were verified and whose entries are here; the furthest of each pen stays. */
@@ -29,7 +29,7 @@ export async function keepHeads({ workings }: Pick<Desk, 'workings'>, heads: Sig
   const { db, exclusive } = workings
   if (Object.keys(heads).length === 0) return
   await exclusive(async () => {
-    const known = await readHeads(workings)
+    const known = await readSigned(workings)
     const next: Record<string, SignedHead> = { ...known }
     for (const [pen, head] of Object.entries(heads)) if (head.seq > (next[pen]?.seq ?? 0)) next[pen] = head
     await db.meta.put({ key: 'signatures', heads: next })
@@ -43,7 +43,7 @@ export async function keepHeads({ workings }: Pick<Desk, 'workings'>, heads: Sig
 export async function signOwnHead(desk: Desk, { pen }: Pick<Bridge, 'pen'>): Promise<void> {
   const own = desk.session.pen
   const { seq, hash } = furthest(desk.workings.journal, own)
-  const known = await readHeads(desk.workings)
+  const known = await readSigned(desk.workings)
   if (seq === 0 || (known[own]?.seq ?? 0) >= seq) return
   const signed = await pen.sign({ hash })
   if (!signed.ok) return
@@ -51,7 +51,8 @@ export async function signOwnHead(desk: Desk, { pen }: Pick<Bridge, 'pen'>): Pro
   await keepHeads(desk, { [own]: { seq, hash, signature: signed.value.signature, publicKey } })
 }
 
-async function readHeads({ db }: Workings): Promise<SignedHeads> {
+/** What lies there, none where it does not open. */
+export async function readSigned({ db }: Workings): Promise<SignedHeads> {
   try {
     const row = await db.meta.get('signatures')
     return row?.key === 'signatures' ? row.heads : {}

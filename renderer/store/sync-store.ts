@@ -1,4 +1,7 @@
-import type { Checkpoint, Held, Store, Untaken, Vector } from '../../shared/sync/index.ts'
+import type { Checkpoint, Held, Store, Untaken } from '../../shared/sync/index.ts'
+import { workstationOfPen } from '../../shared/journal/entry.ts'
+import { own } from '../../shared/journal/kinds/define.ts'
+import { carryOver } from './carry-over.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure } from './failure.ts'
 import { type HubHeard, keepHeard, whereaboutsOf } from './hub-heard.ts'
@@ -15,25 +18,38 @@ export function createSyncStore(desk: Desk): Store {
   const { workings } = desk
   const finder = createPenFinder(workings)
   const entries: Store['entries'] = (pen, from, most) => finder.entries(pen, from, most, BATCH_BYTES)
+  const hashAt: Store['hashAt'] = async (pen, seq) => {
+    const held = heldAs(workings.journal, pen, seq)
+    if (held !== 'held') return held?.hash ?? null
+    const [entry] = await entries(pen, seq, 1)
+    return entry?.hash ?? null
+  }
 
   return {
     held: async (): Promise<Held> => {
       const checkpoint = await readCheckpoint(workings)
       const { pens, written, claimed = {} } = workings.journal
-      return { vector: pens, checkpoint, written, claimed }
+      const former = written.filter((pen) => workstationOfPen(pen) !== desk.session.workstation.code)
+      return { vector: pens, checkpoint, written, former, claimed }
     },
     entries,
-    hashAt: async (pen, seq) => {
-      const held = heldAs(workings.journal, pen, seq)
-      if (held !== 'held') return held?.hash ?? null
-      const [entry] = await entries(pen, seq, 1)
-      return entry?.hash ?? null
-    },
+    hashAt,
     take: async (values, checkpoint) => {
       const { refused } = await ingest(desk, values, undefined, undefined, { checkpoint })
       return refused.map(({ id, reason }) => untakenOf(id, reason))
     },
-    keepHello: ({ vector, refused }) => keepHeard(desk, heardFrom(desk.hub.getState(), vector, refused)),
+    carryOver: (after) => carryOver(desk, after),
+    keepHello: async ({ vector, refused }) => {
+      const before = desk.hub.getState()
+      const reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
+      // Of a pen that others go on with too, the hub's numbers say nothing of what was written here with it.
+      for (const pen of workings.journal.written) {
+        const theirs = own(vector, pen)
+        if (theirs && (await hashAt(pen, theirs.seq)) !== theirs.hash)
+          reached[pen] = own(before.reached, pen) ?? 0
+      }
+      await keepHeard(desk, heardFrom(before, reached, refused))
+    },
     keepVerdicts: (verdicts) => keepHeard(desk, heardOf(desk.hub.getState(), verdicts)),
   }
 }
@@ -56,8 +72,11 @@ function untakenOf(id: string, reason: string): Untaken {
 }
 
 /** What the hub has now; what was refused or put off before and has arrived since is neither any more. */
-function heardFrom(before: HubHeard, vector: Vector, refused: Readonly<Record<string, string>>): HubHeard {
-  const reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
+function heardFrom(
+  before: HubHeard,
+  reached: HubHeard['reached'],
+  refused: Readonly<Record<string, string>>,
+): HubHeard {
   const isLacking = ([id]: readonly [string, string]) =>
     whereaboutsOf({ reached, refused: {} }, id) === 'here'
   return {

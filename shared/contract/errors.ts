@@ -122,8 +122,10 @@ const texts = {
     'The hub is newer than this program. Nothing was exchanged; everything is kept here. Install the newer version of the desk.',
   E_HUB_OLDER:
     'The hub is older than this program. Nothing was exchanged; everything is kept here. Have the hub upgraded.',
+  E_HUB_CODE:
+    'Another workstation holds this one’s code at the hub. Nothing was exchanged; everything is kept. A duty officer or an administrator chooses a free code here: Shift+F9.',
   E_HUB_PEN:
-    'The hub knows this workstation’s code and you from another machine. Nothing was exchanged; everything is kept. Set this one up under a code of its own.',
+    'The hub knows this workstation’s code and you from another machine. Nothing was exchanged; everything is kept. A duty officer or an administrator chooses a free code here: Shift+F9.',
   E_HUB_SETTINGS:
     'The settings of the hub cannot be read on this workstation. Every entry is kept. Enter the settings and your login again.',
   E_HUB_SECRET:

@@ -2,7 +2,7 @@ import type { RawEntry } from '../journal/entry.ts'
 import { readRawEntry } from '../journal/raw-entry.ts'
 import { z } from '../zod.ts'
 import { call, done, nothing } from './call.ts'
-import { hostSchema, lineSchema, secretSchema } from './shapes.ts'
+import { hostSchema, lineSchema, secretSchema, workstationCodeSchema } from './shapes.ts'
 
 const keepers = ['administrator', 'duty-officer'] as const
 
@@ -96,6 +96,13 @@ export const hubCalls = {
     z.strictObject({ stream: z.string().min(1).max(64).nullable(), isWriting: z.boolean() }),
     z.strictObject({ others: z.array(presentSchema).max(MOST) }),
   ),
+  /** Codes for this workstation that nobody holds at this moment. */
+  freeCodes: call(keepers, nothing, z.strictObject({ codes: z.array(workstationCodeSchema).max(20) })),
+  /**
+   * Claims another code for this workstation and goes by it from now on. The session is still of the former one: lock.
+   * `isCopy`: two were made of one, and this is a new installation.
+   */
+  takeCode: call(keepers, z.strictObject({ code: workstationCodeSchema, isCopy: z.boolean() }), done),
   /** Breaks off whatever is being asked. */
   drop: call('unlocked', nothing, done),
 } as const

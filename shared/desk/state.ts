@@ -84,6 +84,10 @@ export interface DeskState extends Folded {
   users: Record<string, DeskUser>
   roles: Record<string, readonly RoleSpan[]>
   pens: Record<string, Pen>
+  /** Code of a workstation -> the codes that it went by before; absent where there was none. */
+  formerly?: Readonly<Record<string, readonly string[]>>
+  /** Pen -> the pens that it left to another workstation, each with the number up to which what they wrote is everybody's. */
+  carried?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Pens that came in with an archive when they were not known here, sorted; absent where there was none. */
   unproven?: readonly string[]
   abandoned: Record<string, AbandonedCall>

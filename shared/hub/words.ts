@@ -26,7 +26,9 @@ export function hubParts(status: Status, timeOf: (ms: number) => string): readon
   for (const words of rest) parts.push({ level: 'caution', words })
   const refusals = Object.keys(refused).length
   if (refusals > 0) parts.push({ level: 'caution', words: `${refusals.toLocaleString('en-GB')} refused` })
-  const grave = findings.filter(isGrave).length
+  if (codeTroubleOf(status) === 'copied')
+    parts.push({ level: 'caution', words: 'this workstation was copied' })
+  const grave = findings.filter((finding) => isGrave(finding) && finding.what !== 'cloned').length
   if (grave > 0) parts.push({ level: 'caution', words: `${grave} found wrong` })
   return parts
 }
@@ -64,4 +66,29 @@ export function hubAdvice({ state }: Status): { readonly text: string; readonly 
     default:
       return null
   }
+}
+
+/** Why a workstation needs another code: its own is another's at the hub, or it was copied and both write with its pens. */
+export type CodeTrouble = 'taken' | 'copied'
+
+/** Null where it does not. */
+export function codeTroubleOf({ state, findings }: Status): CodeTrouble | null {
+  if (state.state === 'unfit' && (state.code === 'E_HUB_CODE' || state.code === 'E_HUB_PEN')) return 'taken'
+  return findings.some(({ what }) => what === 'cloned') ? 'copied' : null
+}
+
+/** What is the matter, what stays, and what to do. */
+export function codeTroubleWords(
+  trouble: CodeTrouble,
+  code: string,
+): { readonly title: string; readonly text: string } {
+  return trouble === 'taken'
+    ? {
+        title: `The code ${code} is another workstation’s at the hub.`,
+        text: 'Nothing is exchanged until this one goes by a code of its own. Everything written here is kept, and references that were given out stay as they are.',
+      }
+    : {
+        title: `This workstation was copied, or set back: somebody else goes on with its pens under ${code}.`,
+        text: 'It needs a code of its own. What was written here and is not at the hub is kept, and goes there under the new code; references that were given out stay as they are.',
+      }
 }

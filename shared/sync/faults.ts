@@ -17,6 +17,7 @@ const faults: { readonly [code in ErrorCode]?: HubFault } = {
   E_HUB_NEWER: 'unfit',
   E_HUB_OLDER: 'unfit',
   E_HUB_PEN: 'unfit',
+  E_HUB_CODE: 'unfit',
 }
 
 /** The failure that a code tells of; one that is not of the hub's own is no more than that it cannot be asked. */

@@ -94,6 +94,8 @@ export interface Held {
   readonly checkpoint: Checkpoint | null
   /** Pens that write here. Nobody else goes on in their name. */
   readonly written: readonly string[]
+  /** Those of them that bear a code which this workstation has given up. */
+  readonly former: readonly string[]
   /** pen -> the highest number that an entry held here says its author had seen. */
   readonly claimed: Readonly<Record<string, number>>
 }
@@ -118,6 +120,11 @@ export interface Store {
    * both are kept or neither.
    */
   readonly take: (entries: readonly unknown[], checkpoint: Checkpoint | null) => Promise<readonly Untaken[]>
+  /**
+   * Leaves pens to another workstation that writes with them too: what was written here behind the number given with each is
+   * written anew with this workstation's present pens.
+   */
+  readonly carryOver: (after: Readonly<Record<string, number>>) => Promise<unknown>
   /** Keeps what the hub says that it has and has refused, to be shown with the entries. */
   readonly keepHello: (hello: Hello) => Promise<void>
   /** Keeps what the hub said of entries written here, to be shown with them. */

@@ -1,5 +1,6 @@
 import type { Ask } from './asking.ts'
 import { compare } from './compare.ts'
+import { leaveToOthers } from './leave.ts'
 import { type Clock, type Hello, type Held, type Hub, HubFailure, type Store, type Untaken } from './ports.ts'
 import { pull } from './pull.ts'
 import { push, unsentOf } from './push.ts'
@@ -78,6 +79,7 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
     await store.keepHello(hello)
 
     const onPulled = (done: number, of: number): void => tell({ state: { state: 'pulling', done, of } })
+    await leaveToOthers({ store, hub, ask }, hello)
     const before = await store.held()
     const idle = new Set(spoilt.keys())
     noteSpoilt(hello, await pull({ store, hub, ask, onProgress: onPulled }, before, hello, idle))

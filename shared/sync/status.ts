@@ -94,6 +94,7 @@ const unfitWords: { readonly [code in ErrorCode]?: string } = {
   E_HUB_NEWER: 'not connected: the hub is newer than this program',
   E_HUB_OLDER: 'not connected: the hub is older than this program',
   E_HUB_PEN: 'not connected: this workstation’s code is in use elsewhere',
+  E_HUB_CODE: 'not connected: this workstation’s code is in use elsewhere',
 }
 
 /** A finding in words. */

@@ -1,12 +1,14 @@
-import { writeFile } from 'node:fs/promises'
+import { cp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { createArchiveWriter } from '../../shared/exports/index.ts'
 import { writeEntries } from '../../shared/journal/write.ts'
-import { expect, test } from './desk.ts'
+import { setUp, status, takeAnotherCode, test } from './at-hub.ts'
+import { expect } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { firstRun } from './people.ts'
-import { openFreshTicket } from './ticket.ts'
+import { firstRun, signIn } from './people.ts'
+import { entry, openFreshTicket, openTicket, referenceOf } from './ticket.ts'
 
 /** The archive of a workstation that was made by copying another, and gave out a reference that the other had given out. */
 function cloned(reference: string): Buffer {
@@ -83,4 +85,64 @@ test('two tickets under one reference are said to be so on both, in Diagnostics,
   await expect(page.getByText('1 reference stands on more than one ticket.')).toBeVisible()
   await expect(page.getByText(`${reference}: 2 tickets`)).toBeVisible()
   await lookAt(page, 'diagnostics-references')
+})
+
+async function writeNote(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('n')
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused()
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Control+Enter')
+  await expect(entry(page, text).first()).toBeVisible()
+}
+
+test('a workstation that was copied is told so, takes a code of its own, and nothing of either is lost', async ({
+  launch,
+  profileDir,
+  hub,
+}) => {
+  test.setTimeout(150_000)
+  const before = await launch()
+  await firstRun(before.page)
+  await setUp(before.page, hub, hub.place.port)
+  await openFreshTicket(before.page)
+  const reference = await referenceOf(before.page)
+  await expect(entry(before.page, 'Opened').getByText('At the hub')).toBeAttached()
+  await before.close()
+  const copied = `${profileDir}-copy`
+  await cp(profileDir, copied, { recursive: true })
+
+  const { page: first } = await launch()
+  await signIn(first)
+  await openTicket(first, reference)
+  await writeNote(first, 'Rang back about the heron-wallet')
+  await expect(entry(first, 'heron-wallet').first().getByText('At the hub')).toBeAttached()
+  const { page: copy } = await launch({ profileDir: copied })
+  await signIn(copy)
+  await expect(status(copy)).toContainText('this workstation was copied')
+  await openTicket(copy, reference)
+  await writeNote(copy, 'The bank holds the curlew-account')
+  await expect(entry(copy, 'curlew-account').first().getByText('On this workstation only')).toBeAttached()
+
+  const code = await takeAnotherCode(copy, 'This workstation was copied', 'hub-copied')
+  await signIn(copy)
+  await expect(status(copy)).toContainText('hub: up to date as at')
+  await expect(status(copy)).toContainText('0 unsent')
+  await expect(status(copy)).not.toContainText('copied')
+  for (const page of [copy, first]) {
+    // Each stands at the ticket already.
+    await page.keyboard.press('Control+1')
+    await expect(page.getByRole('grid', { name: /^Tickets/ })).toBeVisible()
+    await openTicket(page, reference)
+    for (const text of ['heron-wallet', 'curlew-account']) {
+      await expect(entry(page, text)).toHaveCount(1)
+      await expect(entry(page, text).getByText('At the hub')).toBeAttached()
+    }
+  }
+  await lookAt(copy, 'ticket-carried-over')
+  const { rows } = await hub.admin.query<{ pen: string; count: number; highest: number }>(
+    'select pen, count(*)::int as count, max(seq)::int as highest from hub.entry group by pen',
+  )
+  expect(rows.map(({ pen }) => pen.slice(0, 2)).sort()).toEqual(['7K', code].sort())
+  for (const { count, highest } of rows) expect(count).toBe(highest)
+  await rm(copied, { recursive: true, force: true, maxRetries: 5 })
 })

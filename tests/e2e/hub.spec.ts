@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Cable, layCable } from '../servers/cable.ts'
 import { push, register, writerOf } from '../hub/writer.ts'
-import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
-import { type Desk, expect, test as base } from './desk.ts'
+import { enterPassword, enterPlace, setUp, status, takeAnotherCode, test as atHub } from './at-hub.ts'
+import { type Desk, expect } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
 import { command, dana, firstRun, ruth, signIn } from './people.ts'
@@ -18,20 +18,13 @@ import {
   writeOperation,
 } from './ticket.ts'
 
-const test = base.extend<{ hub: TestHub; cable: Cable }>({
-  hub: async ({ browserName: _ }, give) => {
-    const hub = await startHub('own')
-    await give(hub)
-    await hub.stop()
-  },
+const test = atHub.extend<{ cable: Cable }>({
   cable: async ({ hub }, give) => {
     const cable = await layCable(hub.place.port)
     await give(cable)
     await cable.stop()
   },
 })
-
-const status = (page: Page) => page.getByLabel('State of the desk')
 
 /** Over as soon as the status line says so, however briefly: from within the page, since looking now and then may miss it. */
 function statusSays(page: Page, words: string): Promise<void> {
@@ -46,38 +39,6 @@ function statusSays(page: Page, words: string): Promise<void> {
       }),
     words,
   )
-}
-
-/** Enters by keys in the settings where the hub is, and adds whoever is at the desk to it. */
-async function enterPlace(page: Page, hub: TestHub, port: number, database: string): Promise<Guest> {
-  await command(page, 'go to settings')
-  await page.getByRole('option', { name: 'Hub' }).click()
-  await page.getByRole('checkbox', { name: 'Exchange entries with a hub' }).press('Space')
-  await page.getByRole('textbox', { name: 'Server' }).fill('127.0.0.1')
-  await page.getByLabel('Port').fill(String(port))
-  await page.getByRole('textbox', { name: 'Database' }).fill(database)
-  await page.getByRole('button', { name: 'Save' }).press('Enter')
-  const own = page.getByRole('region', { name: 'Your login at the hub' })
-  const guest = await hub.add('duty-officer', (await own.locator('code').textContent()) ?? '')
-  await expect(own.getByLabel('Login')).toHaveValue(guest.login)
-  return guest
-}
-
-async function enterPassword(page: Page, password: string): Promise<void> {
-  const own = page.getByRole('region', { name: 'Your login at the hub' })
-  await own.getByLabel('Password', { exact: true }).fill(password)
-  await own.getByRole('button', { name: 'Save' }).press('Enter')
-  await expect(own.getByLabel('Password', { exact: true })).toHaveValue('')
-}
-
-/** Enters the hub in the settings, signs in there, and tries it. */
-async function setUp(page: Page, hub: TestHub, port: number): Promise<void> {
-  const { password } = await enterPlace(page, hub, port, hub.place.database)
-  await expect(status(page)).toContainText('hub: login needed')
-  await enterPassword(page, password)
-  await page.getByRole('button', { name: 'Try it' }).press('Enter')
-  await expect(page.getByText('It works.')).toBeVisible()
-  await expect(status(page)).toContainText('hub: up to date as at')
 }
 
 async function toQueue(page: Page): Promise<void> {
@@ -112,7 +73,7 @@ test('two desks work on with the cable out, and hold the same when it is back', 
   cable,
   folder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const anna = await launch()
   await expect(anna.page.getByLabel('Where it stands')).toBeVisible()
   await firstRun(anna.page)
@@ -120,8 +81,18 @@ test('two desks work on with the cable out, and hold the same when it is back', 
   await setUp(anna.page, hub, cable.port)
   await lookAt(anna.page, 'settings-hub')
   const ben = await launch({ profileDir: join(folder, 'ben desk') })
-  await firstRun(ben.page, ruth, '3M')
-  await setUp(ben.page, hub, cable.port)
+  await firstRun(ben.page, ruth, '7K')
+
+  await test.step('a code that another workstation holds is changed by keys, to one that is free', async () => {
+    const { page } = ben
+    const { password } = await enterPlace(page, hub, cable.port, hub.place.database)
+    await enterPassword(page, password)
+    await expect(status(page)).toContainText('this workstation’s code is in use elsewhere')
+    await takeAnotherCode(page, 'The code 7K is another workstation’s at the hub.', 'hub-code-taken')
+    await signIn(page, ruth)
+    await expect(status(page)).toContainText('hub: up to date as at')
+    await expect(status(page)).toContainText('0 unsent')
+  })
 
   let shared = ''
   let annas = ''

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createHubAccount } from '../../electron/hub/account.ts'
 import { createHubHands, type HubHands } from '../../electron/hub/hands.ts'
+import { hubVersion } from '../../electron/hub/port.ts'
 import { layCable } from '../servers/cable.ts'
 import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
 import { writerOf } from './writer.ts'
@@ -32,20 +33,33 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const handsOf = (pen: string, userId: string, publicKey = 'ab'.repeat(32)): HubHands =>
-  createHubHands({
+const handsOf = (
+  pen: string,
+  userId: string,
+  publicKey = 'ab'.repeat(32),
+  installation = 'a1'.repeat(16),
+): HubHands => {
+  let holder = { userId, pen, publicKey, installation, code: pen.slice(0, 2), former: [] as string[] }
+  return createHubHands({
     account: createHubAccount({
       path: join(folder, 'hub.json'),
       key: () => (isLocked ? null : new Uint8Array(32).fill(3)),
       userId: () => (isLocked ? null : userId),
     }),
-    pen: () => (isLocked ? null : { pen, publicKey }),
+    pen: () => (isLocked ? null : holder),
+    takeCode: async (code, _isCopy, claim) => {
+      const claimed = await claim({ code, installation })
+      if (claimed.ok)
+        holder = { ...holder, code, pen: `${code}.${userId}`, former: [...holder.former, holder.code] }
+      return claimed
+    },
     woken: () => {
       wakes++
       woken()
     },
     presence: () => undefined,
   })
+}
 
 const connect = async (to: HubHands, { login, password }: Guest, port = hub.place.port): Promise<void> => {
   const { host, database } = hub.place
@@ -61,7 +75,7 @@ test('no hub is none; one is asked, read and written by whoever is signed in, wh
   expect(await hands.calls.test(nothing, null)).toEqual({ ok: true, value: null })
   expect(await hands.calls.hello(nothing, null)).toMatchObject({
     ok: true,
-    value: { user: guest.id, version: 3, refused: {} },
+    value: { user: guest.id, version: hubVersion, refused: {} },
   })
   const writer = writerOf(`4K.${guest.id}`)
   const heard = new Promise<void>((resolve) => {
@@ -92,6 +106,29 @@ test('somebody else’s login, and a pen that is known by another key, are told 
   expect(await cloned.calls.hello(nothing, null)).toEqual(code('E_HUB_PEN'))
   expect(await cloned.calls.test(nothing, null)).toEqual(code('E_HUB_PEN'))
   await cloned.close()
+})
+
+test('a code that another installation holds is a clash, and a free one is taken instead; what it wrote before goes there too', async () => {
+  const other = await hub.add('desk-officer')
+  const second = handsOf(`4K.${other.id}`, other.id, 'ef'.repeat(32), 'b2'.repeat(16))
+  await connect(hands, guest)
+  expect(await hands.calls.hello(nothing, null)).toMatchObject({ ok: true })
+  await connect(second, other)
+  expect(await second.calls.hello(nothing, null)).toEqual(code('E_HUB_CODE'))
+  expect(await second.calls.takeCode({ code: '4K', isCopy: false }, null)).toEqual(code('E_HUB_CODE'))
+  const offered = await second.calls.freeCodes(nothing, null)
+  const [free = ''] = offered.ok ? offered.value.codes : []
+  expect(free).toMatch(/^[0-9A-HJKMNP-TV-Z]{2}$/)
+  expect(await second.calls.takeCode({ code: free, isCopy: false }, null)).toEqual({ ok: true, value: null })
+  expect(await second.calls.hello(nothing, null)).toMatchObject({ ok: true, value: { user: other.id } })
+  for (const of of ['4K', free]) {
+    const entries = writerOf(`${of}.${other.id}`).notes(1)
+    expect(await second.calls.push({ entries }, null)).toEqual({
+      ok: true,
+      value: { verdicts: [{ verdict: 'stored' }] },
+    })
+  }
+  await second.close()
 })
 
 test('goes on by a new connection after the cable was out, and breaks off when it is told to', async () => {

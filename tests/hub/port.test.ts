@@ -17,6 +17,7 @@ import {
 } from '../../shared/sync/index.ts'
 import { type Certificate, makeCertificate } from '../servers/certificate.ts'
 import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
+import { makeKnown } from './writer.ts'
 import { MemoryStore } from '../unit/shared/sync/memory.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hub-port-'))
@@ -62,7 +63,7 @@ const workstation = async (code: string): Promise<Workstation> => {
   const guest = await hub.add('desk-officer')
   const pen = `${code}.${guest.id}`
   const port = portOf(guest)
-  await port.register(pen, 'ab'.repeat(32), never)
+  await makeKnown(port, pen)
   const store = new MemoryStore([pen])
   return { guest, port, store, sync: createSync({ store, hub: port, clock, random: () => 0.5 }) }
 }
@@ -177,9 +178,13 @@ describe('a login', () => {
     const [one, other] = [portOf(guest), portOf(guest)]
     // Connected beforehand, so that both insert at the same moment.
     await Promise.all([one.hello(never), other.hello(never)])
-    for (const code of ['2M', '2N', '2P', '2Q', '2R', '2S', '2T', '2V']) {
+    const installation = 'cd'.repeat(16)
+    for (const code of ['4M', '4N', '4P', '4Q', '4R', '4S', '4T', '4V']) {
       const pen = `${code}.${guest.id}`
-      const both = [one, other].map((port) => port.register(pen, 'ab'.repeat(32), never))
+      const both = [one, other].map(async (port) => {
+        await port.enrol({ code, installation, insteadOf: null }, never)
+        await port.register(pen, 'ab'.repeat(32), installation, never)
+      })
       await expect(Promise.all(both)).resolves.toHaveLength(2)
     }
   })
@@ -187,11 +192,12 @@ describe('a login', () => {
   test('with the pen of another workstation is told that it is taken', async () => {
     const one = await workstation('2H')
     const pen = one.store.writers[0]!.pen
-    await one.port.register(pen, 'ab'.repeat(32), never)
-    await expect(one.port.register(pen, 'cd'.repeat(32), never)).rejects.toMatchObject({ code: 'E_HUB_PEN' })
-    await expect(one.port.register('2H.ZZZZZZ', 'cd'.repeat(32), never)).rejects.toMatchObject({
-      code: 'E_HUB_OTHER_PERSON',
-    })
+    const { installation } = await makeKnown(one.port, pen)
+    const register = (of: string, key: string, from = installation) =>
+      one.port.register(of, key.repeat(32), from, never)
+    await expect(register(pen, 'cd')).rejects.toMatchObject({ code: 'E_HUB_PEN' })
+    await expect(register('2H.ZZZZZZ', 'cd')).rejects.toMatchObject({ code: 'E_HUB_OTHER_PERSON' })
+    await expect(register(`2J.${one.guest.id}`, 'ab')).rejects.toMatchObject({ code: 'E_HUB_CODE' })
   })
 })
 

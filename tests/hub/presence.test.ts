@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHubPort, type HubPort } from '../../electron/hub/port.ts'
 import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
+import { makeKnown } from './writer.ts'
 
 const never = new AbortController().signal
 
@@ -23,7 +24,7 @@ const portOf = async ({ id, login, password }: Guest, workstation: string) => {
   const port = createHubPort({ ...hub.place, user: login }, () => password)
   ports.push(port)
   const pen = `${workstation}.${id}`
-  await port.register(pen, 'ab'.repeat(32), never)
+  await makeKnown(port, pen)
   return { port, pen }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHubPort, type HubPort } from '../../electron/hub/port.ts'
 import { startHub, type TestHub } from '../servers/hub.ts'
+import { makeKnown } from './writer.ts'
 import { chanceOf } from '../sync/chance.ts'
 import {
   expectClashes,
@@ -29,7 +30,7 @@ const realHub = async (): Promise<SharedHub> => {
     const { host, port, database, ca } = hub.place
     const made = createHubPort({ host, port, database, ca, user: login }, () => password)
     ends.push(() => made.close())
-    await made.register(pen, publicKey, new AbortController().signal)
+    await makeKnown(made, pen, publicKey)
     ports.set(user.id, made)
     logins.push(login)
   }

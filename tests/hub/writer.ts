@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import type { RawEntry } from '../../shared/journal/entry.ts'
+import type { HubPort } from '../../electron/hub/port.ts'
+import { type RawEntry, workstationOfPen } from '../../shared/journal/entry.ts'
 import { textsOf } from '../../shared/journal/entry-text.ts'
 import type { AnyDraft } from '../../shared/journal/kinds/index.ts'
 import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
@@ -9,6 +10,8 @@ import { type PenPosition, writeEntries } from '../../shared/journal/write.ts'
 export interface Writer {
   readonly pen: string
   readonly publicKey: string
+  /** Of the workstation that it writes at. */
+  readonly installation: string
   readonly write: (...drafts: AnyDraft[]) => RawEntry[]
   /** Notes on a ticket, as many as asked for. */
   readonly notes: (count: number, text?: string) => RawEntry[]
@@ -28,6 +31,7 @@ export const writerOf = (pen: string, at: Partial<PenPosition> = {}, nowMs = Dat
   return {
     pen,
     publicKey: randomBytes(32).toString('hex'),
+    installation: randomBytes(16).toString('hex'),
     write,
     notes: (count, text = 'Rang back') => write(...Array.from({ length: count }, () => note(text))),
   }
@@ -39,8 +43,35 @@ export const note = (text = 'Rang back', stream = 'ticket/t1'): AnyDraft => ({
   body: { text, happenedAt: '2026-11-25T09:00:00Z', relevant: null, sensitive: null },
 })
 
-export const register = (session: pg.Client, { pen, publicKey }: Writer) =>
-  session.query('insert into hub.pen (pen, public_key) values ($1, $2)', [pen, publicKey])
+/** Claims the code of a workstation by plain SQL. */
+export const claim = (
+  session: pg.Client,
+  code: string,
+  installation: string | null,
+  insteadOf: string | null = null,
+) =>
+  session.query('insert into hub.workstation (code, installation, instead_of) values ($1, $2, $3)', [
+    code,
+    installation,
+    insteadOf,
+  ])
+
+/** A pen by plain SQL, whose workstation is known already. */
+export const registerPen = (
+  session: pg.Client,
+  { pen, publicKey, installation }: Pick<Writer, 'pen' | 'publicKey' | 'installation'>,
+) =>
+  session.query('insert into hub.pen (pen, public_key, installation) values ($1, $2, $3)', [
+    pen,
+    publicKey,
+    installation,
+  ])
+
+/** A pen and its workstation. */
+export const register = async (session: pg.Client, writer: Writer) => {
+  await claim(session, workstationOfPen(writer.pen), writer.installation)
+  return registerPen(session, writer)
+}
 
 /** One entry by plain SQL. */
 export const insert = (session: pg.Client, entry: RawEntry) => {
@@ -68,4 +99,14 @@ export const refusal = async (attempt: Promise<unknown>): Promise<string> => {
     if (code === 'TDREF') return message
     return code === 'TDLAT' ? `later: ${message}` : code
   }
+}
+
+/** As a workstation does through its port, where two with one code in one test are one installation. */
+export const makeKnown = async (port: HubPort, pen: string, publicKey = 'ab'.repeat(32)) => {
+  const code = workstationOfPen(pen)
+  const installation = Buffer.from(code.padEnd(16, '-')).toString('hex')
+  const never = new AbortController().signal
+  await port.enrol({ code, installation, insteadOf: null }, never)
+  await port.register(pen, publicKey, installation, never)
+  return { installation }
 }

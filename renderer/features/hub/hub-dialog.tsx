@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localTime } from '../../../shared/desk-clock/index.ts'
-import { hubAdvice } from '../../../shared/hub/words.ts'
+import { type CodeTrouble, codeTroubleOf, hubAdvice } from '../../../shared/hub/words.ts'
 import { findingWords, type Status, statusWords } from '../../../shared/sync/index.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { type KeptBackList, listKeptBack } from '../../store/unsent.ts'
@@ -12,6 +12,7 @@ import { Progress } from '../../ui/feedback/progress.tsx'
 import { hubBar } from '../../ui/hub-bar.ts'
 import { go } from '../../ui/navigation.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { ChooseCode } from './choose-code.tsx'
 import { KeptBackGrid } from './kept-back.tsx'
 import styles from './hub.module.css'
 
@@ -24,6 +25,7 @@ interface HubDialogProps {
 export function HubDialog({ onNow, onClose }: HubDialogProps) {
   const status = useStore(hubBar, (bar) => bar.status)
   const list = useKeptBack()
+  const trouble = useCodeTrouble(status)
   const toSettings = () => {
     onClose()
     go({ screen: 'settings' })
@@ -38,7 +40,7 @@ export function HubDialog({ onNow, onClose }: HubDialogProps) {
         status ? (
           <>
             <Button onPress={onClose}>Close</Button>
-            <Button tone="primary" onPress={onNow} autoFocus>
+            <Button tone={trouble ? 'neutral' : 'primary'} onPress={onNow} autoFocus={!trouble}>
               Exchange now
             </Button>
           </>
@@ -54,6 +56,7 @@ export function HubDialog({ onNow, onClose }: HubDialogProps) {
     >
       <div className={styles.dialog}>
         {status ? <Standing status={status} /> : <NoHub />}
+        {trouble && <ChooseCode key={trouble} trouble={trouble} />}
         {status && list && <KeptBackGrid list={list} />}
       </div>
     </Dialog>
@@ -92,7 +95,7 @@ function Standing({ status }: { readonly status: Status }) {
           detail={`${state.done.toLocaleString('en-GB')} of ${state.of.toLocaleString('en-GB')} entries`}
         />
       )}
-      {advice && (
+      {advice && codeTroubleOf(status) === null && (
         <Banner tone="caution" title="It needs your hand." code={advice.code}>
           {advice.text}
         </Banner>
@@ -109,6 +112,15 @@ function Standing({ status }: { readonly status: Status }) {
       )}
     </>
   )
+}
+
+/** While it is tried again nothing is known yet, and what is being chosen stays on screen. */
+function useCodeTrouble(status: Status | null): CodeTrouble | null {
+  const [known, setKnown] = useState<CodeTrouble | null>(null)
+  if (status?.state.state === 'connecting') return known
+  const now = status && codeTroubleOf(status)
+  if (now !== known) setKnown(now)
+  return now
 }
 
 /** Read anew at each change of the status. Null while it is read first. */

@@ -8,12 +8,14 @@ import { contactFieldsSet } from './contact-fields.ts'
 import { contactMerged } from './contact-merged.ts'
 import { deskCallAbandoned } from './desk-call-abandoned.ts'
 import { deskCallReviewed } from './desk-call-reviewed.ts'
+import { deskCarried } from './desk-carried.ts'
 import { deskPen } from './desk-pen.ts'
 import { deskUnproven } from './desk-unproven.ts'
 import { deskProfile } from './desk-profile.ts'
 import { deskTextModule } from './desk-text-module.ts'
 import { deskUser } from './desk-user.ts'
 import { deskView } from './desk-view.ts'
+import { deskWorkstation } from './desk-workstation.ts'
 import { mailBounced } from './mail-bounced.ts'
 import { mailFailed } from './mail-failed.ts'
 import { mailHandled } from './mail-handled.ts'
@@ -57,12 +59,14 @@ const all = [
   contactMerged,
   deskCallAbandoned,
   deskCallReviewed,
+  deskCarried,
   deskPen,
   deskUnproven,
   deskProfile,
   deskTextModule,
   deskUser,
   deskView,
+  deskWorkstation,
   mailBounced,
   mailFailed,
   mailHandled,

@@ -71,9 +71,10 @@ describe('the address of a hub', () => {
 })
 
 describe('the migrations', () => {
-  test('are numbered 1, 2, 3 ...', async () => {
-    const ours = await readMigrations()
-    expect(ours.map(({ version }) => version)).toEqual(ours.map((_, at) => at + 1))
+  test('are numbered from 1 on, each once', async () => {
+    const versions = (await readMigrations()).map(({ version }) => version)
+    expect(versions[0]).toBe(1)
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
   })
 
   test('are applied from where a hub is, and not to one that went another way', async () => {

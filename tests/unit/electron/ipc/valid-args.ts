@@ -79,6 +79,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'hub.since': { cursor: null },
   'hub.ofPen': { pen: '7K.3F9QZ2', from: 1 },
   'hub.beAt': { stream: 'ticket/t1', isWriting: false },
+  'hub.takeCode': { code: '9Q', isCopy: false },
   'hub.push': { entries: [] },
   'copy.append': { entries: [{ pen: '7K.3F9QZ2', seq: 1, text: '{}' }] },
   'copy.read': { at: 0 },

@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { noKeystore } from '../../../../electron/vault/keystore.ts'
+import { fail, ok } from '../../../../shared/contract/result.ts'
 import { codeOf, createWorkstation, fakeKeystore, must, passphrase, setUp } from './fixture.ts'
 
 const wrong = 'incorrect horse battery'
@@ -288,5 +289,61 @@ describe('a keystore that changed', () => {
     const guessed = createWorkstation(fakeKeystore('dpapi'))
     guessed.disk.vault = desk.disk.vault
     expect(codeOf(await guessed.vault.unlock({ userId, passphrase: wrong }))).toBe('E_PASSPHRASE_WRONG')
+  })
+})
+
+describe('another code for this workstation', () => {
+  const claimed: { code: string; installation: string }[] = []
+  const claim = (holder: { code: string; installation: string }) => {
+    claimed.push(holder)
+    return Promise.resolve(ok(null))
+  }
+
+  test('is claimed first, and then everybody’s pens are of it; their keys, and what was sealed, stay', async () => {
+    const { desk, session, userId } = await setUp()
+    const before = desk.vault.pen()!
+    expect(before).toMatchObject({ code: '7K', former: [] })
+    expect(before.installation).toMatch(/^[0-9a-f]{32}$/)
+    must(await desk.vault.takeCode('9Q', false, claim))
+    expect(claimed.at(-1)).toEqual({ code: '9Q', installation: before.installation })
+    expect(desk.vault.pen()).toEqual({ ...before, code: '9Q', pen: `9Q.${userId}`, former: ['7K'] })
+    desk.restart()
+    expect(must(await desk.vault.status()).workstation).toEqual({ code: '9Q', name: 'Desk one' })
+    const again = must(await desk.vault.unlock({ userId, passphrase }))
+    expect(again).toEqual({
+      ...session,
+      workstation: { code: '9Q', name: 'Desk one' },
+      pen: `9Q.${userId}`,
+      unlockedAt: again.unlockedAt,
+    })
+    must(await desk.vault.takeCode('8P', false, claim))
+    expect(desk.vault.pen()).toMatchObject({ code: '8P', former: ['7K', '9Q'] })
+  })
+
+  test('of a copy is that of a new installation, of which both copies know nothing before', async () => {
+    const { desk, userId } = await setUp()
+    const before = desk.vault.pen()!
+    must(await desk.vault.takeCode('9Q', true, claim))
+    const { installation } = desk.vault.pen()!
+    expect(installation).toMatch(/^[0-9a-f]{32}$/)
+    expect(installation).not.toBe(before.installation)
+    expect(claimed.at(-1)).toEqual({ code: '9Q', installation })
+    desk.restart()
+    must(await desk.vault.unlock({ userId, passphrase }))
+    expect(desk.vault.pen()?.installation).toBe(installation)
+  })
+
+  test('that the hub does not give changes nothing, nor does its own again; locked there is none', async () => {
+    const { desk } = await setUp()
+    const { length } = desk.written
+    const before = desk.vault.pen()
+    expect(codeOf(await desk.vault.takeCode('9Q', false, () => Promise.resolve(fail('E_HUB_CODE'))))).toBe(
+      'E_HUB_CODE',
+    )
+    expect(codeOf(await desk.vault.takeCode('7K', false, claim))).toBe('E_BAD_REQUEST')
+    expect(desk.vault.pen()).toEqual(before)
+    expect(desk.written).toHaveLength(length)
+    desk.vault.lock()
+    expect(codeOf(await desk.vault.takeCode('9Q', false, claim))).toBe('E_LOCKED')
   })
 })

@@ -201,8 +201,10 @@ describe('what the hub says of entries', () => {
       'here',
     ])
     expect(whereaboutsOf(heard, `${THEIRS}/1`)).toBe('here')
+    await append(again, (issue) => opening('t1', issue()), { label })
+    const hash = (await createSyncStore(again).hashAt(OWN, 3)) ?? ''
     await createSyncStore(again).keepHello(
-      hello({ vector: { [OWN]: { seq: 3, hash: 'x' }, [THEIRS]: { seq: 9, hash: 'y' } } }),
+      hello({ vector: { [OWN]: { seq: 3, hash }, [THEIRS]: { seq: 9, hash: 'y' } } }),
     )
     expect(again.hub.getState()).toEqual({ reached: { [OWN]: 3, [THEIRS]: 9 }, refused: {}, waiting: {} })
     // A hub that was restored no longer has them.

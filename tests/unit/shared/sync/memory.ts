@@ -209,6 +209,9 @@ export class MemoryStore implements Store {
   checkpoint: Checkpoint | null = null
   verdicts = new Map<string, Verdict>()
   writers: PenPosition[]
+  /** Pens of a code that was given up, and what was carried over from them. */
+  former: string[] = []
+  left: Readonly<Record<string, number>> | null = null
 
   constructor(pens: readonly string[]) {
     this.writers = pens.map((pen) => ({ pen, seq: 0, hash: '', clock: null }))
@@ -248,7 +251,13 @@ export class MemoryStore implements Store {
     for (const { seen } of this.entriesById.values())
       for (const [pen, seq] of Object.entries(seen)) claimed[pen] = Math.max(claimed[pen] ?? 0, seq)
     const written = this.writers.filter(({ seq }) => seq > 0).map(({ pen }) => pen)
-    return Promise.resolve({ vector: this.vector(), checkpoint: this.checkpoint, written, claimed })
+    return Promise.resolve({
+      vector: this.vector(),
+      checkpoint: this.checkpoint,
+      written,
+      former: this.former,
+      claimed,
+    })
   }
 
   entries(pen: string, from: number, most: number) {
@@ -285,6 +294,12 @@ export class MemoryStore implements Store {
     if (this.writers.some(({ pen, seq }) => pen === entry.pen && seq > 0)) return 'not written here'
     const before = this.entriesById.get(`${entry.pen}/${entry.seq - 1}`)
     return before && before.hash !== entry.prev ? 'it does not follow' : null
+  }
+
+  carryOver(after: Readonly<Record<string, number>>) {
+    this.left = after
+    this.former = []
+    return Promise.resolve()
   }
 
   keepHello() {

@@ -64,6 +64,7 @@ const failing = (store: MemoryStore, fate: Fate): Store => ({
   held: () => store.held(),
   entries: (pen, from, most) => store.entries(pen, from, most),
   hashAt: (pen, seq) => store.hashAt(pen, seq),
+  carryOver: (after) => store.carryOver(after),
   keepHello: () => store.keepHello(),
   keepVerdicts: (verdicts) => store.keepVerdicts(verdicts),
   take: async (entries, checkpoint) => {

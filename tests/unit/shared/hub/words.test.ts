@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { codeTroubleOf, codeTroubleWords, hubParts } from '../../../../shared/hub/words.ts'
+import type { Status } from '../../../../shared/sync/index.ts'
+
+const status = (changes: Partial<Status>): Status => ({
+  state: { state: 'up-to-date', asAtMs: 0 },
+  asAtMs: 0,
+  unsent: 0,
+  refused: {},
+  waiting: {},
+  aheadMs: null,
+  findings: [],
+  ...changes,
+})
+const copied = status({
+  findings: [
+    { pen: '7K.A1B2C3', seq: 4, what: 'cloned' },
+    { pen: '3M.D4E5F6', seq: 2, what: 'withheld' },
+  ],
+})
+
+test('a copied workstation is told so in words, beside what else was found wrong', () => {
+  expect(codeTroubleOf(copied)).toBe('copied')
+  expect(hubParts(copied, () => '14:32').map(({ words }) => words)).toEqual([
+    'hub: up to date as at 14:32',
+    'this workstation was copied',
+    '1 found wrong',
+  ])
+  expect(codeTroubleWords('copied', '7K').title).toContain('under 7K')
+})
+
+test('a code that is another’s wants another; a failure of another kind does not', () => {
+  for (const code of ['E_HUB_CODE', 'E_HUB_PEN'] as const) {
+    const taken = status({ state: { state: 'unfit', code } })
+    expect(codeTroubleOf(taken)).toBe('taken')
+    expect(hubParts(taken, () => '')[0]).toEqual({
+      level: 'caution',
+      words: 'hub: not connected: this workstation’s code is in use elsewhere',
+    })
+  }
+  expect(codeTroubleOf(status({ state: { state: 'unfit', code: 'E_HUB_NEWER' } }))).toBeNull()
+  expect(codeTroubleOf(status({}))).toBeNull()
+})
