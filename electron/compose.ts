@@ -208,6 +208,10 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     }),
     pen: vault.pen,
     takeCode: vault.takeCode,
+    heed: async (people) => {
+      const heeded = await vault.heed(people)
+      if (heeded.ok && heeded.value.isOut) lock('removed')
+    },
     woken: () => tell(window.webContents, 'hubWoken', {}),
     presence: () => tell(window.webContents, 'hubPresence', {}),
   })

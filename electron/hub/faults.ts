@@ -33,7 +33,9 @@ const messages: Readonly<Record<string, ErrorCode>> = {
 
 /** Which failure an error of `pg` is. No word of the server's goes with it: those may hold more than a log should. */
 export const failureOf = (error: unknown): HubFailure => {
-  const { code, message } = error as { code?: unknown; message?: unknown }
+  const { code, message, routine } = error as { code?: unknown; message?: unknown; routine?: unknown }
+  // The password was right and the login is closed: what else is refused with this SQLSTATE is so before that, elsewhere.
+  if (code === '28000' && routine === 'InitializeSessionUserId') return hubFailureOf('E_HUB_REMOVED')
   const known = typeof code === 'string' ? codes[code] : undefined
   if (known) return hubFailureOf(known)
   if (typeof code === 'string' && UNPROVEN.test(code)) return hubFailureOf('E_HUB_CERTIFICATE')

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { HubFailure, hubFailureOf } from '../../shared/sync/index.ts'
 import type { HubAccount } from './account.ts'
+import { type Hearsay, loginOf } from '../../shared/hub/people.ts'
 import { createHubPort, type HubPort } from './port.ts'
 import type { PenHolder } from '../vault/session.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -12,6 +13,8 @@ interface Deps {
   /** Whose pen and code are to be known at the hub; null while locked. */
   readonly pen: () => PenHolder | null
   readonly takeCode: Vault['takeCode']
+  /** The hub says who may sign in, and as what. */
+  readonly heed: (people: readonly Hearsay[]) => Promise<void>
   /** There may be something new at the hub. */
   readonly woken: () => void
   /** Somebody at another desk came to a ticket, left it, or began to write there. */
@@ -24,7 +27,7 @@ export interface HubHands {
   readonly close: () => Promise<void>
 }
 
-export const createHubHands = ({ account, pen, takeCode, woken, presence }: Deps): HubHands => {
+export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }: Deps): HubHands => {
   let port: Promise<HubPort> | null = null
   let breaking = new AbortController()
   /** A trial goes on whatever the exchange breaks off meanwhile. */
@@ -61,15 +64,28 @@ export const createHubHands = ({ account, pen, takeCode, woken, presence }: Deps
   }
 
   const greet = async (to: HubPort, signal: AbortSignal) => {
-    const hello = await to.hello(signal)
     const holder = pen()
     if (!holder) throw hubFailureOf('E_LOCKED')
+    const hello = await to.hello(signal).catch(async (error: unknown) => {
+      if (codeOf(error) === 'E_HUB_REMOVED') await heedRemoval(holder)
+      throw error
+    })
+    const people = await to.people(signal)
+    await heed(people)
+    if (!pen()) throw hubFailureOf('E_LOCKED')
     if (!holder.pen.endsWith(`.${hello.user}`)) throw hubFailureOf('E_HUB_OTHER_PERSON')
     await enrol(to, holder, signal).catch((error: unknown) => {
       // What is there can be read all the same; what is sent waits, and says why.
       if (codeOf(error) !== 'E_HUB_READ_ONLY' && codeOf(error) !== 'E_HUB_FULL') throw error
     })
-    return hello
+    return { ...hello, people }
+  }
+
+  /** A closed login is told of nobody else: it counts where it is the one that the hub gave to whoever is signed in. */
+  const heedRemoval = async ({ userId }: PenHolder): Promise<void> => {
+    const found = await account.read()
+    if (found.ok && found.value?.own?.login === loginOf(userId))
+      await heed([{ id: userId, name: null, role: null, removed: true }])
   }
 
   /** Makes this workstation and its pens known, those too that it wrote with under a code that it gave up. */

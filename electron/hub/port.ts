@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
+import { lineSchema, roleSchema, userIdSchema } from '../../shared/contract/shapes.ts'
+import type { HubPerson } from '../../shared/hub/people.ts'
 import { textsOf } from '../../shared/journal/entry-text.ts'
 import {
   type Hello,
@@ -28,6 +30,7 @@ const helloSchema = z.object({
   version: z.number(),
   now_ms: z.coerce.number(),
   person: z.string().nullable(),
+  removed: z.boolean().nullable(),
   horizon: z.string(),
   vector: z.array(z.object({ pen: z.string(), seq: z.number(), hash: z.string() })).nullable(),
   refused: z.record(z.string(), z.string()),
@@ -44,6 +47,12 @@ const presentSchema = z.object({
   person: z.string(),
   stream: z.string(),
   is_writing: z.boolean(),
+})
+const personSchema = z.object({
+  id: userIdSchema,
+  name: lineSchema(120),
+  role: roleSchema,
+  removed: z.boolean(),
 })
 const verdictSchema = z.object({
   verdict: z.enum(['stored', 'known', 'passed', 'refused', 'later']),
@@ -75,6 +84,8 @@ export interface HubPort extends Hub {
    * @throws HubFailure E_HUB_CODE where another installation holds it
    */
   readonly enrol: (enrolment: Enrolment, signal: AbortSignal) => Promise<void>
+  /** Everybody who has or had a login there, with the role they have now. */
+  readonly people: (signal: AbortSignal) => Promise<HubPerson[]>
   /** Some codes that nobody holds at this moment. */
   readonly freeCodes: (signal: AbortSignal) => Promise<string[]>
   /**
@@ -173,7 +184,8 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       const [row] = await query(
         `select h.hub, h.epoch, h.version, h.now_ms, h.person, h.horizon,
            (select json_agg(json_build_object('pen', pen, 'seq', seq, 'hash', hash)) from hub.vector()) as vector,
-           hub.passed_over() as refused
+           hub.passed_over() as refused,
+           (select removed_at is not null from hub.person where login = session_user) as removed
          from hub.hello() as h`,
         [],
         signal,
@@ -237,6 +249,16 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       if (isOurs === false) throw hubFailureOf('E_HUB_CODE')
       const text = 'insert into hub.workstation (code, installation, instead_of) values ($1, $2, $3)'
       await query(text, [code, installation, insteadOf], signal).catch(inWordsOf(codeWords))
+    },
+    people: async (signal) => {
+      const rows = await query(
+        `select id, name, removed_at is not null as removed, (
+           select role from hub.person_role where person = id order by since desc limit 1
+         ) as role from hub.person order by id`,
+        [],
+        signal,
+      )
+      return understood(z.array(personSchema), rows)
     },
     freeCodes: async (signal) => {
       const rows = await query('select code from hub.free_codes($1) as code', [OFFERED], signal)
@@ -318,12 +340,13 @@ const helloOf = (row: unknown): Hello => {
     version,
     now_ms: nowMs,
     person,
+    removed,
     horizon,
     vector,
     refused,
   } = understood(helloSchema, row)
-  // The login is there still, and the person behind it no longer.
-  if (person === null) throw hubFailureOf('E_HUB_SHUT_OUT')
+  // The login is there still, and the person behind it no longer, or not yet.
+  if (person === null) throw hubFailureOf(removed ? 'E_HUB_REMOVED' : 'E_HUB_SHUT_OUT')
   const pens: Vector = Object.fromEntries((vector ?? []).map(({ pen, seq, hash }) => [pen, { seq, hash }]))
   return { hub, epoch, version, nowMs, user: person, vector: pens, horizon, refused }
 }

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import type { Keystore } from './keystore.ts'
 import type { Stretch } from './passphrase.ts'
-import { openPeople, type People, type Person } from './people.ts'
+import { hasKeeper, isKeeper, openPeople, type People, type Person } from './people.ts'
 import { openGuard, openSlot } from './slots.ts'
 import type { Throttle } from './throttle.ts'
 import type { VaultContent, VaultFile } from './vault-file.ts'
@@ -34,7 +34,12 @@ export interface Attempts {
   /** Tries one passphrase. While attempts are paused nothing is computed, so a thousand of them cost nothing. */
   readonly verify: (userId: string, passphrase: string) => Promise<Result<Opened>>
   /** Who a user really is: from what the root key guards, never from the sign-in list. */
-  readonly identify: (content: VaultContent, root: Uint8Array, userId: string) => Result<Known>
+  readonly identify: (
+    content: VaultContent,
+    root: Uint8Array,
+    userId: string,
+    by?: 'recovery key',
+  ) => Result<Known>
 }
 
 export const peopleKey = (root: Uint8Array, id: string): Uint8Array => derive(root, id, 'people')
@@ -69,12 +74,14 @@ export const createAttempts = ({ file, keystore, throttle, stretch }: Deps): Att
     return known.ok ? ok({ content: content.value, root, secret: secret.value, ...known.value }) : known
   }
 
-  const identify = (content: VaultContent, root: Uint8Array, userId: string): Result<Known> => {
+  const identify: Attempts['identify'] = (content, root, userId, by) => {
     const people = openPeople(peopleKey(root, content.id), content.people)
     if (!people) return fail('E_VAULT_DAMAGED')
     const person = people.users.find(({ id }) => id === userId)
     if (!person) return fail('E_USER_UNKNOWN')
-    return person.active ? ok({ people, person }) : fail('E_USER_INACTIVE')
+    // Whom the hub let go was the last one here: then the printed key is the way in that is left to look after it.
+    const isLeft = by === 'recovery key' && isKeeper(person) && !hasKeeper(people)
+    return person.active || isLeft ? ok({ people, person }) : fail('E_USER_INACTIVE')
   }
 
   return { readVault, paused, verify, identify }

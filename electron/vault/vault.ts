@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Args, NamesOf, Value } from '../../shared/contract/bridge.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import type { ListedUser, Role, Session } from '../../shared/contract/shapes.ts'
@@ -8,7 +9,8 @@ import { createAttempts, peopleKey } from './attempts.ts'
 import type { Keystore } from './keystore.ts'
 import { isStrong, type Stretch } from './passphrase.ts'
 import { makePen, signHash } from './pen.ts'
-import { hasKeeper, listed, type People, type Person, sealPeople } from './people.ts'
+import type { Hearsay } from '../../shared/hub/people.ts'
+import { hasKeeper, heeded, listed, type People, type Person, sealPeople } from './people.ts'
 import { printRecoveryKey, readRecoveryKey, recoveryKeyLength } from './recovery-key.ts'
 import { makeGuard, makeSlot, openGuard, unwrapByRecovery, wrapForRecovery } from './slots.ts'
 import { type Open, type PenHolder, penOf, sessionOf, signedIn } from './session.ts'
@@ -42,6 +44,11 @@ export interface Vault {
   readonly addUser: Act<'addUser'>
   readonly changeUser: Act<'changeUser'>
   readonly confirm: Act<'confirm'>
+  /**
+   * Takes on what the hub says of the people of this workstation. Who was removed has no way in any more: their share of the
+   * root key is gone from the file. Says whether that is whoever is signed in, who is to be shut out by the caller.
+   */
+  readonly heed: (people: readonly Hearsay[]) => Promise<Result<{ readonly isOut: boolean }>>
   readonly sign: (args: { readonly hash: string }) => Result<{ signature: string }>
   /** The pen of whoever is signed in; null while locked. */
   readonly pen: () => PenHolder | null
@@ -103,9 +110,14 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
   }
 
   /** Writes who works here, in both forms. */
-  const savePeople = async (content: VaultContent, { root, id }: Open, people: People): Promise<void> => {
+  const savePeople = async (
+    content: VaultContent,
+    { root, id }: Open,
+    people: People,
+    write = file.write,
+  ): Promise<void> => {
     const plate = sealPlate(id, { workstation: people.workstation, users: people.users.map(listed) })
-    await file.write({ ...content, plate, people: sealPeople(peopleKey(root, id), people) })
+    await write({ ...content, plate, people: sealPeople(peopleKey(root, id), people) })
     if (open) open = { ...open, people }
   }
 
@@ -186,7 +198,7 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         const root = unwrapByRecovery(recovery, id, key)
         if (!root) return fail('E_RECOVERY_KEY_WRONG')
         await throttle.succeed()
-        const known = identify(content.value, root, userId)
+        const known = identify(content.value, root, userId, 'recovery key')
         if (!known.ok) return known
         // A keystore that lost its secret gets a new one; the slots of the former one need the recovery key, too.
         const former = await openGuard(content.value, keystore)
@@ -253,6 +265,24 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         if (!hasKeeper(people)) return fail('E_USER_LAST')
         await savePeople(content.value, mine, people)
         return ok(listed(person))
+      }),
+
+    heed: (said) =>
+      inTurn(async () => {
+        const mine = borrow()
+        if (!mine) return fail('E_LOCKED')
+        const people = heeded(mine.people, said)
+        const isOut = said.some(({ id, removed }) => id === mine.userId && removed)
+        const content = await readVault()
+        if (!content.ok) return content
+        const isIn = ({ user }: VaultContent['slots'][number]) =>
+          !people.users.some(({ id, removedAtHub }) => id === user && removedAtHub)
+        const slots = content.value.slots.filter(isIn)
+        // Asked of the file, not of what changed: the printed key may have given somebody a share again.
+        const isFewer = slots.length < content.value.slots.length
+        if (!isFewer && isDeepStrictEqual(people, mine.people)) return ok({ isOut })
+        await savePeople({ ...content.value, slots }, mine, people, isFewer ? saveAndRevoke : file.write)
+        return ok({ isOut })
       }),
 
     takeCode: (code, isCopy, claim) =>

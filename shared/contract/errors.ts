@@ -102,6 +102,8 @@ const texts = {
     'The hub does not let this login in. Everything is kept here. Enter your login and password again, or ask whoever looks after the hub.',
   E_HUB_SHUT_OUT:
     'This login is no longer, or not yet, of anybody at the hub. Everything is kept here. Ask whoever looks after the hub.',
+  E_HUB_REMOVED:
+    'You were removed at the hub and can no longer sign in. What you wrote is kept, and so is what you were writing. Ask whoever looks after the hub.',
   E_HUB_OTHER_PERSON:
     'This login is of somebody else than who is signed in here. Nothing was exchanged; everything is kept. Enter your own login.',
   E_HUB_DATABASE:

@@ -3,7 +3,7 @@ import { hubWokenSchema } from './hub.ts'
 import { mailArrivedSchema, mailboxStateSchema, mailFilesSchema } from './mail.ts'
 import type { EventName } from './names.ts'
 
-export const lockReasonSchema = z.enum(['asked', 'idle', 'screen', 'suspend', 'crash'])
+export const lockReasonSchema = z.enum(['asked', 'idle', 'screen', 'suspend', 'crash', 'removed'])
 export type LockReason = z.infer<typeof lockReasonSchema>
 
 /** What the main process tells the renderer without being asked. */

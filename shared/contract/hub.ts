@@ -2,7 +2,14 @@ import type { RawEntry } from '../journal/entry.ts'
 import { readRawEntry } from '../journal/raw-entry.ts'
 import { z } from '../zod.ts'
 import { call, done, nothing } from './call.ts'
-import { hostSchema, lineSchema, secretSchema, workstationCodeSchema } from './shapes.ts'
+import {
+  hostSchema,
+  lineSchema,
+  roleSchema,
+  secretSchema,
+  userIdSchema,
+  workstationCodeSchema,
+} from './shapes.ts'
 
 const keepers = ['administrator', 'duty-officer'] as const
 
@@ -38,6 +45,11 @@ const helloSchema = z.strictObject({
   vector: z.record(penSchema, penLineSchema),
   horizon: z.string().max(64),
   refused: z.record(idSchema, reasonSchema),
+  people: z
+    .array(
+      z.strictObject({ id: userIdSchema, name: lineSchema(120), role: roleSchema, removed: z.boolean() }),
+    )
+    .max(MOST),
 })
 const verdictSchema = z.discriminatedUnion('verdict', [
   z.strictObject({ verdict: z.enum(['stored', 'known']) }),

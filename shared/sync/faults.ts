@@ -4,6 +4,7 @@ import { HubFailure, type HubFault } from './ports.ts'
 const faults: { readonly [code in ErrorCode]?: HubFault } = {
   E_HUB_LOGIN: 'login',
   E_HUB_SHUT_OUT: 'login',
+  E_HUB_REMOVED: 'login',
   E_HUB_OTHER_PERSON: 'login',
   E_HUB_SECRET: 'login',
   E_HUB_SETTINGS: 'login',

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
 import { expect, test as base } from './desk.ts'
 import { lookAt } from './look.ts'
-import { command } from './people.ts'
+import { command, dana, type Person } from './people.ts'
 
 /** With a hub of its own, which ends with the test. */
 export const test = base.extend<{ hub: TestHub }>({
@@ -17,7 +17,13 @@ export const test = base.extend<{ hub: TestHub }>({
 export const status = (page: Page) => page.getByLabel('State of the desk')
 
 /** Enters by keys in the settings where the hub is, and adds whoever is at the desk to it. */
-export async function enterPlace(page: Page, hub: TestHub, port: number, database: string): Promise<Guest> {
+export async function enterPlace(
+  page: Page,
+  hub: TestHub,
+  port: number,
+  database: string,
+  { name }: Person = dana,
+): Promise<Guest> {
   await command(page, 'go to settings')
   await page.getByRole('option', { name: 'Hub' }).click()
   await page.getByRole('checkbox', { name: 'Exchange entries with a hub' }).press('Space')
@@ -26,7 +32,7 @@ export async function enterPlace(page: Page, hub: TestHub, port: number, databas
   await page.getByRole('textbox', { name: 'Database' }).fill(database)
   await page.getByRole('button', { name: 'Save' }).press('Enter')
   const own = page.getByRole('region', { name: 'Your login at the hub' })
-  const guest = await hub.add('duty-officer', (await own.locator('code').textContent()) ?? '')
+  const guest = await hub.add('duty-officer', (await own.locator('code').textContent()) ?? '', name)
   await expect(own.getByLabel('Login')).toHaveValue(guest.login)
   return guest
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createHubAccount } from '../../electron/hub/account.ts'
 import { createHubHands, type HubHands } from '../../electron/hub/hands.ts'
+import { changeRole, removePerson } from '../../build/hub/people.mjs'
+import type { Hearsay } from '../../shared/hub/people.ts'
 import { hubVersion } from '../../electron/hub/port.ts'
 import { layCable } from '../servers/cable.ts'
 import { type Guest, startHub, type TestHub } from '../servers/hub.ts'
@@ -15,6 +17,7 @@ let folder = ''
 let hands: HubHands
 let isLocked = false
 let wakes = 0
+let heeded: Hearsay[] = []
 let woken: () => void = () => {}
 
 beforeAll(async () => {
@@ -26,6 +29,7 @@ afterAll(() => hub.stop())
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'desk-hub-hands-'))
   isLocked = false
+  heeded = []
   hands = handsOf(`4K.${guest.id}`, guest.id)
 })
 afterEach(async () => {
@@ -58,6 +62,10 @@ const handsOf = (
       woken()
     },
     presence: () => undefined,
+    heed: (people) => {
+      heeded.push(...people)
+      return Promise.resolve()
+    },
   })
 }
 
@@ -129,6 +137,41 @@ test('a code that another installation holds is a clash, and a free one is taken
     })
   }
   await second.close()
+})
+
+test('everybody’s name, role and removal is heard at each greeting, and one’s own from the closed login alone', async () => {
+  const gone = await hub.add('desk-officer', undefined, 'Gone Officer')
+  const mine = handsOf(`8X.${gone.id}`, gone.id, 'ab'.repeat(32), 'd4'.repeat(16))
+  await connect(mine, gone)
+  const greeted = await mine.calls.hello(nothing, null)
+  const me = { id: gone.id, name: 'Gone Officer', role: 'desk-officer', removed: false }
+  expect(greeted.ok && greeted.value.people).toContainEqual(me)
+  expect(heeded).toContainEqual(me)
+  await changeRole(hub.admin, gone.id, 'auditor')
+  await mine.calls.hello(nothing, null)
+  expect(heeded).toContainEqual({ ...me, role: 'auditor' })
+  await removePerson(hub.admin, gone.id)
+  await connect(hands, guest)
+  await hands.calls.hello(nothing, null)
+  expect(heeded).toContainEqual({ ...me, role: 'auditor', removed: true })
+  heeded = []
+  // The one that was open was ended; the next finds the login closed.
+  await mine.calls.hello(nothing, null)
+  expect(await mine.calls.hello(nothing, null)).toEqual(code('E_HUB_REMOVED'))
+  expect(heeded).toContainEqual({ id: gone.id, name: null, role: null, removed: true })
+  await mine.close()
+})
+
+test('a wrong password says nothing of whoever is signed in, nor does the closed login of somebody else', async () => {
+  const gone = await hub.add('desk-officer')
+  await removePerson(hub.admin, gone.id)
+  await connect(hands, { ...guest, password: 'wrong' })
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_HUB_LOGIN'))
+  await connect(hands, { ...gone, password: 'wrong' })
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_HUB_LOGIN'))
+  await connect(hands, gone)
+  expect(await hands.calls.hello(nothing, null)).toEqual(code('E_HUB_REMOVED'))
+  expect(heeded).toEqual([])
 })
 
 test('goes on by a new connection after the cable was out, and breaks off when it is told to', async () => {

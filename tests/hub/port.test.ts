@@ -168,7 +168,7 @@ describe('a login', () => {
     await one.sync.once()
     expect((await one.sync.once()).state).toEqual({
       state: 'login-needed',
-      code: 'E_HUB_SHUT_OUT',
+      code: 'E_HUB_REMOVED',
     })
     expect(one.store.entriesById.has(`${one.store.writers[0]!.pen}/2`)).toBe(true)
   })

@@ -25,7 +25,7 @@ export interface TestHub {
   readonly password: string
   /** A superuser's session in the hub's database. */
   readonly admin: pg.Client
-  readonly add: (role: Role, id?: string) => Promise<Guest>
+  readonly add: (role: Role, id?: string, name?: string) => Promise<Guest>
   readonly stop: () => Promise<void>
 }
 
@@ -65,8 +65,8 @@ export const startHub = async (whose?: 'own'): Promise<TestHub> => {
     place,
     password,
     admin,
-    add: async (role, id) => {
-      const credentials = await addPerson(admin, { name: `Officer ${logins.length + 1}`, role, id })
+    add: async (role, id, name = `Officer ${logins.length + 1}`) => {
+      const credentials = await addPerson(admin, { name, role, id })
       logins.push(credentials.login)
       return {
         ...credentials,

@@ -1,9 +1,17 @@
 import type { Desk as Bridge } from '../../../shared/contract/bridge.ts'
 import type { Result } from '../../../shared/contract/result.ts'
+import type { HubPerson } from '../../../shared/hub/people.ts'
 import { type Hub, hubFailureOf } from '../../../shared/sync/index.ts'
 
-/** The hub over the bridge: the main process holds the connection and what signs in. */
-export function createBridgeHub({ hub, events }: Pick<Bridge, 'hub' | 'events'>): Hub {
+/**
+ * The hub over the bridge: the main process holds the connection and what signs in.
+ *
+ * @param onPeople called whenever the hub has said who its people are
+ */
+export function createBridgeHub(
+  { hub, events }: Pick<Bridge, 'hub' | 'events'>,
+  onPeople: (people: readonly HubPerson[]) => void,
+): Hub {
   const ask = async <T>(call: () => Promise<Result<T>>, signal: AbortSignal): Promise<T> => {
     const drop = () => void hub.drop()
     signal.addEventListener('abort', drop)
@@ -16,7 +24,11 @@ export function createBridgeHub({ hub, events }: Pick<Bridge, 'hub' | 'events'>)
     }
   }
   return {
-    hello: (signal) => ask(() => hub.hello(), signal),
+    hello: async (signal) => {
+      const { people, ...hello } = await ask(() => hub.hello(), signal)
+      onPeople(people)
+      return hello
+    },
     since: (cursor, signal) => ask(() => hub.since({ cursor }), signal),
     ofPen: async (pen, from, signal) => (await ask(() => hub.ofPen({ pen, from }), signal)).entries,
     push: async (entries, signal) => (await ask(() => hub.push({ entries: [...entries] }), signal)).verdicts,

@@ -9,6 +9,7 @@ import { createSyncStore } from '../../store/sync-store.ts'
 import { setDeskBar } from '../../ui/desk-bar.ts'
 import { hubBar } from '../../ui/hub-bar.ts'
 import { createBridgeHub } from './bridge-hub.ts'
+import { createPeopleWatch } from './people-watch.ts'
 
 /** Whoever holds it exchanges; a second window waits for it. */
 const LOCK = 'exchange with the hub'
@@ -51,7 +52,7 @@ export function keepSync(desk: Desk): Keeping {
 function begin(desk: Desk, over: AbortSignal): Sync {
   const sync = createSync({
     store: createSyncStore(desk),
-    hub: createBridgeHub(window.desk),
+    hub: createBridgeHub(window.desk, createPeopleWatch(desk)),
     clock,
     random: Math.random,
   })

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import type { Session } from '../../../shared/contract/shapes.ts'
+import type { Role, Session } from '../../../shared/contract/shapes.ts'
 import { userText } from '../../../shared/contract/errors.ts'
 import type { AppError } from '../../../shared/contract/result.ts'
 import type { VaultStatus } from '../../../shared/contract/vault.ts'
@@ -21,9 +21,14 @@ interface SignInProps {
 
 /** Signs a person in by passphrase, or by the printed recovery key and a new passphrase. */
 export function SignIn({ status, now, onSession }: SignInProps) {
-  const people = status.users.filter(({ active }) => active)
-  const [userId, setUserId] = useState(people[0]?.id ?? null)
   const [isRecovery, setRecovery] = useState(false)
+  const people = status.users.filter(({ active }) => active)
+  // Where nobody is left who looks after this workstation, the printed key lets one of them in who did.
+  const isKeeper = ({ role }: { role: Role }) => role === 'administrator' || role === 'duty-officer'
+  const offered =
+    isRecovery && !people.some(isKeeper) ? [...people, ...status.users.filter(isKeeper)] : people
+  const out = status.users.filter(({ active }) => !active)
+  const [userId, setUserId] = useState(people[0]?.id ?? null)
   const [recoveryKey, setRecoveryKey] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [error, setError] = useState<AppError | null>(null)
@@ -78,10 +83,16 @@ export function SignIn({ status, now, onSession }: SignInProps) {
               {waits > 0 && `Try again in ${waits} s.`}
             </Banner>
           )}
+          {people.length === 0 && (
+            <Banner tone="caution" title="Nobody may sign in here any more.">
+              Everything is kept, sealed. Have somebody let in again at the hub, then use the printed recovery
+              key.
+            </Banner>
+          )}
           <div className={styles.section}>
             <Select
               label="Who"
-              choices={people.map(({ id, name, role }) => ({ id, title: `${name}, ${roleWords[role]}` }))}
+              choices={offered.map(({ id, name, role }) => ({ id, title: `${name}, ${roleWords[role]}` }))}
               value={userId}
               onChange={setUserId}
             />
@@ -105,6 +116,11 @@ export function SignIn({ status, now, onSession }: SignInProps) {
               />
             ) : (
               <PassphraseField label="Passphrase" value={passphrase} onChange={setPassphrase} autoFocus />
+            )}
+            {out.length > 0 && (
+              <p className={styles.lead}>
+                {`May no longer sign in here: ${out.map(({ name }) => name).join(', ')}. What they wrote is kept.`}
+              </p>
             )}
           </div>
         </div>

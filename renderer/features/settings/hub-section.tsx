@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { userText } from '../../../shared/contract/errors.ts'
 import type { AppError } from '../../../shared/contract/result.ts'
+import { loginOf as loginAtHub } from '../../../shared/hub/people.ts'
 import { forgetHub } from '../../store/hub-heard.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
@@ -103,7 +104,7 @@ function EditPlace({ kept, onSaved }: EditProps) {
 
 function EditLogin({ kept, onSaved }: EditProps) {
   const { user } = useDesk().session
-  const [login, setLogin] = useState(kept.login === '' ? `desk_${user.id.toLowerCase()}` : kept.login)
+  const [login, setLogin] = useState(kept.login === '' ? loginAtHub(user.id) : kept.login)
   const [secret, setSecret] = useState('')
   const [error, setError] = useState<AppError | null>(null)
   const isChanged = secret !== '' || (kept.login !== '' && login !== kept.login)

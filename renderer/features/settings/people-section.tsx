@@ -27,7 +27,7 @@ export function PeopleSection() {
   return (
     <Section
       title="People"
-      lead="Everybody signs in with a passphrase of their own on this workstation. Nobody is ever deleted: what they wrote stays theirs."
+      lead="Everybody signs in with a passphrase of their own on this workstation. Nobody is ever deleted: what they wrote stays theirs. With a hub, names, roles and who was removed are the hub’s word: what is changed here otherwise is set back at the next exchange."
       isForKeepers
     >
       {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}

@@ -1,6 +1,8 @@
 import type { ViewDefinition } from '../../../shared/queue/views.ts'
 import { roleTitle } from '../../../shared/desk/role-words.ts'
-import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
+import type { HubPerson } from '../../../shared/hub/people.ts'
+import { own } from '../../../shared/journal/kinds/define.ts'
+import { type AnyDraft, type BodyOf, kinds } from '../../../shared/journal/kinds/index.ts'
 import type { DeskUser, ProfileFieldValues, TextModule } from '../../../shared/desk/state.ts'
 import { append, type Committed } from '../append.ts'
 import type { Desk } from '../desk.ts'
@@ -49,6 +51,31 @@ export function recordUser(desk: Desk, user: DeskUser, former: DeskUser | null):
       undoable: false,
     },
   )
+}
+
+/**
+ * Enters in the journal what the hub says of its people, where that is not known yet: it is what everybody's entries are
+ * judged by. The staff number is not the hub's, and stays. Nothing, where whoever is at the desk may not.
+ */
+export async function recordPeopleOfHub(desk: Desk, people: readonly HubPerson[]): Promise<void> {
+  const { users } = desk.deskState.getState()
+  const me = own(users, desk.session.user.id)
+  const writers = kinds.get('desk.user')?.writers ?? []
+  if (!me || !writers.includes(me.role) || !writers.includes(desk.session.user.role)) return
+  const drafts = people.flatMap(({ id, name, role, removed }): AnyDraft[] => {
+    const known = own(users, id)
+    if (known ? known.name === name && known.role === role && known.active === !removed : removed) return []
+    const body = { user: id, name, role, collar: known?.collar ?? '', active: !removed }
+    return [{ stream, kind: 'desk.user', body }]
+  })
+  // Whoever is told of a lesser role writes that last: what follows it would have no effect.
+  drafts.sort((a, b) => Number(isOf(a, desk.session.user.id)) - Number(isOf(b, desk.session.user.id)))
+  if (drafts.length > 0)
+    await append(desk, drafts, { label: 'People of the hub', undoable: false, isSilent: true })
+}
+
+function isOf({ kind, body }: AnyDraft, user: string): boolean {
+  return kind === 'desk.user' && 'user' in body && body.user === user
 }
 
 function changeOf({ role, active }: DeskUser, former: DeskUser | null): string {

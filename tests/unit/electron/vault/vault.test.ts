@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { noKeystore } from '../../../../electron/vault/keystore.ts'
 import { fail, ok } from '../../../../shared/contract/result.ts'
+import type { HubPerson } from '../../../../shared/hub/people.ts'
 import { codeOf, createWorkstation, fakeKeystore, must, passphrase, setUp } from './fixture.ts'
 
 const wrong = 'incorrect horse battery'
@@ -345,5 +346,106 @@ describe('another code for this workstation', () => {
     expect(desk.written).toHaveLength(length)
     desk.vault.lock()
     expect(codeOf(await desk.vault.takeCode('9Q', false, claim))).toBe('E_LOCKED')
+  })
+})
+
+describe('what the hub says of people', () => {
+  const said = (id: string, changes: Partial<HubPerson> = {}): HubPerson => ({
+    id,
+    name: 'Officer Canary',
+    role: 'duty-officer',
+    removed: false,
+    ...changes,
+  })
+  const withOfficer = async () => {
+    const made = await setUp()
+    const { id } = must(await made.desk.vault.addUser({ ...officer, passphrase: wrong }))
+    return { ...made, officerId: id }
+  }
+
+  test('somebody who was removed has no way in any more, nor a share of the key in the file or beside it', async () => {
+    const { desk, userId, officerId } = await withOfficer()
+    expect(desk.disk.vault?.slots.map(({ user }) => user)).toEqual([userId, officerId])
+    const gone = said(officerId, { name: officer.name, role: officer.role, removed: true })
+    expect(must(await desk.vault.heed([said(userId), gone]))).toEqual({ isOut: false })
+    // Twice: the copy that is kept beside the file is of before the last writing.
+    for (const content of desk.written.slice(-2))
+      expect(content.slots.map(({ user }) => user)).toEqual([userId])
+    desk.restart()
+    expect(codeOf(await desk.vault.unlock({ userId: officerId, passphrase: wrong }))).toBe('E_USER_UNKNOWN')
+    expect(must(await desk.vault.status()).users.find(({ id }) => id === officerId)?.active).toBe(false)
+    must(await desk.vault.unlock({ userId, passphrase }))
+    const { length } = desk.written
+    must(await desk.vault.heed([said(userId), gone]))
+    expect(desk.written).toHaveLength(length)
+  })
+
+  test('who is signed in and removed is to be shut out; the passphrase opens nothing after that', async () => {
+    const { desk, userId, officerId } = await withOfficer()
+    desk.restart()
+    must(await desk.vault.unlock({ userId: officerId, passphrase: wrong }))
+    const told = { id: officerId, name: null, role: null, removed: true } as const
+    expect(must(await desk.vault.heed([told]))).toEqual({ isOut: true })
+    desk.vault.lock()
+    expect(codeOf(await desk.vault.unlock({ userId: officerId, passphrase: wrong }))).toBe('E_USER_UNKNOWN')
+    must(await desk.vault.unlock({ userId, passphrase }))
+  })
+
+  test('names and roles are taken on, with the cable out too; who was switched off here stays so', async () => {
+    const { desk, userId, officerId } = await withOfficer()
+    must(await desk.vault.heed([said(userId), said(officerId, { name: 'Officer Three', role: 'auditor' })]))
+    desk.restart()
+    const session = must(await desk.vault.unlock({ userId: officerId, passphrase: wrong }))
+    expect(session.user).toMatchObject({ name: 'Officer Three', role: 'auditor' })
+    desk.restart()
+    must(await desk.vault.unlock({ userId, passphrase }))
+    must(await desk.vault.changeUser({ userId: officerId, role: 'auditor', active: false }))
+    must(await desk.vault.heed([said(officerId, { name: 'Officer Three', role: 'auditor' })]))
+    expect(must(await desk.vault.status()).users.find(({ id }) => id === officerId)?.active).toBe(false)
+  })
+
+  test('the last who looks after the workstation keeps that role until there is another', async () => {
+    const { desk, userId, officerId } = await withOfficer()
+    must(await desk.vault.heed([said(userId, { role: 'desk-officer' })]))
+    expect(desk.vault.role()).toBe('duty-officer')
+    must(
+      await desk.vault.heed([
+        said(userId, { role: 'desk-officer' }),
+        said(officerId, { role: 'administrator' }),
+      ]),
+    )
+    expect(desk.vault.role()).toBe('desk-officer')
+  })
+
+  test('where the last one was removed, the printed key lets them in, and the hub’s word for good', async () => {
+    const { desk, userId, recoveryKey, officerId } = await withOfficer()
+    must(await desk.vault.heed([said(userId, { removed: true })]))
+    desk.restart()
+    const next = 'another horse battery'
+    const back = { recoveryKey, passphrase: next }
+    expect(codeOf(await desk.vault.unlock({ userId, passphrase }))).toBe('E_USER_UNKNOWN')
+    must(await desk.vault.recover({ ...back, userId }))
+    // Not let in again at the hub: out once more, with nothing left.
+    expect(must(await desk.vault.heed([said(userId, { removed: true })]))).toEqual({ isOut: true })
+    expect(desk.disk.vault?.slots.map(({ user }) => user)).toEqual([officerId])
+    desk.restart()
+    must(await desk.vault.recover({ ...back, userId }))
+    // Let in again at the hub.
+    expect(must(await desk.vault.heed([said(userId)]))).toEqual({ isOut: false })
+    desk.restart()
+    must(await desk.vault.unlock({ userId, passphrase: next }))
+    // There is somebody now: the key is no way round a removal.
+    must(await desk.vault.heed([said(officerId, { removed: true })]))
+    expect(codeOf(await desk.vault.recover({ ...back, userId: officerId }))).toBe('E_USER_INACTIVE')
+  })
+
+  test('without a hub nobody is heard of, and nothing changes; nor does it for people of other workstations', async () => {
+    const { desk } = await withOfficer()
+    const { length } = desk.written
+    must(await desk.vault.heed([]))
+    must(await desk.vault.heed([said('ZZZZZZ', { removed: true })]))
+    expect(desk.written).toHaveLength(length)
+    desk.vault.lock()
+    expect(codeOf(await desk.vault.heed([]))).toBe('E_LOCKED')
   })
 })
