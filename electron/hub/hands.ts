@@ -94,7 +94,7 @@ export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }
     { userId, publicKey, code, former, installation }: PenHolder,
     signal: AbortSignal,
   ): Promise<void> => {
-    await to.enrol({ code, installation, insteadOf: former.at(-1) ?? null }, signal)
+    await to.enrol({ code, installation, gaveUp: former }, signal)
     for (const of of [...former, code]) await to.register(`${of}.${userId}`, publicKey, installation, signal)
   }
 
@@ -152,10 +152,11 @@ export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }
         }),
       freeCodes: () => ask(async (to, signal) => ({ codes: await to.freeCodes(signal) })),
       takeCode: async ({ code, isCopy }) => {
-        const insteadOf = pen()?.code ?? null
+        const before = pen()
+        const gaveUp = before ? [...before.former, before.code] : []
         const taken = await takeCode(code, isCopy, (holder) =>
           ask(async (to, signal) => {
-            await to.enrol({ ...holder, insteadOf }, signal)
+            await to.enrol({ ...holder, gaveUp }, signal)
             return null
           }),
         )

@@ -72,8 +72,8 @@ export interface Enrolment {
   readonly code: string
   /** 32 hexadecimal digits. */
   readonly installation: string
-  /** The code that it gives up for this one; null for its first. */
-  readonly insteadOf: string | null
+  /** The codes that it went by before, whose pens are its own still. */
+  readonly gaveUp: readonly string[]
 }
 
 /** A hub in PostgreSQL, as one login reaches it. */
@@ -242,13 +242,13 @@ export const createHubPort = (address: HubAddress, password: () => string | null
         listening = null
       }
     },
-    enrol: async ({ code, installation, insteadOf }, signal) => {
+    enrol: async ({ code, installation, gaveUp }, signal) => {
       const [row] = await query('select hub.holds($1, $2) as is_ours', [code, installation], signal)
       const { is_ours: isOurs } = understood(z.object({ is_ours: z.boolean().nullable() }), row)
       if (isOurs === true) return
       if (isOurs === false) throw hubFailureOf('E_HUB_CODE')
-      const text = 'insert into hub.workstation (code, installation, instead_of) values ($1, $2, $3)'
-      await query(text, [code, installation, insteadOf], signal).catch(inWordsOf(codeWords))
+      const text = 'insert into hub.workstation (code, installation, gave_up) values ($1, $2, $3)'
+      await query(text, [code, installation, gaveUp], signal).catch(inWordsOf(codeWords))
     },
     people: async (signal) => {
       const rows = await query(

@@ -182,7 +182,7 @@ describe('a login', () => {
     for (const code of ['4M', '4N', '4P', '4Q', '4R', '4S', '4T', '4V']) {
       const pen = `${code}.${guest.id}`
       const both = [one, other].map(async (port) => {
-        await port.enrol({ code, installation, insteadOf: null }, never)
+        await port.enrol({ code, installation, gaveUp: [] }, never)
         await port.register(pen, 'ab'.repeat(32), installation, never)
       })
       await expect(Promise.all(both)).resolves.toHaveLength(2)

@@ -61,16 +61,17 @@ test('a claim is nobody else’s to alter, remove or read the proof of', async (
   ])
 })
 
-test('what is no code, no installation, or gives up what nobody holds, is refused', async () => {
-  for (const [code, installation, insteadOf] of [
-    ['7', one, null],
-    ['IL', one, null],
-    ['7KKK', one, null],
-    ['8D', 'short', null],
-    ['8D', null, null],
-    ['8D', one, 'ZZ'],
+test('what is no code, no installation, or gives up what is no code, is refused', async () => {
+  for (const [code, installation, gaveUp] of [
+    ['7', one, []],
+    ['IL', one, []],
+    ['7KKK', one, []],
+    ['8D', 'short', []],
+    ['8D', null, []],
+    ['8D', one, ['7K', '%']],
+    ['8D', one, Array.from({ length: 101 }, () => '7K')],
   ] as const)
-    expect(await refusal(claim(annas, code, installation, insteadOf))).toBe('malformed')
+    expect(await refusal(claim(annas, code, installation, gaveUp))).toBe('malformed')
   expect((await holders()).some(({ code }) => code === '8D')).toBe(false)
 })
 
@@ -84,12 +85,16 @@ test('a pen is registered where its code is held or was given up, and nowhere el
   ])
   expect(await refusal(without)).toBe('code-unclaimed')
   // He was refused the code, and goes by another: what he wrote under it is his all the same.
-  await claim(bens, '9B', other, '9A')
+  await claim(bens, '9B', other, ['8X', '9A'])
   await registerPen(bens, { ...bensPen, installation: other })
   expect(await push(bens, bensPen.notes(2))).toEqual(['stored', 'stored'])
   const own = { ...writerOf(`9B.${ben.id}`), installation: other }
   await registerPen(bens, own)
   expect(await push(bens, own.notes(1))).toEqual(['stored'])
+  // Another hub, or this one as it was once, need not know who held that code: what was given up is its giver’s to say.
+  const older = { ...writerOf(`8X.${ben.id}`), installation: other }
+  await registerPen(bens, older)
+  expect(await push(bens, older.notes(1))).toEqual(['stored'])
   expect(await refusal(registerPen(bens, { ...writerOf(`8A.${ben.id}`), installation: other }))).toBe(
     'code-unclaimed',
   )

@@ -48,12 +48,12 @@ export const claim = (
   session: pg.Client,
   code: string,
   installation: string | null,
-  insteadOf: string | null = null,
+  gaveUp: readonly string[] = [],
 ) =>
-  session.query('insert into hub.workstation (code, installation, instead_of) values ($1, $2, $3)', [
+  session.query('insert into hub.workstation (code, installation, gave_up) values ($1, $2, $3)', [
     code,
     installation,
-    insteadOf,
+    gaveUp,
   ])
 
 /** A pen by plain SQL, whose workstation is known already. */
@@ -106,7 +106,7 @@ export const makeKnown = async (port: HubPort, pen: string, publicKey = 'ab'.rep
   const code = workstationOfPen(pen)
   const installation = Buffer.from(code.padEnd(16, '-')).toString('hex')
   const never = new AbortController().signal
-  await port.enrol({ code, installation, insteadOf: null }, never)
+  await port.enrol({ code, installation, gaveUp: [] }, never)
   await port.register(pen, publicKey, installation, never)
   return { installation }
 }

@@ -5,8 +5,8 @@
 create table hub.workstation (
   code text primary key check (code ~ '^[0-9A-HJKMNP-TV-Z]{2,3}$'),
   installation text not null check (installation ~ '^[0-9a-f]{32}$'),
-  -- The code that it went by before, and gave up: what it wrote until then bears that one.
-  instead_of text,
+  -- The codes that it went by before, and gave up: what it wrote until then bears those.
+  gave_up text[] not null default '{}',
   claimed_by text not null references hub.person,
   claimed_at timestamptz not null
 );
@@ -19,7 +19,11 @@ declare
   held record;
 begin
   if me is null then perform hub.refuse('no-user'); end if;
-  if (new.code ~ '^[0-9A-HJKMNP-TV-Z]{2,3}$' and new.installation ~ '^[0-9a-f]{32}$') is not true then
+  new.gave_up := coalesce(new.gave_up, '{}');
+  if (new.code ~ '^[0-9A-HJKMNP-TV-Z]{2,3}$' and new.installation ~ '^[0-9a-f]{32}$') is not true
+    or cardinality(new.gave_up) > 100
+    or exists (select from unnest(new.gave_up) as one where (one ~ '^[0-9A-HJKMNP-TV-Z]{2,3}$') is not true)
+  then
     perform hub.refuse('malformed');
   end if;
   -- Of two that claim it at one moment the second waits, and is then told.
@@ -28,10 +32,6 @@ begin
   if found then
     if held.installation <> new.installation then perform hub.refuse('code-taken'); end if;
     return null;
-  end if;
-  -- Nobody gives up what is nobody's, and with it gets at pens under any code.
-  if new.instead_of is not null and not exists (select from hub.workstation where code = new.instead_of) then
-    perform hub.refuse('malformed');
   end if;
   -- There are 1,024 of two characters; nobody takes them all.
   if (select count(*) from hub.workstation where claimed_by = me) >= 64 then perform hub.refuse('too-many-codes'); end if;
@@ -74,27 +74,27 @@ begin
   end if;
   if not exists (
     select from hub.workstation as held
-    where held.installation = new.installation and bears in (held.code, held.instead_of)
+    where held.installation = new.installation and (bears = held.code or bears = any (held.gave_up))
   ) then
     perform hub.refuse('code-unclaimed');
   end if;
   return new;
 end $$;
 
--- Codes of two characters that nobody holds and no pen bears, at random: two who ask at once are seldom offered the same.
+-- Codes of two characters that nobody holds or held and no pen bears, at random: two who ask at once are seldom offered the same.
 create function hub.free_codes(most integer) returns setof text language sql volatile security definer
 set search_path = pg_catalog, pg_temp as $$
   with sign as (select unnest(string_to_array('0123456789ABCDEFGHJKMNPQRSTVWXYZ', null)) as one)
   select a.one || b.one from sign as a, sign as b
   where hub.me() is not null
-    and not exists (select from hub.workstation where code = a.one || b.one)
+    and not exists (select from hub.workstation where code = a.one || b.one or a.one || b.one = any (gave_up))
     and not exists (select from hub.pen where split_part(pen, '.', 1) = a.one || b.one)
   order by random() limit least(most, 100)
 $$;
 
 revoke all on hub.workstation from public;
-grant select (code, instead_of, claimed_by, claimed_at) on hub.workstation to tactical_desk_user;
-grant insert (code, installation, instead_of) on hub.workstation to tactical_desk_user;
+grant select (code, gave_up, claimed_by, claimed_at) on hub.workstation to tactical_desk_user;
+grant insert (code, installation, gave_up) on hub.workstation to tactical_desk_user;
 revoke select on hub.pen from tactical_desk_user;
 grant select (pen, person, public_key, registered_at) on hub.pen to tactical_desk_user;
 grant insert (installation) on hub.pen to tactical_desk_user;
