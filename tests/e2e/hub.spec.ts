@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { addPerson, removePerson } from '../../build/hub/people.mjs'
 import { type Cable, layCable } from '../servers/cable.ts'
 import { push, register, writerOf } from '../hub/writer.ts'
 import { enterPassword, enterPlace, setUp, status, takeAnotherCode, test as atHub } from './at-hub.ts'
 import { type Desk, expect } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { command, dana, firstRun, ruth, signIn } from './people.ts'
+import { atTheDesk, command, dana, firstRun, ruth, signIn } from './people.ts'
 import {
   entry,
   expectFocusInLog,
@@ -73,7 +74,7 @@ test('two desks work on with the cable out, and hold the same when it is back', 
   cable,
   folder,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const anna = await launch()
   await expect(anna.page.getByLabel('Where it stands')).toBeVisible()
   await firstRun(anna.page)
@@ -85,7 +86,7 @@ test('two desks work on with the cable out, and hold the same when it is back', 
 
   await test.step('a code that another workstation holds is changed by keys, to one that is free', async () => {
     const { page } = ben
-    const { password } = await enterPlace(page, hub, cable.port, hub.place.database)
+    const { password } = await enterPlace(page, hub, cable.port, hub.place.database, ruth)
     await enterPassword(page, password)
     await expect(status(page)).toContainText('this workstation’s code is in use elsewhere')
     await takeAnotherCode(page, 'The code 7K is another workstation’s at the hub.', 'hub-code-taken')
@@ -216,7 +217,7 @@ test('killed in the middle of a first exchange, a desk has all of it afterwards,
   hub,
   cable,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const ruths = await hub.add('duty-officer')
   const writer = writerOf(`3M.${ruths.id}`)
   const session = await ruths.session()
@@ -224,13 +225,15 @@ test('killed in the middle of a first exchange, a desk has all of it afterwards,
   for (let batch = 0; batch < 6; batch++)
     await push(session, writer.notes(1_000, `Rang back about the heron-wallet. ${'x'.repeat(600)}`))
   const desk = await launch()
-  await firstRun(desk.page)
+  const recoveryKey = await firstRun(desk.page)
+  let danas = ''
   await openFreshTicket(desk.page)
   const shared = await referenceOf(desk.page)
 
   await test.step('what is wrong is said in words, with a code', async () => {
     const { page } = desk
     const guest = await enterPlace(page, hub, cable.port, 'nowhere')
+    danas = guest.id
     const tryIt = async (code: string) => {
       await page.getByRole('button', { name: 'Try it' }).press('Enter')
       await expect(page.getByText('It does not work.')).toBeVisible()
@@ -276,4 +279,31 @@ test('killed in the middle of a first exchange, a desk has all of it afterwards,
   // What it has written since, looking at the ticket among it, is not there yet.
   expect(held).toBeGreaterThanOrEqual(6_000 + ownCount)
   expect(held).toBeLessThan(6_000 + ownCount + 5)
+
+  await test.step('who is removed at the hub is out at the next exchange, and loses nothing of what is being written', async () => {
+    const { page } = again
+    cable.plugIn()
+    await openTicket(page, shared)
+    await page.keyboard.press('n')
+    await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused()
+    await page.keyboard.type('Half a thou')
+    await removePerson(hub.admin, danas)
+    await page.keyboard.press('F9')
+    await expect(page.getByText('Nobody may sign in here any more.')).toBeVisible()
+    await expect(page.getByText(`May no longer sign in here: ${dana.name}.`)).toBeVisible()
+    await lookAt(page, 'sign-in-removed')
+    await addPerson(hub.admin, { name: dana.name, role: 'duty-officer', id: danas })
+    await page.getByRole('button', { name: 'Use the recovery key' }).press('Enter')
+    await page.getByRole('button', { name: /Who/ }).press('Enter')
+    await page.getByRole('option', { name: dana.name }).press('Enter')
+    await page.getByLabel('Recovery key').fill(recoveryKey)
+    await page.getByLabel('New passphrase', { exact: true }).fill('eleven swifts in the eaves')
+    await page.getByLabel('New passphrase again').fill('eleven swifts in the eaves')
+    await page.keyboard.press('Enter')
+    await atTheDesk(page)
+    await page.keyboard.press('Control+1')
+    await openTicket(page, shared)
+    await page.keyboard.press('n')
+    await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Half a thou')
+  })
 })
