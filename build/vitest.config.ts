@@ -19,6 +19,7 @@ export default defineConfig({
           environment: 'node',
           // One load of the modules for all files of a worker: none of them keeps anything at the level of a module.
           isolate: false,
+          setupFiles: ['tests/seeded.ts'],
           include: ['tests/{unit,security,sync}/**/*.test.ts'],
           exclude: [packaged],
         },
