@@ -144,6 +144,8 @@ export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }
       ofPen: ({ pen: of, from }) =>
         ask(async (to, signal) => ({ entries: [...(await to.ofPen(of, from, signal))] })),
       push: ({ entries }) => ask(async (to, signal) => ({ verdicts: [...(await to.push(entries, signal))] })),
+      sendHead: ({ pen: of, head }) =>
+        ask(async (to, signal) => ({ taken: await to.sendHead(of, head, signal) })),
       beAt: ({ stream, isWriting }) =>
         ask(async (to, signal) => {
           const holder = pen()

@@ -33,6 +33,9 @@ const helloSchema = z.object({
   removed: z.boolean().nullable(),
   horizon: z.string(),
   vector: z.array(z.object({ pen: z.string(), seq: z.number(), hash: z.string() })).nullable(),
+  heads: z
+    .array(z.object({ pen: z.string(), seq: z.number(), hash: z.string(), signature: z.string() }))
+    .nullable(),
   refused: z.record(z.string(), z.string()),
 })
 const rowSchema = z.object({
@@ -184,6 +187,8 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       const [row] = await query(
         `select h.hub, h.epoch, h.version, h.now_ms, h.person, h.horizon,
            (select json_agg(json_build_object('pen', pen, 'seq', seq, 'hash', hash)) from hub.vector()) as vector,
+           (select json_agg(json_build_object('pen', pen, 'seq', seq, 'hash', hash, 'signature', signature))
+              from hub.heads()) as heads,
            hub.passed_over() as refused,
            (select removed_at is not null from hub.person where login = session_user) as removed
          from hub.hello() as h`,
@@ -231,6 +236,18 @@ export const createHubPort = (address: HubAddress, password: () => string | null
         const reason = error instanceof HubFailure ? reasonToWait(error) : undefined
         if (reason === undefined) throw error
         return entries.map(() => ({ verdict: 'later', reason }))
+      }
+    },
+    sendHead: async (pen, { seq, hash, signature }, signal) => {
+      const text =
+        'insert into hub.head (pen, seq, hash, signature) values ($1, $2, $3, $4) on conflict do nothing'
+      try {
+        await query(text, [pen, seq, hash, signature], signal)
+        return true
+      } catch (error) {
+        if (error instanceof HubFailure && reasonToWait(error) === undefined) throw error
+        // Refused, or not now: the next head says more than this one.
+        return false
       }
     },
     listen: (wake) => {
@@ -343,12 +360,23 @@ const helloOf = (row: unknown): Hello => {
     removed,
     horizon,
     vector,
+    heads,
     refused,
   } = understood(helloSchema, row)
   // The login is there still, and the person behind it no longer, or not yet.
   if (person === null) throw hubFailureOf(removed ? 'E_HUB_REMOVED' : 'E_HUB_SHUT_OUT')
   const pens: Vector = Object.fromEntries((vector ?? []).map(({ pen, seq, hash }) => [pen, { seq, hash }]))
-  return { hub, epoch, version, nowMs, user: person, vector: pens, horizon, refused }
+  return {
+    hub,
+    epoch,
+    version,
+    nowMs,
+    user: person,
+    vector: pens,
+    heads: Object.fromEntries((heads ?? []).map(({ pen, ...head }) => [pen, head])),
+    horizon,
+    refused,
+  }
 }
 
 const verdictOf = ({ verdict, reason }: z.infer<typeof verdictSchema>): Verdict =>

@@ -69,16 +69,16 @@ async function carry(desk: Desk, after: After): Promise<number> {
       ]),
     ],
   }
-  const signed = Object.entries(await readSigned(workings)).filter(
-    ([pen, { seq }]) => seq <= (own(after, pen) ?? seq),
-  )
+  // What is only promised was signed by the other, and comes.
+  const { proven, promised } = await readSigned(workings)
+  const signed = Object.entries(proven).filter(([pen, { seq }]) => seq <= (own(after, pen) ?? seq))
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
     await db.blocks.bulkPut(rest)
     await db.blocks.bulkAdd(rows)
     await db.quarantine.bulkPut(originals(leaving, anew))
     await db.meta.put({ key: 'journal', head })
-    await db.meta.put({ key: 'signatures', heads: Object.fromEntries(signed) })
+    await db.meta.put({ key: 'signatures', heads: Object.fromEntries(signed), promised })
     // Of no layout: should this be cut off now, the next start makes the projections anew.
     await db.meta.put({ key: 'projections', head: { ...emptyProjections, layout: 0 } })
   })

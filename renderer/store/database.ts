@@ -1,9 +1,8 @@
 import { Dexie, type Table } from 'dexie'
-import type { Checkpoint } from '../../shared/sync/index.ts'
+import type { Checkpoint, Found, SignedHeads } from '../../shared/sync/index.ts'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
-import type { SignedHeads } from './signed-heads.ts'
 import type { HubHeard } from './hub-heard.ts'
 import type { LookupChange } from './projections/lookup-buckets.ts'
 import type {
@@ -62,11 +61,13 @@ export interface QuarantineRow {
   readonly text: string | null
 }
 
-/** Heads of the journal and of the projections, what pens have signed, and how it stands with the hub, each one row. */
+/** Heads of the journal and of the projections, what pens have signed, what was found wrong, and how it stands with the hub, each one row. */
 export type MetaRow =
   | { readonly key: 'journal'; readonly head: JournalHead }
   | { readonly key: 'projections'; readonly head: ProjectionHead }
-  | { readonly key: 'signatures'; readonly heads: SignedHeads }
+  /** Of entries that are here; promised, absent in rows of before there were hubs, of entries that are not. */
+  | { readonly key: 'signatures'; readonly heads: SignedHeads; readonly promised?: SignedHeads }
+  | { readonly key: 'findings'; readonly found: readonly Found[] }
   | { readonly key: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly key: 'hub'; readonly heard: HubHeard }
 

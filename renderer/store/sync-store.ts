@@ -1,12 +1,16 @@
-import type { Checkpoint, Held, Store, Untaken } from '../../shared/sync/index.ts'
+import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import { workstationOfPen } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
+import { type Checkpoint, type Held, hubFailureOf, type Store, type Untaken } from '../../shared/sync/index.ts'
 import { carryOver } from './carry-over.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure } from './failure.ts'
+import { keepFindings } from './findings.ts'
 import { type HubHeard, keepHeard, whereaboutsOf } from './hub-heard.ts'
 import { ingest } from './ingest.ts'
 import { createPenFinder } from './pen-finder.ts'
+import { keepSigned, readSigned, signHead } from './signed-heads.ts'
+import { verifySignatures } from './signatures.ts'
 import { heldAs } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -14,7 +18,7 @@ import type { Workings } from './workings.ts'
 const BATCH_BYTES = 4 * 1024 * 1024
 
 /** This workstation's journal, as the exchange with a hub sees it. */
-export function createSyncStore(desk: Desk): Store {
+export function createSyncStore(desk: Desk, bridge: Pick<Bridge, 'pen'>): Store {
   const { workings } = desk
   const finder = createPenFinder(workings)
   const entries: Store['entries'] = (pen, from, most) => finder.entries(pen, from, most, BATCH_BYTES)
@@ -30,7 +34,8 @@ export function createSyncStore(desk: Desk): Store {
       const checkpoint = await readCheckpoint(workings)
       const { pens, written, claimed = {} } = workings.journal
       const former = written.filter((pen) => workstationOfPen(pen) !== desk.session.workstation.code)
-      return { vector: pens, checkpoint, written, former, claimed }
+      const { reached } = desk.hub.getState()
+      return { vector: pens, checkpoint, written, former, claimed, reached }
     },
     entries,
     hashAt,
@@ -39,7 +44,7 @@ export function createSyncStore(desk: Desk): Store {
       return refused.map(({ id, reason }) => untakenOf(id, reason))
     },
     carryOver: (after) => carryOver(desk, after),
-    keepHello: async ({ vector, refused }) => {
+    keepHello: async ({ vector, refused }, lost) => {
       const before = desk.hub.getState()
       const reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
       // Of a pen that others go on with too, the hub's numbers say nothing of what was written here with it.
@@ -48,9 +53,22 @@ export function createSyncStore(desk: Desk): Store {
         if (theirs && (await hashAt(pen, theirs.seq)) !== theirs.hash)
           reached[pen] = own(before.reached, pen) ?? 0
       }
-      await keepHeard(desk, heardFrom(before, reached, refused))
+      const heard = heardFrom(before, reached, refused)
+      if (lost.length === 0) await keepHeard(desk, heard)
+      // Once it is on record that the hub has less, nothing else tells that it had more.
+      else await keepFindings(desk, lost, heard)
     },
     keepVerdicts: (verdicts) => keepHeard(desk, heardOf(desk.hub.getState(), verdicts)),
+    keepFindings: (findings) => keepFindings(desk, findings),
+    signed: () => readSigned(workings),
+    keepSigned: (signed) => keepSigned(desk, signed),
+    keyOf: (pen) => own(desk.deskState.getState().pens, pen)?.publicKey ?? null,
+    verify: async (claims) => {
+      const answer = await verifySignatures(bridge, claims)
+      if (!answer.ok) throw hubFailureOf(answer.error.code)
+      return answer.value
+    },
+    sign: async (pen, seq, hash) => (pen === desk.session.pen ? signHead(desk, bridge, { seq, hash }) : null),
   }
 }
 

@@ -7,6 +7,8 @@ import {
   lineSchema,
   roleSchema,
   secretSchema,
+  sha256Schema,
+  signatureSchema,
   userIdSchema,
   workstationCodeSchema,
 } from './shapes.ts'
@@ -36,6 +38,11 @@ const penSchema = z.string().regex(/^[0-9A-Z]{2,3}\.[A-Za-z0-9]{1,32}$/)
 const idSchema = z.string().regex(/^[0-9A-Z]{2,3}\.[A-Za-z0-9]{1,32}\/[1-9][0-9]{0,14}$/)
 
 const penLineSchema = z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) })
+const headSchema = z.strictObject({
+  seq: z.int().min(1),
+  hash: sha256Schema,
+  signature: signatureSchema,
+})
 const helloSchema = z.strictObject({
   hub: z.string().max(64),
   epoch: z.string().max(64),
@@ -43,6 +50,7 @@ const helloSchema = z.strictObject({
   nowMs: z.number(),
   user: z.string().max(32),
   vector: z.record(penSchema, penLineSchema),
+  heads: z.record(penSchema, headSchema),
   horizon: z.string().max(64),
   refused: z.record(idSchema, reasonSchema),
   people: z
@@ -101,6 +109,12 @@ export const hubCalls = {
     'unlocked',
     z.strictObject({ entries: z.array(entrySchema).max(MOST) }),
     z.strictObject({ verdicts: z.array(verdictSchema).max(MOST) }),
+  ),
+  /** Sends how far the pen of whoever is signed in has signed its chain. */
+  sendHead: call(
+    'unlocked',
+    z.strictObject({ pen: penSchema, head: headSchema }),
+    z.strictObject({ taken: z.boolean() }),
   ),
   /** Says which ticket one has open, null for none, and tells who else has one open. */
   beAt: call(

@@ -45,6 +45,7 @@ export const callNames = {
     'since',
     'ofPen',
     'push',
+    'sendHead',
     'beAt',
     'freeCodes',
     'takeCode',

@@ -1,11 +1,5 @@
+import type { Claim } from '../journal/claim.ts'
 import type { ArchiveReport } from './archive-check.ts'
-
-/** A signature that somebody has to look at: Ed25519 over the 32 bytes of `hash`, all in hex. */
-export interface Claim {
-  readonly hash: string
-  readonly signature: string
-  readonly publicKey: string
-}
 
 /** How a pen's entries in an archive are signed. */
 export interface PenStanding {

@@ -10,7 +10,6 @@ export { type ArchiveContents, changesWords, createArchiveContents } from './arc
 export { arrivalWords } from './arrival-words.ts'
 export { type ArchiveFault, type ArchiveFaultCode, archiveFaultText } from './archive-faults.ts'
 export {
-  type Claim,
   claimsOf,
   type PenStanding,
   type Signatures,

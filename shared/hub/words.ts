@@ -1,5 +1,5 @@
 import { userText } from '../contract/errors.ts'
-import { type Finding, type Status, statusWords } from '../sync/index.ts'
+import { type Finding, isGrave, type Status, statusWords } from '../sync/index.ts'
 
 /** `quiet`: an ordinary state that passes by itself; `caution`: it needs somebody's hand. */
 export type HubLevel = 'off' | 'good' | 'quiet' | 'caution'
@@ -28,14 +28,16 @@ export function hubParts(status: Status, timeOf: (ms: number) => string): readon
   if (refusals > 0) parts.push({ level: 'caution', words: `${refusals.toLocaleString('en-GB')} refused` })
   if (codeTroubleOf(status) === 'copied')
     parts.push({ level: 'caution', words: 'this workstation was copied' })
-  const grave = findings.filter((finding) => isGrave(finding) && finding.what !== 'cloned').length
+  if (isSetBack(status)) parts.push({ level: 'caution', words: 'the hub has less than it had' })
+  const isToldAbove = ({ what }: Finding): boolean => what === 'cloned' || what === 'lost'
+  const grave = findings.filter((finding) => isGrave(finding) && !isToldAbove(finding)).length
   if (grave > 0) parts.push({ level: 'caution', words: `${grave} found wrong` })
   return parts
 }
 
-/** Whether somebody has to look into it; what is merely awaited comes by itself most often. */
-export function isGrave({ what }: Finding): boolean {
-  return what !== 'awaited'
+/** Whether the hub is at an older state than it was: restored from a backup, or something was removed from it. */
+export function isSetBack({ findings }: Pick<Status, 'findings'>): boolean {
+  return findings.some(({ what }) => what === 'lost')
 }
 
 function levelOf({ state }: Status): HubLevel {

@@ -1,4 +1,4 @@
-import type { Finding } from './status.ts'
+import type { Finding } from './findings.ts'
 import type { Held, Hello, Vector } from './ports.ts'
 
 /** Entries that the hub has and that are not here, by the vectors. */
@@ -38,6 +38,19 @@ export async function compare(
     if (seq > known) findings.push({ pen, seq: known + 1, what: 'awaited' })
   }
   return findings
+}
+
+/**
+ * What was written here, was at this hub, and is there no longer: it was restored from an older backup, or somebody removed
+ * it. It is sent again.
+ */
+export function lostOf({ vector, written, reached, checkpoint }: Held, hello: Hello): Finding[] {
+  if (checkpoint?.hub !== hello.hub) return []
+  return written.flatMap((pen): Finding[] => {
+    const theirs = seqIn(hello.vector, pen)
+    const had = Math.min(reached[pen] ?? 0, seqIn(vector, pen))
+    return theirs < had ? [{ pen, seq: theirs + 1, what: 'lost' }] : []
+  })
 }
 
 /** How far a pen goes in a vector, 0 for one that is not in it. */

@@ -9,10 +9,15 @@ export {
   HubFailure,
   type HubFault,
   type Page,
+  type PenHead,
+  type Signed,
+  type SignedHead,
+  type SignedHeads,
   type Store,
   type Untaken,
   type Vector,
   type Verdict,
 } from './ports.ts'
 export { refusalWords, waitWords } from './reasons.ts'
-export { type Finding, findingWords, type Status, statusWords, type SyncState } from './status.ts'
+export { type Finding, findingWords, type Found, foundWords, isGrave, withFindings } from './findings.ts'
+export { type Status, statusWords, type SyncState } from './status.ts'

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../contract/errors.ts'
+import type { Claim } from '../journal/claim.ts'
 import type { RawEntry } from '../journal/entry.ts'
+import type { Finding } from './findings.ts'
 
 /** pen -> the highest number up to which nothing is missing, and the hash there: what somebody holds, whatever any cursor says. */
 export type Vector = Readonly<Record<string, { readonly seq: number; readonly hash: string }>>
@@ -10,6 +12,29 @@ export interface Checkpoint {
   readonly epoch: string
   /** The hub's own; nobody else reads it. */
   readonly cursor: string
+}
+
+/** How far a pen has signed its chain: Ed25519 over the 32 bytes of the entry's hash, in hex. */
+export interface PenHead {
+  readonly seq: number
+  readonly hash: string
+  readonly signature: string
+}
+
+/** A head whose signature was verified, with the key that it was verified by. */
+export interface SignedHead extends PenHead {
+  readonly publicKey: string
+}
+
+/** By pens. */
+export type SignedHeads = Readonly<Record<string, SignedHead>>
+
+/** What is known here of what pens have signed. */
+export interface Signed {
+  /** Of each pen the furthest whose entry is here, and is the one that was signed. */
+  readonly proven: SignedHeads
+  /** Of each pen the furthest whose entry is not here, or is another than was signed. */
+  readonly promised: SignedHeads
 }
 
 /** A hub as it is at one moment. */
@@ -23,6 +48,8 @@ export interface Hello {
   /** Whose login this is: their pens may be written to. */
   readonly user: string
   readonly vector: Vector
+  /** Of each pen the furthest head that it has: not verified by anybody yet. */
+  readonly heads: Readonly<Record<string, PenHead>>
   /** From here on lies all that is not in `vector`, and perhaps some that is. */
   readonly horizon: string
   /** Entries of this user that it passed over: their ids, and why. */
@@ -85,6 +112,8 @@ export interface Hub {
   readonly ofPen: (pen: string, from: number, signal: AbortSignal) => Promise<readonly unknown[]>
   /** Entries of one pen, in order. A verdict for each, in the order given. */
   readonly push: (entries: readonly RawEntry[], signal: AbortSignal) => Promise<readonly Verdict[]>
+  /** Sends how far a pen of this login's has signed what the hub has of it. Whether it has that now. */
+  readonly sendHead: (pen: string, head: PenHead, signal: AbortSignal) => Promise<boolean>
   /** Calls `wake` whenever something may be new. Gives the end of that. */
   readonly listen: (wake: () => void) => () => void
 }
@@ -98,6 +127,8 @@ export interface Held {
   readonly former: readonly string[]
   /** pen -> the highest number that an entry held here says its author had seen. */
   readonly claimed: Readonly<Record<string, number>>
+  /** pen -> the highest number that the hub last said that it has. */
+  readonly reached: Readonly<Record<string, number>>
 }
 
 /** An entry that the store did not take: altered, out of its chain, or no entry at all. */
@@ -125,10 +156,21 @@ export interface Store {
    * written anew with this workstation's present pens.
    */
   readonly carryOver: (after: Readonly<Record<string, number>>) => Promise<unknown>
-  /** Keeps what the hub says that it has and has refused, to be shown with the entries. */
-  readonly keepHello: (hello: Hello) => Promise<void>
+  /** Keeps what the hub says that it has and has refused, and in the same transaction what it is found to have lost. */
+  readonly keepHello: (hello: Hello, lost: readonly Finding[]) => Promise<void>
   /** Keeps what the hub said of entries written here, to be shown with them. */
   readonly keepVerdicts: (verdicts: readonly (Verdict & { readonly id: string })[]) => Promise<void>
+  /** Keeps what is found now: what was found before and is no more stays on record. */
+  readonly keepFindings: (findings: readonly Finding[]) => Promise<void>
+  readonly signed: () => Promise<Signed>
+  /** Keeps of each pen the furthest that is proven, and what is promised as it is given. */
+  readonly keepSigned: (signed: Signed) => Promise<void>
+  /** The key that a pen is known by here; null where it is not known. */
+  readonly keyOf: (pen: string) => string | null
+  /** Whether each signature holds, in the order given. */
+  readonly verify: (claims: readonly Claim[]) => Promise<readonly boolean[]>
+  /** Signs a hash of the pen's chain, and keeps that; null where the pen is not that of whoever is at the desk. */
+  readonly sign: (pen: string, seq: number, hash: string) => Promise<PenHead | null>
 }
 
 export interface Clock {

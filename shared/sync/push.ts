@@ -1,7 +1,15 @@
 import { type RawEntry, userOfPen } from '../journal/entry.ts'
 import type { Ask } from './asking.ts'
 import { seqIn } from './compare.ts'
-import { type Held, type Hello, type Hub, HubFailure, type Store, type Verdict } from './ports.ts'
+import {
+  type Held,
+  type Hello,
+  type Hub,
+  HubFailure,
+  type Store,
+  type Vector,
+  type Verdict,
+} from './ports.ts'
 
 /** Entries of one call. Small enough that little is sent again when it is cut off, large enough to be worth the way. */
 const BATCH = 500
@@ -19,6 +27,8 @@ export interface Pushed {
   readonly refused: Readonly<Record<string, string>>
   /** Entries that it may take later, with its reason. */
   readonly waiting: Readonly<Record<string, string>>
+  /** pen of this login's -> how far the hub has it now, and the hash there. */
+  readonly reached: Vector
   /** How many the hub has now, that it did not have. */
   readonly done: number
 }
@@ -40,6 +50,8 @@ export async function push(
   const passedOver: Record<string, string> = {}
   const refused: Record<string, string> = {}
   const waiting: Record<string, string> = {}
+  const reached: Record<string, Vector[string]> = {}
+  for (const pen of pens) if (hello.vector[pen]) reached[pen] = hello.vector[pen]
   let done = 0
 
   const sendPen = async (pen: string): Promise<void> => {
@@ -50,7 +62,10 @@ export async function push(
       const verdicts = await ask((signal) => hub.push(entries, signal))
       const named = nameVerdicts(entries, verdicts)
       await store.keepVerdicts(named)
-      done += named.filter(isGood).length
+      const good = named.filter(isGood).length
+      const last = entries[good - 1]
+      if (last) reached[pen] = { seq: last.seq, hash: last.hash }
+      done += good
       onProgress(done, of)
       for (const one of named) if (one.verdict === 'passed') passedOver[one.id] = one.reason
       const bad = named.find((verdict) => !isGood(verdict))
@@ -62,7 +77,7 @@ export async function push(
   }
 
   for (const pen of pens) await sendPen(pen)
-  return { passed: passedOver, refused, waiting, done }
+  return { passed: passedOver, refused, waiting, reached, done }
 }
 
 /** How many entries of these pens are held here and not at the hub. */

@@ -1,10 +1,21 @@
 import type { Ask } from './asking.ts'
-import { compare } from './compare.ts'
+import { compare, lostOf } from './compare.ts'
 import { leaveToOthers } from './leave.ts'
-import { type Clock, type Hello, type Held, type Hub, HubFailure, type Store, type Untaken } from './ports.ts'
+import {
+  type Clock,
+  type Hello,
+  type Held,
+  type Hub,
+  HubFailure,
+  type Store,
+  type Untaken,
+  type Vector,
+} from './ports.ts'
 import { pull } from './pull.ts'
 import { push, unsentOf } from './push.ts'
-import type { Finding, Status } from './status.ts'
+import type { Finding } from './findings.ts'
+import { createHeads } from './heads.ts'
+import type { Status } from './status.ts'
 
 export interface RoundDeps {
   readonly store: Store
@@ -21,6 +32,7 @@ export interface RoundDeps {
 export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () => Promise<boolean> {
   /** pen -> the head at the hub when what it gave could not be taken: until that changes, it is not asked for again. */
   const spoilt = new Map<string, { readonly head: string; readonly untaken: readonly Finding[] }>()
+  const heads = createHeads(store)
   let refused: Readonly<Record<string, string>> = {}
   let version: number | null = null
 
@@ -54,10 +66,25 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
   const findingsOf = (compared: readonly Finding[]): Finding[] => {
     const untaken = [...spoilt.values()].flatMap((one) => one.untaken)
     const told = new Set(untaken.map(({ pen, seq }) => `${pen}/${seq}`))
-    return [
-      ...untaken,
-      ...compared.filter(({ pen, seq, what }) => what === 'cloned' || !told.has(`${pen}/${seq}`)),
-    ]
+    const pensOf = (sort: Finding['what']) =>
+      new Set(compared.filter(({ what }) => what === sort).map(({ pen }) => pen))
+    const [cloned, signed] = [pensOf('cloned'), pensOf('signed')]
+    const isSaid = ({ pen, seq, what }: Finding): boolean => {
+      if (what === 'awaited') return signed.has(pen)
+      // Two who write with one pen sign with it, too, each with the key that it has there.
+      if (what === 'signed' || what === 'forged' || what === 'unproven') return cloned.has(pen)
+      return what !== 'cloned' && told.has(`${pen}/${seq}`)
+    }
+    return [...untaken, ...compared.filter((finding) => !isSaid(finding))]
+  }
+
+  /** Says to everybody how far what was written here goes, by its pen's own signature. */
+  const sendHeads = async (hello: Hello, reached: Vector): Promise<void> => {
+    for (const [pen, { seq, hash }] of Object.entries(reached)) {
+      if ((hello.heads[pen]?.seq ?? 0) >= seq) continue
+      const head = await store.sign(pen, seq, hash)
+      if (head) await ask((signal) => hub.sendHead(pen, head, signal))
+    }
   }
 
   const passedOver = (held: Held, findings: readonly Finding[]): Set<string> => {
@@ -76,16 +103,24 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
     version = hello.version
     forgetSpoilt(hello)
     tell({ aheadMs })
-    await store.keepHello(hello)
+    const lost = lostOf(await store.held(), hello)
+    await store.keepHello(hello, lost)
+    // What was signed for a pen that is left is held against the other's entries of it, not against those that were here.
+    await leaveToOthers({ store, hub, ask }, hello)
+    // What a pen has signed counts even where what it is of does not come.
+    await heads.take(hello.heads)
+    const before = await store.held()
 
     const onPulled = (done: number, of: number): void => tell({ state: { state: 'pulling', done, of } })
-    await leaveToOthers({ store, hub, ask }, hello)
-    const before = await store.held()
     const idle = new Set(spoilt.keys())
     noteSpoilt(hello, await pull({ store, hub, ask, onProgress: onPulled }, before, hello, idle))
 
     const held = await store.held()
-    const findings = findingsOf(await compare(held, hello, (pen, seq) => store.hashAt(pen, seq)))
+    const compared = await compare(held, hello, (pen, seq) => store.hashAt(pen, seq))
+    // Keys of pens may have come with what was pulled.
+    await heads.take(hello.heads)
+    const findings = findingsOf([...lost, ...compared, ...(await heads.findings(held, hello))])
+    await store.keepFindings(findings)
     const onPushed = (done: number, of: number): void => tell({ state: { state: 'pushing', done, of } })
     const unsent = unsentOf(held, hello, held.written)
     tell({ findings, unsent: unsent - Object.keys(refused).length })
@@ -96,6 +131,7 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
       passedOver(held, findings),
     )
     refused = { ...refused, ...pushed.refused }
+    await sendHeads(hello, pushed.reached)
     const nowMs = clock.now()
     tell({
       state: { state: 'up-to-date', asAtMs: nowMs },

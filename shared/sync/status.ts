@@ -1,18 +1,6 @@
 import type { ErrorCode } from '../contract/errors.ts'
+import { type Finding, findingWords } from './findings.ts'
 import { waitWords } from './reasons.ts'
-
-/** What is wrong between this workstation and its hub, by pen and number. */
-export interface Finding {
-  readonly pen: string
-  readonly seq: number
-  /**
-   * 'differs': the hub holds another text under this number. 'withheld': the hub says that it has it, and does not give
-   * it. 'lost': it is held here, and no longer there. 'untaken': what came is altered or does not fit its chain.
-   * 'awaited': somebody has seen it, and it is neither here nor there: not sent yet, or kept back.
-   * 'cloned': the hub has it by a pen that writes here, and it was not written here.
-   */
-  readonly what: 'differs' | 'withheld' | 'lost' | 'untaken' | 'awaited' | 'cloned'
-}
 
 export type SyncState =
   | { readonly state: 'no-hub' | 'stopped' | 'connecting' | 'store-failed' }
@@ -95,25 +83,6 @@ const unfitWords: { readonly [code in ErrorCode]?: string } = {
   E_HUB_OLDER: 'not connected: the hub is older than this program',
   E_HUB_PEN: 'not connected: this workstation’s code is in use elsewhere',
   E_HUB_CODE: 'not connected: this workstation’s code is in use elsewhere',
-}
-
-/** A finding in words. */
-export function findingWords({ pen, seq, what }: Finding): string {
-  const entry = `entry ${seq} of pen ${pen}`
-  switch (what) {
-    case 'differs':
-      return `the hub holds another text as ${entry}`
-    case 'withheld':
-      return `the hub does not give ${entry}, which it says that it has`
-    case 'lost':
-      return `the hub no longer has ${entry}`
-    case 'untaken':
-      return `${entry} came altered or out of its chain`
-    case 'awaited':
-      return `${entry} was seen by others and is not at the hub: not sent yet, or kept back`
-    case 'cloned':
-      return `${entry} was written with a pen of this workstation, and not here`
-  }
 }
 
 function clockWords(aheadMs: number): string {

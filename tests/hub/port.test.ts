@@ -251,11 +251,15 @@ test('a hub that was restored from a backup is given again what it lost, by thos
   write(other, 3)
   for (const { sync } of [one, other, one]) await sync.once()
   // As it was before: with nothing of what has come since.
-  await hub.admin.query('alter table hub.entry disable trigger never')
-  await hub.admin.query('delete from hub.entry where pen = any ($1) and seq > 2', [pens])
-  await hub.admin.query('alter table hub.entry enable always trigger never')
+  for (const table of ['hub.entry', 'hub.head']) {
+    await hub.admin.query(`alter table ${table} disable trigger never`)
+    await hub.admin.query(`delete from ${table} where pen = any ($1) and seq > 2`, [pens])
+    await hub.admin.query(`alter table ${table} enable always trigger never`)
+  }
   const lost = await one.sync.once()
-  expect(lost.findings).toEqual([{ pen: pens[1], seq: 3, what: 'lost' }])
+  expect(lost.findings).toEqual(pens.map((pen) => ({ pen, seq: 3, what: 'lost' })))
+  // What was sent again was lost all the same: the exchange that found it says so, the next one no more.
+  expect((await other.sync.once()).findings).toEqual([{ pen: pens[1], seq: 3, what: 'lost' }])
   await other.sync.once()
   expect((await one.sync.once()).findings).toEqual([])
   const { rows } = await hub.admin.query<{ pen: string; count: number }>(
@@ -265,6 +269,36 @@ test('a hub that was restored from a backup is given again what it lost, by thos
   expect(rows.map(({ count }) => count)).toEqual([5, 5])
   for (const { sync } of [one, other])
     expect(sync.status()).toMatchObject({ state: { state: 'up-to-date' }, unsent: 0, findings: [] })
+})
+
+test('what pens have signed is told to everybody with what they wrote, and a hub that lost both is found by it', async () => {
+  const [one, other, third] = [await workstation('2T'), await workstation('2V'), await workstation('2W')]
+  const [pen] = [one.store.writers[0]!.pen]
+  write(one, 2)
+  await one.sync.once()
+  await other.sync.once()
+  expect(other.store.allSigned.proven[pen]).toMatchObject({ seq: 2, hash: one.store.vector()[pen]?.hash })
+  write(one, 2)
+  await one.sync.once()
+  // It has heard of what was signed, and then the way was cut.
+  const hello = await other.port.hello(never)
+  expect(hello.heads[pen]).toMatchObject({ seq: 4 })
+  await other.store.keepSigned({
+    proven: {},
+    promised: { [pen]: { ...hello.heads[pen]!, publicKey: pen } },
+  })
+  for (const table of ['hub.entry', 'hub.head']) {
+    await hub.admin.query(`alter table ${table} disable trigger never`)
+    await hub.admin.query(`delete from ${table} where pen = $1 and seq > 2`, [pen])
+    await hub.admin.query(`alter table ${table} enable always trigger never`)
+  }
+  expect((await other.sync.once()).findings).toEqual([{ pen, seq: 3, what: 'signed' }])
+  // Whoever has never heard of it cannot miss it.
+  expect((await third.sync.once()).findings).toEqual([])
+  expect((await one.sync.once()).findings).toEqual([{ pen, seq: 3, what: 'lost' }])
+  expect((await other.sync.once()).findings).toEqual([])
+  expect(other.store.vector()[pen]?.seq).toBe(4)
+  expect(await one.port.sendHead(pen, { ...hello.heads[pen]!, seq: 9 }, never)).toBe(false)
 })
 
 describe('a hub that takes nothing', () => {

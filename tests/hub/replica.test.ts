@@ -61,7 +61,8 @@ beforeAll(async () => {
   await register(north.session, writer)
   await north.admin.query(
     `create publication entries for table hub.entry
-       (pen, seq, hash, prev, stream, kind, at, header, salt, body, refused, stored_by, stored_at) with (publish = 'insert')`,
+       (pen, seq, hash, prev, stream, kind, at, header, salt, body, refused, stored_by, stored_at), hub.head
+       with (publish = 'insert')`,
   )
   // The same person at the other site: a login of theirs is one role of this one server, under its newest password.
   south = await site('south', north.id)
@@ -99,11 +100,21 @@ const arrives = async (entry: RawEntry): Promise<void> => {
   })
 }
 
-test('entries reach the other hub, those that are there already stop nothing', async () => {
+test('entries and what is signed of them reach the other hub; those that are there already stop nothing', async () => {
   const before = writer.notes(2)
   // This pen went over to the other site in between, and sent there what the first had not passed on yet.
   await push(south.session, before)
   await push(north.session, before)
+  const [last] = before.slice(-1)
+  const sign = (client: pg.Client) =>
+    client.query('insert into hub.head (pen, seq, hash, signature) values ($1, $2, $3, $4)', [
+      writer.pen,
+      last!.seq,
+      last!.hash,
+      'cd'.repeat(64),
+    ])
+  await sign(south.session)
+  await sign(north.session)
   const after = writer.notes(3)
   expect(await push(north.session, after)).toEqual(['stored', 'stored', 'stored'])
   await arrives(after[2]!)

@@ -360,6 +360,70 @@ describe('a verdict', () => {
   })
 })
 
+describe('how far a pen has signed its chain', () => {
+  const signature = 'cd'.repeat(64)
+  const sign = (session: pg.Client, pen: string, seq: unknown, hash: unknown, by: unknown = signature) =>
+    session.query('insert into hub.head (pen, seq, hash, signature) values ($1, $2, $3, $4)', [
+      pen,
+      seq,
+      hash,
+      by,
+    ])
+  const heads = async (pen: string) =>
+    (await bens.query<object>('select seq::int, hash, signature from hub.heads() where pen = $1', [pen])).rows
+
+  test('is kept and told to everybody; the same again changes nothing', async () => {
+    const entries = writer.notes(3)
+    await push(annas, entries)
+    expect(await refusal(sign(annas, writer.pen, 1, entries[0]!.hash))).toBe('taken')
+    expect(await refusal(sign(annas, writer.pen, 3, entries[2]!.hash))).toBe('taken')
+    expect(await refusal(sign(annas, writer.pen, 3, entries[2]!.hash))).toBe('taken')
+    expect(await refusal(sign(annas, writer.pen, 2, entries[1]!.hash))).toBe('taken')
+    expect(await heads(writer.pen)).toEqual([{ seq: 3, hash: entries[2]!.hash, signature }])
+  })
+
+  test('is said by nobody of another’s pen, of none, or where nobody is signed in', async () => {
+    const [entry] = writer.notes(1)
+    await push(annas, [entry!])
+    expect(await refusal(sign(bens, writer.pen, 1, entry!.hash))).toBe('not-your-pen')
+    expect(await refusal(sign(annas, penOf(anna), 1, entry!.hash))).toBe('not-your-pen')
+    expect(await refusal(sign(hub.admin, writer.pen, 1, entry!.hash))).toBe('no-user')
+    expect(await heads(writer.pen)).toEqual([])
+  })
+
+  test('reaches no further than what the hub holds of it, and is of that very text', async () => {
+    const [first, second] = writer.notes(2)
+    await push(annas, [first!])
+    expect(await refusal(sign(annas, writer.pen, 2, second!.hash))).toBe('gap')
+    expect(await refusal(sign(annas, writer.pen, 0, first!.hash))).toBe('gap')
+    expect(await refusal(sign(annas, writer.pen, 1, second!.hash))).toBe('number-taken')
+    expect(await heads(writer.pen)).toEqual([])
+  })
+
+  test('is said once: neither replaced nor altered nor removed by anybody, the owner among them', async () => {
+    const [entry] = writer.notes(1)
+    await push(annas, [entry!])
+    await sign(annas, writer.pen, 1, entry!.hash)
+    expect(await refusal(sign(annas, writer.pen, 1, entry!.hash, 'ef'.repeat(64)))).toBe('number-taken')
+    for (const sql of ["update hub.head set signature = 'x'", 'delete from hub.head', 'truncate hub.head']) {
+      expect(await refusal(annas.query(sql))).toBe('42501')
+      expect(await refusal(hub.admin.query(sql))).toBe('write-once')
+    }
+    expect(await refusal(annas.query('insert into hub.head (stored_at) values (now())'))).toBe('42501')
+    expect(await heads(writer.pen)).toEqual([{ seq: 1, hash: entry!.hash, signature }])
+  })
+
+  test('has the shape of a signature, or is refused', async () => {
+    const [entry] = writer.notes(1)
+    await push(annas, [entry!])
+    for (const wrong of ['', 'cd'.repeat(63), 'XY'.repeat(64), `${'cd'.repeat(64)}0`, null])
+      expect(await refusal(sign(annas, writer.pen, 1, entry!.hash, wrong))).toBe('malformed')
+    for (const wrong of [null, 'x', entry!.hash.toUpperCase()])
+      expect(await refusal(sign(annas, writer.pen, 1, wrong))).toBe('malformed')
+    expect(await refusal(sign(annas, writer.pen, null, entry!.hash))).toBe('malformed')
+  })
+})
+
 describe('what a login may store in a minute', () => {
   test('is bounded; the rest may come later', async () => {
     const dora = await hub.add('desk-officer')

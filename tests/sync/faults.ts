@@ -26,6 +26,8 @@ const ofStore: readonly Fault[] = [
   'power before',
   'power after',
 ]
+/** Of the small rows that each exchange writes besides: as often, and it would hardly ever come to its end. */
+const ofNotes: readonly Fault[] = [...Array.from({ length: 24 }, () => 'none' as const), ...ofStore.slice(4)]
 
 /** What goes wrong, and whether anything does any more. */
 export interface Weather {
@@ -71,14 +73,15 @@ export const faultyHub = (
     ofPen: (pen, from, signal) => through(() => plain.ofPen(pen, from, signal)),
     push: (entries, signal) =>
       through(() => plain.push(entries, signal), late && (() => late([entries, signal]))),
+    sendHead: (pen, head, signal) => through(() => plain.sendHead(pen, head, signal)),
     listen: plain.listen,
   }
 }
 
 /** A disk that fails, or is cut off, before or after a transaction. */
 export const faultyStore = (store: Store, weather: Weather): Store => {
-  const through = async <T>(write: () => Promise<T>): Promise<T> => {
-    const what = drawn(weather, ofStore)
+  const through = async <T>(write: () => Promise<T>, faults = ofStore): Promise<T> => {
+    const what = drawn(weather, faults)
     if (what === 'power before') cutOff(weather)
     if (what === 'before') throw new Error('disk')
     const done = await write()
@@ -88,6 +91,9 @@ export const faultyStore = (store: Store, weather: Weather): Store => {
   }
   return {
     ...store,
+    keepHello: (hello, lost) => through(() => store.keepHello(hello, lost), ofNotes),
+    keepFindings: (findings) => through(() => store.keepFindings(findings), ofNotes),
+    keepSigned: (signed) => through(() => store.keepSigned(signed), ofNotes),
     take: (entries, checkpoint) => through(() => store.take(entries, checkpoint)),
     keepVerdicts: (verdicts) => through(() => store.keepVerdicts(verdicts)),
   }

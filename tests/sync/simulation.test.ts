@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { chanceOf } from './chance.ts'
+import { altering, dishonestHub, type Dishonesty, forgetting, swapping } from './dishonest-hub.ts'
 import { REFUSED } from './memory-hub.ts'
 import { type Broken, play } from './play.ts'
+import { SESSIONS } from './world.ts'
 
 // More of them: npm run test:sync -- --seeds N --from S
 const from = Number(process.env['SYNC_FROM'] ?? 1)
@@ -26,6 +28,15 @@ describe('the simulation sees', () => {
     }
     return false
   }
+
+  const dishonest = (given: Dishonesty['given']): Broken => ({
+    hub: (hub) =>
+      dishonestHub(
+        hub,
+        () => SESSIONS[0]!.pen,
+        () => ({ given }),
+      ),
+  })
 
   const planted: readonly (readonly [string, Broken])[] = [
     [
@@ -80,6 +91,10 @@ describe('the simulation sees', () => {
         }),
       },
     ],
+    ['a hub that keeps back the last entry of a pen', dishonest((entry) => (entry.seq > 3 ? null : entry))],
+    ['a hub that alters what an entry says', dishonest(altering(3).given)],
+    ['a hub that gives two entries under each other’s number', dishonest(swapping(3, 4).given)],
+    ['a hub that forgets what was written in between', dishonest(forgetting(3, 4).given)],
   ]
   it.each(planted)(
     '%s',

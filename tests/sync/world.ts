@@ -16,6 +16,7 @@ import {
   sessionOf,
   setFields,
 } from '../unit/renderer/store/harness.ts'
+import { penBridge, publicKeyOf } from '../doubles/pens.ts'
 import { type TestClock, testClock } from '../unit/shared/sync/memory.ts'
 import type { Chance } from './chance.ts'
 import { type Fault, faultyHub, faultyStore, type Weather } from './faults.ts'
@@ -41,7 +42,7 @@ export interface SharedHub {
 export interface Breakage {
   /** What befalls calls of the hub meanwhile, where it is not as usual: a rare mistake is met sooner. */
   readonly weather?: readonly Fault[]
-  readonly hub?: (hub: Hub) => Hub
+  readonly hub?: (hub: Hub, session: Session) => Hub
   readonly store?: (store: Store, desk: Desk) => Store
 }
 
@@ -66,7 +67,7 @@ export const SESSIONS: readonly Session[] = [
     user: { id, name: `Officer ${code}`, role: 'duty-officer', collar: '' },
     workstation: { code, name: `Desk ${code}` },
     pen: `${code}.${id}`,
-    publicKey: 'ab'.repeat(32),
+    publicKey: publicKeyOf(`${code}.${id}`),
   }),
 )
 
@@ -112,10 +113,10 @@ async function begin(
     const desk = await open(session, place)
     const late = hub.late
     const way = faultyHub(hub.port(user.id), weather, late && (([entries]) => late(user.id, entries)))
-    const store = createSyncStore(desk)
+    const store = createSyncStore(desk, penBridge(session.pen))
     const sync = createSync({
       store: faultyStore(breakage.store?.(store, desk) ?? store, weather),
-      hub: breakage.hub?.(way) ?? way,
+      hub: breakage.hub?.(way, session) ?? way,
       clock,
       random: () => 0.5,
     })
@@ -144,7 +145,7 @@ export async function journalOf(desk: Desk): Promise<RawEntry[]> {
 }
 
 /** Notes what a workstation has written since the last time. */
-async function remember({ written: texts }: World, { desk, session }: Workstation): Promise<void> {
+export async function remember({ written: texts }: World, { desk, session }: Workstation): Promise<void> {
   for (const entry of await journalOf(desk))
     if (entry.pen === session.pen && !texts.has(entry.id)) texts.set(entry.id, written(entry).text)
 }

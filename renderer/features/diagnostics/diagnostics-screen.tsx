@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useDesk } from '../../store/hooks.tsx'
 import { Tabs } from '../../ui/layout/tabs.tsx'
 import { AuditList } from './audit-list.tsx'
+import { HubFindings } from './hub-findings.tsx'
 import { Inventory } from './inventory.tsx'
 import { Quarantine, useQuarantine } from './quarantine.tsx'
 import { Rebuild } from './rebuild.tsx'
@@ -22,6 +23,7 @@ export function DiagnosticsScreen() {
     content: (
       <div className={styles.page}>
         <VerifyChains />
+        <HubFindings />
         <References />
         <Rebuild />
         <Inventory />

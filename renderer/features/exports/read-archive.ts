@@ -1,12 +1,12 @@
 import type { Desk as Bridge } from '../../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
+import { penName } from '../../../shared/desk/pen-name.ts'
 import type { DeskState } from '../../../shared/desk/state.ts'
 import {
   type ArchiveContents,
   type ArchiveReport,
   arrivalWords,
   changesWords,
-  type Claim,
   claimsOf,
   createArchiveCheck,
   createArchiveContents,
@@ -18,6 +18,7 @@ import { userOfPen } from '../../../shared/journal/entry.ts'
 import { own } from '../../../shared/journal/kinds/define.ts'
 import { stripControls } from '../../../shared/text/controls.ts'
 import type { Desk } from '../../store/desk.ts'
+import { verifySignatures } from '../../store/signatures.ts'
 import { heldAs } from '../../store/vector.ts'
 import { type ArchiveSource, createPieces, eachLine, type OnBytes, type Pieces } from './archive-source.ts'
 import { goOn, must, TransferFailure } from './failure.ts'
@@ -35,8 +36,6 @@ export interface Inspection extends ArchiveReport, Omit<ArchiveContents, 'fresh'
 
 /** No desk has as many; whoever names more only wants to tire the reader. */
 const MOST_PENS = 5_000
-/** Signatures that the main process looks at in one call. */
-const CLAIMS_AT_ONCE = 500
 
 interface Reading {
   readonly source: ArchiveSource
@@ -73,7 +72,7 @@ export async function inspectArchive(
     const user = userOfPen(pen)
     return own(registered.users, user) !== undefined || !arrivals.people.has(user)
   }
-  const hold = await verified(bridge, claimsOf(report), signal)
+  const hold = must(await verifySignatures(bridge, claimsOf(report), () => goOn(signal)))
   const signatures = signaturesOf(report, hold, { keyOf, fresh, borrowsName })
   const isRestore = scope === 'whole' && desk.queue.getState().total === 0
   const toAgreeTo = [
@@ -90,19 +89,6 @@ function ticketsUnder(desk: Desk): (reference: string) => readonly string[] {
   for (const { id, reference } of desk.queue.getState().rows)
     under.set(reference, [...(under.get(reference) ?? []), id])
   return (reference) => under.get(reference) ?? []
-}
-
-async function verified(
-  { pen }: Pick<Bridge, 'pen'>,
-  claims: readonly Claim[],
-  signal: AbortSignal,
-): Promise<boolean[]> {
-  const hold: boolean[] = []
-  for (let from = 0; from < claims.length; from += CLAIMS_AT_ONCE) {
-    goOn(signal)
-    hold.push(...must(await pen.verify({ claims: claims.slice(from, from + CLAIMS_AT_ONCE) })).hold)
-  }
-  return hold
 }
 
 /** Pens named one by one; the rest is counted. */
@@ -123,11 +109,8 @@ function unprovenWords(pens: readonly PenStanding[], registered: DeskState): str
     : words
 }
 
-function unsignedWords({ pen, unproven }: PenStanding, { pens, users }: DeskState): string {
-  const name = own(users, userOfPen(pen))?.name
-  const place = own(pens, pen)?.workstationName
-  const who = shown([name, place].filter(Boolean).join(', '))
-  return `brings ${entriesWords(unproven)} in the name of pen ${pen}${who && ` (${who})`} without its signature, though its key is known here: somebody else may have written them`
+function unsignedWords({ pen, unproven }: PenStanding, registered: DeskState): string {
+  return `brings ${entriesWords(unproven)} in the name of pen ${penName(registered, pen)} without its signature, though its key is known here: somebody else may have written them`
 }
 
 function borrowedWords({ pen, unproven, signed }: PenStanding, { users }: DeskState): string {

@@ -2,7 +2,8 @@ import type { Desk as Bridge } from '../../../shared/contract/bridge.ts'
 import { recordImport } from '../../store/acts/imports.ts'
 import type { Desk } from '../../store/desk.ts'
 import { ingest, type IngestReport } from '../../store/ingest.ts'
-import { keepHeads, type SignedHead } from '../../store/signed-heads.ts'
+import type { SignedHeads } from '../../../shared/sync/index.ts'
+import { keepHeads } from '../../store/signed-heads.ts'
 import { type ArchiveSource, createSameness, eachLine, eachPiece } from './archive-source.ts'
 import { createFilesNamed, type FilesTaken, noFiles, takeInFiles } from './attachments-in.ts'
 import { TransferFailure } from './failure.ts'
@@ -116,10 +117,7 @@ async function eachPage(
 }
 
 /** Heads that hold, to be carried along when this desk exports; none of a pen of which something was refused. */
-function provenHeads(
-  { heads, signatures }: Inspection,
-  { refused }: IngestReport,
-): Record<string, SignedHead> {
+function provenHeads({ heads, signatures }: Inspection, { refused }: IngestReport): SignedHeads {
   const signed = new Set(signatures.pens.filter(({ signed: count }) => count > 0).map(({ pen }) => pen))
   for (const { id } of refused) signed.delete(id.slice(0, id.lastIndexOf('/')))
   const proven = heads.filter(({ pen, covers }) => signed.has(pen) && typeof covers === 'number')

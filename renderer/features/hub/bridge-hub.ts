@@ -32,6 +32,7 @@ export function createBridgeHub(
     since: (cursor, signal) => ask(() => hub.since({ cursor }), signal),
     ofPen: async (pen, from, signal) => (await ask(() => hub.ofPen({ pen, from }), signal)).entries,
     push: async (entries, signal) => (await ask(() => hub.push({ entries: [...entries] }), signal)).verdicts,
+    sendHead: async (pen, head, signal) => (await ask(() => hub.sendHead({ pen, head }), signal)).taken,
     listen: (wake) => events.onHubWoken(wake),
   }
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { penName } from '../../../shared/desk/pen-name.ts'
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localTime } from '../../../shared/desk-clock/index.ts'
-import { type CodeTrouble, codeTroubleOf, hubAdvice } from '../../../shared/hub/words.ts'
+import { type CodeTrouble, codeTroubleOf, hubAdvice, isSetBack } from '../../../shared/hub/words.ts'
 import { findingWords, type Status, statusWords } from '../../../shared/sync/index.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { type KeptBackList, listKeptBack } from '../../store/unsent.ts'
@@ -77,6 +78,7 @@ function Standing({ status }: { readonly status: Status }) {
   const timeOf = (ms: number) => localTime(new Date(ms).toISOString(), zone)
   const [first = '', ...rest] = statusWords({ ...status, findings: [] }, timeOf)
   const advice = hubAdvice(status)
+  const people = useDeskState((state) => state)
   const { state, asAtMs } = status
   const isUpToDate = state.state === 'up-to-date'
   return (
@@ -100,14 +102,23 @@ function Standing({ status }: { readonly status: Status }) {
           {advice.text}
         </Banner>
       )}
+      {isSetBack(status) && (
+        <Banner tone="caution" title="The hub has less than it had.">
+          It was restored from an older backup, or entries were removed from it. What was written here is sent
+          again by itself; what others wrote is here, and their own workstations send it again.
+        </Banner>
+      )}
       {status.findings.length > 0 && (
         <section aria-label="Found">
           <h3 className={styles.heading}>Found when the two were compared</h3>
           <ul className={styles.findings}>
             {status.findings.map((finding) => (
-              <li key={`${finding.what} ${finding.pen}/${finding.seq}`}>{sentence(findingWords(finding))}</li>
+              <li key={`${finding.what} ${finding.pen}/${finding.seq}`}>
+                {sentence(findingWords(finding, (pen) => penName(people, pen)))}
+              </li>
             ))}
           </ul>
+          <p className={styles.quiet}>Diagnostics keeps a record of what was found.</p>
         </section>
       )}
     </>

@@ -51,7 +51,7 @@ export function keepSync(desk: Desk): Keeping {
 
 function begin(desk: Desk, over: AbortSignal): Sync {
   const sync = createSync({
-    store: createSyncStore(desk),
+    store: createSyncStore(desk, window.desk),
     hub: createBridgeHub(window.desk, createPeopleWatch(desk)),
     clock,
     random: Math.random,

@@ -36,6 +36,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'vault.addUser': { ...user, passphrase },
   'vault.changeUser': { userId: '3F9QZ2', role: 'auditor', active: false },
   'vault.confirm': { userId: '3F9QZ2', passphrase },
+  'hub.sendHead': { pen: '7K.3F9QZ2', head: { seq: 1, hash, signature: hash + hash } },
   'pen.sign': { hash },
   'pen.verify': { claims: [{ hash, signature: hash + hash, publicKey: hash }] },
   'exports.begin': { name: 'Incident log' },

@@ -6,15 +6,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSecondCopy } from '../../../../electron/files/second-copy.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { readFindings } from '../../../../renderer/store/findings.ts'
 import { countUnsent, whereaboutsOf } from '../../../../renderer/store/hub-heard.ts'
 import { readAll } from '../../../../renderer/store/reads.ts'
 import { keepCopy, type Copy } from '../../../../renderer/store/second-copy.ts'
+import { readSigned, signOwnHead } from '../../../../renderer/store/signed-heads.ts'
 import { createSyncStore } from '../../../../renderer/store/sync-store.ts'
 import type { Session } from '../../../../shared/contract/shapes.ts'
 import { verifyChain } from '../../../../shared/journal/chain.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { written } from '../../../../shared/journal/entry-text.ts'
 import { createSync, type Status } from '../../../../shared/sync/index.ts'
+import { penBridge, publicKeyOf } from '../../../doubles/pens.ts'
 import { MemoryHub, testClock } from '../../shared/sync/memory.ts'
 import { dumpMeaning, request } from './dump.ts'
 import { createPlace, MONDAY, note, open, opening, sessionOf } from './harness.ts'
@@ -22,16 +25,18 @@ import { createPlace, MONDAY, note, open, opening, sessionOf } from './harness.t
 // A workstation is copied with all that is on its disk, and both go on with the same pens.
 
 const label = 'did'
-const sam = sessionOf()
+const sam = sessionOf({ publicKey: publicKeyOf('7K.A1B2C3') })
 const jo = sessionOf({
   user: { id: 'D4E5F6', name: 'Jo Reid', role: 'duty-officer', collar: '9' },
   pen: '7K.D4E5F6',
+  publicKey: publicKeyOf('7K.D4E5F6'),
 })
 /** As the same person is known at the copy, once it goes by a code of its own. */
 const atCopy = (session: Session): Session => ({
   ...session,
   workstation: { code: '9Q', name: 'Desk one' },
   pen: `9Q.${session.user.id}`,
+  publicKey: publicKeyOf(`9Q.${session.user.id}`),
 })
 
 /** A disk with all that is on another, to the byte. */
@@ -60,7 +65,7 @@ async function cloned(place: ReturnType<typeof createPlace>): Promise<ReturnType
 /** Exchanges until nothing is left to do. */
 async function exchange(desk: Desk, hub: MemoryHub): Promise<Status> {
   const sync = createSync({
-    store: createSyncStore(desk),
+    store: createSyncStore(desk, penBridge(desk.session.pen)),
     hub: hub.port(desk.session.user.id),
     clock: testClock(),
     random: () => 0.5,
@@ -137,6 +142,8 @@ async function writeAtCopy({ hub, place }: Pair): Promise<{ before: RawEntry[]; 
   const last = before.findLast(({ pen }) => pen === sam.pen)
   expect(whereaboutsOf(desk.hub.getState(), last!.id)).toBe('here')
   expect(countUnsent(desk)).toBeGreaterThan(3)
+  // As at each lock, before anybody knows.
+  await signOwnHead(desk, penBridge(sam.pen))
   closeDesk(desk)
   return { before, reference }
 }
@@ -169,6 +176,14 @@ describe('a copied workstation under a code of its own', () => {
     })
     const struck = anew.find(({ kind }) => kind === 'ticket.struck')?.body as { target: string }
     expect(all.find(({ id }) => id === struck.target)?.body).toMatchObject({ text: 'at the copy, struck' })
+    // Each pen is signed by the one that goes on with it, and nothing stands against the hub.
+    const { proven, promised } = await readSigned(desk.workings)
+    for (const pen of [sam.pen, atCopy(sam).pen]) {
+      expect(hub.heads[pen]).toMatchObject({ hash: hub.vector()[pen]?.hash })
+      expect(proven[pen]).toMatchObject(hub.heads[pen] ?? {})
+    }
+    expect(promised).toEqual({})
+    expect((await readFindings(desk)).filter(({ what }) => what !== 'cloned')).toEqual([])
     // The originals are kept to the letter.
     const kept = (await desk.db.quarantine.toArray()).map(({ text }) => text)
     for (const original of originals) expect(kept).toContain(written(original).text)

@@ -6,6 +6,7 @@ import { readAll } from '../../../../renderer/store/reads.ts'
 import { createSyncStore } from '../../../../renderer/store/sync-store.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { createSync, type Hello } from '../../../../shared/sync/index.ts'
+import { penBridge, publicKeyOf } from '../../../doubles/pens.ts'
 import { MemoryHub, testClock } from '../../shared/sync/memory.ts'
 import { createPlace, note, open, opening, otherSession, sessionOf } from './harness.ts'
 
@@ -21,6 +22,8 @@ async function log(desk: Desk, tickets: number): Promise<void> {
     await append(desk, [note(id, `one of ${at}`), note(id, `two of ${at}`)], { label })
   }
 }
+
+const storeOf = (desk: Desk) => createSyncStore(desk, penBridge(desk.session.pen))
 
 async function all(desk: Desk): Promise<RawEntry[]> {
   const entries: RawEntry[] = []
@@ -44,6 +47,7 @@ const hello = (changes: Partial<Hello>): Hello => ({
   nowMs: 0,
   user: 'A1B2C3',
   vector: {},
+  heads: {},
   horizon: '9/0',
   refused: {},
   ...changes,
@@ -53,7 +57,7 @@ describe('entries of a pen', () => {
   it('are found by their numbers, in order, wherever they lie', async () => {
     const desk = await open()
     await log(desk, 4)
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     const own = (await all(desk)).toSorted((a, b) => a.seq - b.seq)
     expect(await store.entries(OWN, 1, 500)).toEqual(own)
     expect(await store.entries(OWN, 3, 4)).toEqual(own.slice(2, 6))
@@ -63,7 +67,7 @@ describe('entries of a pen', () => {
     await store.take(await theirs(2), null)
     await log(desk, 1)
     const more = (await all(desk)).filter(({ pen }) => pen === OWN).toSorted((a, b) => a.seq - b.seq)
-    const fresh = createSyncStore(desk)
+    const fresh = storeOf(desk)
     for (const one of [store, fresh]) {
       expect(await one.entries(OWN, own.length, 500)).toEqual(more.slice(own.length - 1))
       expect(await one.entries(OWN, 1, 2)).toEqual(more.slice(0, 2))
@@ -79,7 +83,7 @@ describe('entries of a pen', () => {
     const large = 'x'.repeat(900_000)
     await append(desk, (issue) => opening('t1', issue()), { label })
     for (let at = 0; at < 7; at++) await append(desk, [note('t1', large)], { label })
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     const first = await store.entries(OWN, 1, 500)
     expect(first.length).toBeGreaterThan(3)
     expect(first.length).toBeLessThan(9)
@@ -90,7 +94,7 @@ describe('entries of a pen', () => {
   it('end at a gap', async () => {
     const entries = await theirs(2)
     const desk = await open()
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     await store.take([...entries.slice(0, 3), ...entries.slice(4)], null)
     expect(await store.entries(THEIRS, 1, 500)).toEqual(entries.slice(0, 3))
     expect(await store.entries(THEIRS, 5, 500)).toEqual(entries.slice(4))
@@ -104,7 +108,7 @@ describe('what comes from the hub', () => {
     const entries = await theirs(2)
     const place = createPlace()
     const desk = await open(sessionOf(), place)
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     await desk.db.transaction('rw', desk.db.meta, () => desk.db.meta.clear())
     // Somebody else has written to the disk: the transaction is given up.
     await desk.db.meta.put({ key: 'journal', head: { ...desk.workings.journal, nextBlock: 99 } })
@@ -117,7 +121,7 @@ describe('what comes from the hub', () => {
     expect(await store.held()).toMatchObject({ checkpoint, vector: { [THEIRS]: { seq: entries.length } } })
     closeDesk(desk)
     const again = await open(sessionOf(), place)
-    expect(await createSyncStore(again).held()).toMatchObject({
+    expect(await storeOf(again).held()).toMatchObject({
       checkpoint,
       vector: { [THEIRS]: { seq: entries.length } },
     })
@@ -126,7 +130,7 @@ describe('what comes from the hub', () => {
 
   it('moves the checkpoint on where nothing came, too', async () => {
     const desk = await open()
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     expect(await store.take([], checkpoint)).toEqual([])
     expect((await store.held()).checkpoint).toEqual(checkpoint)
     closeDesk(desk)
@@ -135,7 +139,7 @@ describe('what comes from the hub', () => {
   it('and cannot be taken is named by pen and number; the rest is taken', async () => {
     const [first, second, third] = await theirs(1)
     const desk = await open()
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     const altered = { ...second!, body: { text: 'Never said' } }
     const untaken = await store.take([first, altered, 'nonsense', third], checkpoint)
     expect(untaken).toEqual([
@@ -159,13 +163,13 @@ describe('what comes from the hub', () => {
         pen: '4N.G7H8J9',
       }),
     )
-    await createSyncStore(third).take(entries, null)
+    await storeOf(third).take(entries, null)
     await append(third, [note('t1', 'two')], { label })
     const answer = (await all(third)).filter(({ pen }) => pen === '4N.G7H8J9')
     closeDesk(third)
 
     const desk = await open()
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     await store.take(answer, null)
     expect((await store.held()).claimed).toEqual({ [THEIRS]: entries.at(-1)?.seq })
     await store.take(entries, null)
@@ -178,7 +182,7 @@ describe('what the hub says of entries', () => {
   it('is kept with its reason, and stays over a restart', async () => {
     const place = createPlace()
     const desk = await open(sessionOf(), place)
-    const store = createSyncStore(desk)
+    const store = storeOf(desk)
     await store.keepVerdicts([
       { id: `${OWN}/1`, verdict: 'stored' },
       { id: `${OWN}/2`, verdict: 'passed', reason: 'role' },
@@ -202,17 +206,18 @@ describe('what the hub says of entries', () => {
     ])
     expect(whereaboutsOf(heard, `${THEIRS}/1`)).toBe('here')
     await append(again, (issue) => opening('t1', issue()), { label })
-    const hash = (await createSyncStore(again).hashAt(OWN, 3)) ?? ''
-    await createSyncStore(again).keepHello(
+    const hash = (await storeOf(again).hashAt(OWN, 3)) ?? ''
+    await storeOf(again).keepHello(
       hello({ vector: { [OWN]: { seq: 3, hash }, [THEIRS]: { seq: 9, hash: 'y' } } }),
+      [],
     )
     expect(again.hub.getState()).toEqual({ reached: { [OWN]: 3, [THEIRS]: 9 }, refused: {}, waiting: {} })
     // A hub that was restored no longer has them.
-    await createSyncStore(again).keepHello(hello({ refused: { [`${OWN}/1`]: 'role' } }))
+    await storeOf(again).keepHello(hello({ refused: { [`${OWN}/1`]: 'role' } }), [])
     expect(again.hub.getState()).toMatchObject({ reached: {}, refused: { [`${OWN}/1`]: 'role' } })
     await forgetHub(again)
     expect(again.hub.getState()).toMatchObject({ reached: {}, refused: {} })
-    expect((await createSyncStore(again).held()).checkpoint).toBeNull()
+    expect((await storeOf(again).held()).checkpoint).toBeNull()
     closeDesk(again)
   })
 })
@@ -222,11 +227,13 @@ it('two desks that exchange by one hub hold the same', async () => {
   hub.pageSize = 500
   const clock = testClock()
   hub.nowMs = clock.now
-  const desks = [await open(), await open(otherSession)]
+  const desks = await Promise.all(
+    [sessionOf(), otherSession].map((session) => open({ ...session, publicKey: publicKeyOf(session.pen) })),
+  )
   for (const desk of desks) await log(desk, 3)
   const engines = desks.map((desk) =>
     createSync({
-      store: createSyncStore(desk),
+      store: storeOf(desk),
       hub: hub.port(desk.session.user.id),
       clock,
       random: () => 0.5,

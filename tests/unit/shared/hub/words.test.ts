@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { codeTroubleOf, codeTroubleWords, hubParts } from '../../../../shared/hub/words.ts'
-import type { Status } from '../../../../shared/sync/index.ts'
+import type { Finding, Status } from '../../../../shared/sync/index.ts'
 
 const status = (changes: Partial<Status>): Status => ({
   state: { state: 'up-to-date', asAtMs: 0 },
@@ -12,6 +12,8 @@ const status = (changes: Partial<Status>): Status => ({
   findings: [],
   ...changes,
 })
+const words = (findings: readonly Finding[]) =>
+  hubParts(status({ findings }), () => '14:32').map((part) => part.words)
 const copied = status({
   findings: [
     { pen: '7K.A1B2C3', seq: 4, what: 'cloned' },
@@ -21,7 +23,7 @@ const copied = status({
 
 test('a copied workstation is told so in words, beside what else was found wrong', () => {
   expect(codeTroubleOf(copied)).toBe('copied')
-  expect(hubParts(copied, () => '14:32').map(({ words }) => words)).toEqual([
+  expect(words(copied.findings)).toEqual([
     'hub: up to date as at 14:32',
     'this workstation was copied',
     '1 found wrong',
@@ -40,4 +42,17 @@ test('a code that is another’s wants another; a failure of another kind does n
   }
   expect(codeTroubleOf(status({ state: { state: 'unfit', code: 'E_HUB_NEWER' } }))).toBeNull()
   expect(codeTroubleOf(status({}))).toBeNull()
+})
+
+test('a hub that was set back is told of, and what else was found wrong counted; what is awaited comes by itself', () => {
+  const pen = '7K.AAAAAA'
+  expect(words([])).toEqual(['hub: up to date as at 14:32'])
+  expect(words([{ pen, seq: 1, what: 'awaited' }])).toEqual(['hub: up to date as at 14:32'])
+  expect(
+    words([
+      { pen, seq: 4, what: 'lost' },
+      { pen: '8M.BBBBBB', seq: 2, what: 'lost' },
+      { pen, seq: 9, what: 'signed' },
+    ]),
+  ).toEqual(['hub: up to date as at 14:32', 'the hub has less than it had', '1 found wrong'])
 })

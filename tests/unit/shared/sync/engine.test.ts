@@ -368,6 +368,7 @@ describe('a hub that', () => {
     carol.write('I have read all of Ben’s')
     await carols.once()
     hub.rows = hub.rows.filter(({ entry }) => entry.pen !== '8M.BBBBBB' || entry.seq < 4)
+    hub.heads = {}
     const sync = createSync({ store: anna, hub: hub.port('AAAAAA'), clock, random: () => 0.5 })
     expect((await sync.once()).findings).toEqual([{ pen: '8M.BBBBBB', seq: 4, what: 'awaited' }])
     // Ben’s workstation has it, and brings it back.
@@ -403,5 +404,105 @@ describe('a hub that', () => {
     expect(status.findings).toEqual([{ pen: '7K.AAAAAA', seq: 1, what: 'cloned' }])
     expect(hub.rows.filter(({ entry }) => entry.pen === '7K.AAAAAA')).toHaveLength(1)
     expect(anna.entriesById.has('7K.AAAAAA/1')).toBe(true)
+  })
+
+  describe('what pens have signed', () => {
+    const bens = '8M.BBBBBB'
+    const last = (from: number) => (hub: MemoryHub) => {
+      hub.rows = hub.rows.filter(({ entry }) => entry.pen !== bens || entry.seq < from)
+      hub.heads = {}
+    }
+
+    it('is sent after what it is of, once, and again when there is more', async () => {
+      const { sync, hub, anna } = await setting()
+      anna.write('one')
+      await sync.once()
+      const sent = () => hub.calls.filter((call) => call === 'sendHead').length
+      expect(hub.heads['7K.AAAAAA']).toMatchObject({ seq: 1 })
+      const before = sent()
+      await sync.once()
+      await sync.once()
+      expect(sent()).toBe(before)
+      anna.write('two')
+      await sync.once()
+      expect(hub.heads['7K.AAAAAA']).toMatchObject({ seq: 2, hash: anna.vector()['7K.AAAAAA']?.hash })
+      expect(sent()).toBe(before + 1)
+      expect(anna.allSigned.proven).toMatchObject({ [bens]: { seq: 5 } })
+    })
+
+    it('is what a hub is held to that was cut off before it gave the entries, and then has fewer', async () => {
+      let isCut = true
+      const { sync, hub, anna } = await setting((port) => ({
+        ...port,
+        since: async (cursor, signal) => {
+          const page = await port.since(cursor, signal)
+          if (!isCut) return page
+          throw new HubFailure('unreachable')
+        },
+        ofPen: (pen, from, signal) =>
+          isCut ? Promise.reject(new HubFailure('unreachable')) : port.ofPen(pen, from, signal),
+      }))
+      // Ben’s pen is known: the first of his entries came another way.
+      anna.entriesById.set(`${bens}/1`, hub.rows[0]!.entry)
+      await sync.once()
+      expect(anna.allSigned.promised).toMatchObject({ [bens]: { seq: 5 } })
+      last(4)(hub)
+      isCut = false
+      const status = await sync.once()
+      expect(status.findings).toEqual([{ pen: bens, seq: 4, what: 'signed' }])
+      expect(words(status)).toContain(
+        `the hub does not have entry 4 of pen ${bens}, which that pen has signed for: kept back, or lost`,
+      )
+      expect(anna.vector()[bens]?.seq).toBe(3)
+    })
+
+    it('shows a chain that was forged from its beginning, though every hash in it fits', async () => {
+      const { hub, anna, clock } = await setting()
+      const forger = new MemoryStore([bens])
+      for (let count = 0; count < 5; count++) forger.write(`forged ${count}`)
+      hub.rows = hub.rows.map((row) => ({ ...row, entry: forger.entriesById.get(row.entry.id)! }))
+      const sync = createSync({ store: anna, hub: hub.port('AAAAAA'), clock, random: () => 0.5 })
+      expect((await sync.once()).findings).toEqual([{ pen: bens, seq: 5, what: 'forged' }])
+      expect((await sync.once()).findings).toEqual([{ pen: bens, seq: 5, what: 'forged' }])
+    })
+
+    it('is not believed where the signature is not that pen’s; what it is beside is taken', async () => {
+      const { sync, hub, anna } = await setting()
+      hub.heads = { ...hub.heads, [bens]: { ...hub.heads[bens]!, signature: '9P.CCCCCC signed this' } }
+      expect((await sync.once()).findings).toEqual([{ pen: bens, seq: 5, what: 'unproven' }])
+      expect(anna.vector()[bens]?.seq).toBe(5)
+      expect(anna.allSigned).toEqual({ proven: {}, promised: {} })
+      hub.heads = {}
+      expect((await sync.once()).findings).toEqual([])
+    })
+
+    it('is asked of the store once: a head that is known is not verified again', async () => {
+      const { sync, anna } = await setting()
+      let verified = 0
+      const verify = anna.verify.bind(anna)
+      anna.verify = (claims) => {
+        verified += claims.length
+        return verify(claims)
+      }
+      await sync.once()
+      expect(verified).toBe(1)
+      await sync.once()
+      expect(verified).toBe(1)
+    })
+  })
+
+  it('was set back is found by whoever wrote what it lost, who sends it again; it stays on record', async () => {
+    const { sync, hub, anna } = await setting()
+    for (const text of ['one', 'two', 'three']) anna.write(text)
+    await sync.once()
+    const restore = hub.backup()
+    for (const text of ['four', 'five']) anna.write(text)
+    await sync.once()
+    restore()
+    expect((await sync.once()).findings).toEqual([{ pen: '7K.AAAAAA', seq: 4, what: 'lost' }])
+    expect(hub.vector()['7K.AAAAAA']?.seq).toBe(5)
+    expect(hub.heads['7K.AAAAAA']?.seq).toBe(5)
+    expect((await sync.once()).findings).toEqual([])
+    expect(anna.found).toEqual([{ pen: '7K.AAAAAA', what: 'lost', from: 4, to: 4, firstMs: 0, goneMs: 0 }])
   })
 })

@@ -1,18 +1,27 @@
+import { sha256Hex } from '../../../../shared/journal/canonical.ts'
 import { checkEntry } from '../../../../shared/journal/chain.ts'
 import { type RawEntry, userOfPen } from '../../../../shared/journal/entry.ts'
 import { type PenPosition, writeEntries } from '../../../../shared/journal/write.ts'
-import type {
-  Checkpoint,
-  Clock,
-  Hello,
-  Hub,
-  Store,
-  Untaken,
-  Vector,
-  Verdict,
+import {
+  type Checkpoint,
+  type Clock,
+  type Finding,
+  type Found,
+  type Hello,
+  type Hub,
+  type PenHead,
+  type Signed,
+  type Store,
+  type Untaken,
+  type Vector,
+  type Verdict,
+  withFindings,
 } from '../../../../shared/sync/index.ts'
 
 // The two ports in memory, for simulations: they keep the promises of the real ones, and break them where a test says so.
+
+/** In place of a signature by a pen's key, which is its name here: of the same look. */
+const signedBy = (pen: string, hash: string): string => sha256Hex(`${pen} ${hash}`).repeat(2)
 
 /** Time that passes when a test says so. */
 export interface TestClock extends Clock {
@@ -77,6 +86,7 @@ export class MemoryHub {
   nowMs: () => number = () => 0
   /** Why it passes an entry over, by its header alone; null where it does not. */
   refuses: (entry: RawEntry) => string | null = () => null
+  heads: Record<string, PenHead> = {}
   private readonly passed = new Map<string, string>()
   /** Whether it was ever set back. */
   isRestored = false
@@ -102,6 +112,7 @@ export class MemoryHub {
       nowMs: this.nowMs(),
       user,
       vector: this.vector(),
+      heads: this.heads,
       horizon: `${this.horizon()}/0`,
       refused: Object.fromEntries(
         [...this.passed].filter(([id]) => userOfPen(id.split('/', 1)[0] ?? '') === user),
@@ -162,6 +173,14 @@ export class MemoryHub {
     return verdicts
   }
 
+  /** As the real one: only of one's own pen, and only of what is here. */
+  sendHead(user: string, pen: string, head: PenHead): boolean {
+    const held = this.rows.find(({ entry }) => entry.pen === pen && entry.seq === head.seq)?.entry
+    if (userOfPen(pen) !== user || held?.hash !== head.hash) return false
+    if (head.seq > (this.heads[pen]?.seq ?? 0)) this.heads = { ...this.heads, [pen]: head }
+    return true
+  }
+
   /** Commits what is under way, or those transactions of it that are named. */
   commit(which: (one: { tx: number; rows: Row[] }) => boolean = () => true): void {
     const ready = this.open.filter(which)
@@ -174,10 +193,11 @@ export class MemoryHub {
   }
 
   backup(): () => void {
-    const kept = { rows: [...this.rows], tx: this.tx, seq: this.seq }
+    const kept = { rows: [...this.rows], heads: this.heads, tx: this.tx, seq: this.seq }
     return () => {
       this.isRestored = true
       this.rows = [...kept.rows]
+      this.heads = kept.heads
       this.open = []
       this.tx = kept.tx
       this.seq = kept.seq
@@ -195,6 +215,7 @@ export class MemoryHub {
       since: (cursor) => answer('since', () => this.since(cursor)),
       ofPen: (pen, from) => answer('ofPen', () => this.ofPen(pen, from)),
       push: (entries) => answer('push', () => this.push(user, entries)),
+      sendHead: (pen, head) => answer('sendHead', () => this.sendHead(user, pen, head)),
       listen: (wake) => {
         this.wakes.add(wake)
         return () => this.wakes.delete(wake)
@@ -212,6 +233,9 @@ export class MemoryStore implements Store {
   /** Pens of a code that was given up, and what was carried over from them. */
   former: string[] = []
   left: Readonly<Record<string, number>> | null = null
+  reached: Record<string, number> = {}
+  found: readonly Found[] = []
+  allSigned: Signed = { proven: {}, promised: {} }
 
   constructor(pens: readonly string[]) {
     this.writers = pens.map((pen) => ({ pen, seq: 0, hash: '', clock: null }))
@@ -257,6 +281,7 @@ export class MemoryStore implements Store {
       written,
       former: this.former,
       claimed,
+      reached: this.reached,
     })
   }
 
@@ -302,12 +327,48 @@ export class MemoryStore implements Store {
     return Promise.resolve()
   }
 
-  keepHello() {
+  async keepHello({ vector }: Hello, lost: readonly Finding[]) {
+    this.reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
+    if (lost.length > 0) await this.keepFindings(lost)
+  }
+
+  keepFindings(findings: readonly Finding[]) {
+    this.found = withFindings(this.found, findings, 0)
     return Promise.resolve()
   }
 
+  signed() {
+    return Promise.resolve(this.allSigned)
+  }
+
+  keepSigned({ proven, promised }: Signed) {
+    this.allSigned = { proven: { ...this.allSigned.proven, ...proven }, promised }
+    return Promise.resolve()
+  }
+
+  /** As a desk that knows a pen by the first of its entries. */
+  keyOf(pen: string) {
+    return this.entriesById.has(`${pen}/1`) ? pen : null
+  }
+
+  verify(claims: Parameters<Store['verify']>[0]) {
+    return Promise.resolve(
+      claims.map(({ hash, signature, publicKey }) => signature === signedBy(publicKey, hash)),
+    )
+  }
+
+  sign(pen: string, seq: number, hash: string) {
+    if (this.writers[0]?.pen !== pen) return Promise.resolve(null)
+    return Promise.resolve({ seq, hash, signature: signedBy(pen, hash) })
+  }
+
   keepVerdicts(verdicts: readonly (Verdict & { readonly id: string })[]) {
-    for (const { id, ...verdict } of verdicts) this.verdicts.set(id, verdict)
+    for (const { id, ...verdict } of verdicts) {
+      this.verdicts.set(id, verdict)
+      const [pen = '', seq] = id.split('/')
+      if (verdict.verdict !== 'later' && verdict.verdict !== 'refused')
+        this.reached[pen] = Math.max(this.reached[pen] ?? 0, Number(seq))
+    }
     return Promise.resolve()
   }
 }

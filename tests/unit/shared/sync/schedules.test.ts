@@ -55,6 +55,7 @@ const faulty = (hub: MemoryHub, user: string, fate: Fate): Hub => {
         () => plain.push(entries, signal),
         () => void hub.push(user, entries, true),
       ),
+    sendHead: (pen, head, signal) => through(() => plain.sendHead(pen, head, signal)),
     listen: plain.listen,
   }
 }
@@ -65,8 +66,14 @@ const failing = (store: MemoryStore, fate: Fate): Store => ({
   entries: (pen, from, most) => store.entries(pen, from, most),
   hashAt: (pen, seq) => store.hashAt(pen, seq),
   carryOver: (after) => store.carryOver(after),
-  keepHello: () => store.keepHello(),
+  keepHello: (hello, lost) => store.keepHello(hello, lost),
   keepVerdicts: (verdicts) => store.keepVerdicts(verdicts),
+  keepFindings: (findings) => store.keepFindings(findings),
+  signed: () => store.signed(),
+  keepSigned: (signed) => store.keepSigned(signed),
+  keyOf: (pen) => store.keyOf(pen),
+  verify: (claims) => store.verify(claims),
+  sign: (pen, seq, hash) => store.sign(pen, seq, hash),
   take: async (entries, checkpoint) => {
     const what = fate()
     if (what === 'before') throw new Error('disk')
