@@ -206,6 +206,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
       key: () => vault.keyFor('hub account'),
       userId: () => vault.pen()?.userId ?? null,
     }),
+    store,
     pen: vault.pen,
     takeCode: vault.takeCode,
     heed: async (people) => {

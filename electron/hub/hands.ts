@@ -2,7 +2,9 @@ import type { Handlers } from '../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { HubFailure, hubFailureOf } from '../../shared/sync/index.ts'
+import type { SealedStore } from '../files/sealed-store.ts'
 import type { HubAccount } from './account.ts'
+import { createHubFiles } from './files.ts'
 import { type Hearsay, loginOf } from '../../shared/hub/people.ts'
 import { createHubPort, type HubPort } from './port.ts'
 import type { PenHolder } from '../vault/session.ts'
@@ -10,6 +12,8 @@ import type { Vault } from '../vault/vault.ts'
 
 interface Deps {
   readonly account: HubAccount
+  /** Where attached files lie. */
+  readonly store: SealedStore
   /** Whose pen and code are to be known at the hub; null while locked. */
   readonly pen: () => PenHolder | null
   readonly takeCode: Vault['takeCode']
@@ -27,7 +31,7 @@ export interface HubHands {
   readonly close: () => Promise<void>
 }
 
-export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }: Deps): HubHands => {
+export const createHubHands = ({ account, store, pen, takeCode, heed, woken, presence }: Deps): HubHands => {
   let port: Promise<HubPort> | null = null
   let breaking = new AbortController()
   /** A trial goes on whatever the exchange breaks off meanwhile. */
@@ -62,6 +66,8 @@ export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }
       return fail(codeOf(error))
     }
   }
+
+  const files = createHubFiles(store, (work) => ask((to, signal) => work(to.files, signal)))
 
   const greet = async (to: HubPort, signal: AbortSignal) => {
     const holder = pen()
@@ -109,6 +115,7 @@ export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }
     trying = new AbortController()
     const former = port
     port = null
+    await files.close()
     const opened = await former?.catch(() => null)
     await opened?.close()
   }
@@ -165,6 +172,10 @@ export const createHubHands = ({ account, pen, takeCode, heed, woken, presence }
         if (taken.ok) await close()
         return taken
       },
+      fileState: ({ file }) => files.state(file),
+      sendPiece: ({ file }) => files.send(file),
+      filePiece: ({ file }) => files.fetch(file),
+      letGoOfFile: ({ file }) => files.letGo(file),
       drop: () => {
         drop()
         return ok(null)

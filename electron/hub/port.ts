@@ -14,9 +14,10 @@ import {
 import { z } from '../../shared/zod.ts'
 import { breakOff, type HubAddress, openSession } from './connection.ts'
 import { failureOf } from './faults.ts'
+import { createFilePort, type FilePort } from './file-port.ts'
 
 /** The version of the hub's schema that this program speaks with: that of its last migration. */
-export const hubVersion = 5
+export const hubVersion = 6
 
 /** The most that one page brings, whatever comes first. */
 const PAGE_ROWS = 5_000
@@ -116,6 +117,7 @@ export interface HubPort extends Hub {
   ) => Promise<Present[]>
   /** Calls `listener` whenever somebody came, went or began to write. Gives the end of that. */
   readonly onPresence: (listener: () => void) => () => void
+  readonly files: FilePort
   readonly close: () => Promise<void>
 }
 
@@ -312,6 +314,7 @@ export const createHubPort = (address: HubAddress, password: () => string | null
       onlookers.add(listener)
       return () => onlookers.delete(listener)
     },
+    files: createFilePort({ query, understood, refusalOf }),
     close: async () => {
       const open = [session, listening].filter((client) => client !== null)
       session = null
@@ -346,9 +349,18 @@ const inWordsOf =
     throw hubFailureOf(words.get((error as Error).message) ?? 'E_HUB_CODE')
   }
 
+/** The hub's own word for why it does not take something, now or ever; null for any other failure. */
+const refusalOf = (error: unknown): string | null => {
+  if (error instanceof HubFailure) return reasonToWait(error) ?? null
+  return isWordOfTheHub(error) ? (error as Error).message : null
+}
+
 /** What the hub's rules raise, as words of its own. */
 const isWordOfTheHub = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'TDREF'
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'TDREF' || error.code === 'TDLAT')
 
 const helloOf = (row: unknown): Hello => {
   const {

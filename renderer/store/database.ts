@@ -67,6 +67,7 @@ export type MetaRow =
   | { readonly key: 'projections'; readonly head: ProjectionHead }
   /** Of entries that are here; promised, absent in rows of before there were hubs, of entries that are not. */
   | { readonly key: 'signatures'; readonly heads: SignedHeads; readonly promised?: SignedHeads }
+  | { readonly key: 'files sent'; readonly sent: Readonly<Record<string, number>> }
   | { readonly key: 'findings'; readonly found: readonly Found[] }
   | { readonly key: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly key: 'hub'; readonly heard: HubHeard }

@@ -60,5 +60,5 @@ export async function keepHeard({ workings, hub }: Desk, heard: HubHeard): Promi
 /** Forgets what a hub said, when there is another or none. */
 export async function forgetHub({ workings, hub }: Desk): Promise<void> {
   hub.setState(nothingHeard, true)
-  await workings.db.meta.bulkDelete(['hub', 'checkpoint'])
+  await workings.db.meta.bulkDelete(['hub', 'checkpoint', 'files sent'])
 }

@@ -1,7 +1,13 @@
 import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import { workstationOfPen } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
-import { type Checkpoint, type Held, hubFailureOf, type Store, type Untaken } from '../../shared/sync/index.ts'
+import {
+  type Checkpoint,
+  type Held,
+  hubFailureOf,
+  type Store,
+  type Untaken,
+} from '../../shared/sync/index.ts'
 import { carryOver } from './carry-over.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure } from './failure.ts'

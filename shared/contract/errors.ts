@@ -96,6 +96,14 @@ const texts = {
     'The hub takes nothing at present: it is read-only. Everything is kept here, and goes there by itself later.',
   E_HUB_FULL:
     'The hub has no room left. Everything is kept here, and goes there by itself when there is. Tell whoever looks after the hub.',
+  E_HUB_FILE_ABSENT:
+    'The file is not at the hub yet. Its entry and its hash are here; the workstation that attached it sends it when it next exchanges.',
+  E_HUB_FILE_ALTERED:
+    'What the hub gave is not the file that was attached: its SHA-256 is another. Nothing of it was kept. Tell whoever looks after the hub.',
+  E_HUB_FILE_LATER:
+    'The hub does not take the file at present. It is kept here, and goes there by itself later.',
+  E_HUB_FILE_REFUSED:
+    'The hub does not take this file. It is kept here, and can be saved or exported from here.',
   E_HUB_NAME:
     'No server of this name is known on the network. Everything is kept here. Check how the server’s name is written, and the network.',
   E_HUB_LOGIN:

@@ -3,6 +3,8 @@ import { readRawEntry } from '../journal/raw-entry.ts'
 import { z } from '../zod.ts'
 import { call, done, nothing } from './call.ts'
 import {
+  byteCountSchema,
+  fileKeySchema,
   hostSchema,
   lineSchema,
   roleSchema,
@@ -74,6 +76,19 @@ const presentSchema = z.strictObject({
 })
 /** Somebody at another desk who has a ticket open. */
 export type Present = z.infer<typeof presentSchema>
+/** An attached file, as its entry names it. */
+const fileSchema = z.strictObject({
+  sha256: sha256Schema,
+  key: fileKeySchema,
+  size: byteCountSchema,
+  /** Who attached it. */
+  person: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
+})
+export type HubFile = z.infer<typeof fileSchema>
+const fileOnly = z.strictObject({ file: fileSchema })
+/** Pieces, not bytes. */
+const piecesSchema = z.strictObject({ done: z.int().min(0), total: z.int().min(1) })
+const caseReaders = ['desk-officer', 'duty-officer', 'auditor'] as const
 const cursorSchema = z.string().max(64)
 
 /** The hub: where it is, as whom one is known there, and what the exchange with it asks. */
@@ -129,6 +144,14 @@ export const hubCalls = {
    * `isCopy`: two were made of one, and this is a new installation.
    */
   takeCode: call(keepers, z.strictObject({ code: workstationCodeSchema, isCopy: z.boolean() }), done),
+  /** Where a file is: 'author' where the hub does not have all of it yet. */
+  fileState: call(caseReaders, fileOnly, piecesSchema.extend({ where: z.enum(['here', 'hub', 'author']) })),
+  /** Sends the next piece of a file that lies here; `done` of `total` are at the hub then. */
+  sendPiece: call(caseReaders, fileOnly, piecesSchema),
+  /** Fetches the next piece of a file; it lies here, whole and checked, when `done` is `total`. */
+  filePiece: call(caseReaders, fileOnly, piecesSchema),
+  /** Forgets the pieces that have come of a file. */
+  letGoOfFile: call(caseReaders, fileOnly, done),
   /** Breaks off whatever is being asked. */
   drop: call('unlocked', nothing, done),
 } as const

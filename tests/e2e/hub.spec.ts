@@ -13,6 +13,7 @@ import {
   entry,
   expectFocusInLog,
   fieldRow,
+  giveFile,
   openFreshTicket,
   openTicket,
   referenceOf,
@@ -182,6 +183,63 @@ test('two desks work on with the cable out, and hold the same when it is back', 
     expect(ofAnna['logs']).toContain(shared)
     expect(ofBen).toEqual(ofAnna)
     cable.plugIn()
+  })
+
+  await test.step('a file that one attaches comes to the other: a small one by itself, a large one for an Enter', async () => {
+    for (const { page } of [anna, ben]) {
+      await page.keyboard.press('F9')
+      await expect(status(page)).toContainText('hub: up to date as at')
+    }
+    await openTicket(anna.page, shared)
+    const large = 'plover-wallet '.repeat(400_000)
+    await giveFile(anna.page, 'drop', 'statement.txt', 'the heron-ledger of the second account')
+    await giveFile(anna.page, 'drop', 'wallets.txt', large)
+    const form = anna.page.getByRole('region', { name: 'Attach files' })
+    await expect(form.getByLabel(/^wallets.txt, 5.6 MB/)).toBeVisible()
+    await anna.page.keyboard.press('Control+Enter')
+    await expect(entry(anna.page, 'wallets.txt')).toHaveCount(1)
+    const { page, app } = ben
+    await openTicket(page, shared)
+    await expect(entry(page, 'wallets.txt')).toHaveCount(1)
+    await page.keyboard.press('4')
+    const rowOf = (name: string) => page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: name })
+    await expect(rowOf('statement.txt').getByRole('button', { name: 'Save a copy' })).toBeVisible()
+    await expect(rowOf('wallets.txt')).toContainText('At the hub, 5.6 MB')
+    await lookAt(page, 'ticket-file-at-hub')
+    await rowOf('wallets.txt').getByRole('button', { name: 'Fetch' }).press('Enter')
+    const save = rowOf('wallets.txt').getByRole('button', { name: 'Save a copy' })
+    await expect(save).toBeVisible()
+    const copy = join(folder, 'wallets.txt')
+    await answer(app, { save: copy })
+    await save.press('Enter')
+    await expect(page.getByText('Saved a copy as wallets.txt').first()).toBeVisible()
+    expect(await readFile(copy, 'utf8')).toBe(large)
+    await page.keyboard.press('1')
+  })
+
+  await test.step('a hub that lost what it had says so, is given it again, and it stays on record', async () => {
+    const { page } = anna
+    const said = statusSays(page, 'the hub has less than it had')
+    await hub.admin.query('alter table hub.entry disable trigger never')
+    await hub.admin.query(
+      `delete from hub.entry as e where seq > (select max(seq) - 2 from hub.entry where pen = e.pen)`,
+    )
+    await hub.admin.query('alter table hub.entry enable always trigger never')
+    await page.keyboard.press('F9')
+    await said
+    await page.keyboard.press('Shift+F9')
+    await expect(page.getByRole('dialog', { name: 'The hub' })).toBeVisible()
+    await lookAt(page, 'hub-set-back')
+    await page.keyboard.press('Escape')
+    for (const one of [ben, anna]) {
+      await one.page.keyboard.press('F9')
+      await expect(status(one.page)).not.toContainText('less than it had')
+      await expect(status(one.page)).toContainText('hub: up to date as at')
+    }
+    await command(page, 'go to diagnostics')
+    await expect(page.getByRole('list', { name: 'Found wrong' })).toContainText('The hub no longer has entry')
+    await lookAt(page, 'diagnostics-hub')
+    await openTicket(page, shared)
   })
 
   await test.step('what the hub refuses is kept and shown with why, and holds nothing up', async () => {

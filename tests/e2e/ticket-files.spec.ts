@@ -1,33 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { findInProfile } from './canary.ts'
 import { expect, test } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
 import { firstRun } from './people.ts'
-import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
+import { entry, expectFocusInLog, giveFile, openFreshTicket } from './ticket.ts'
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-
-/** Gives a file to the log of the ticket as the system does when one is dropped or pasted. */
-async function give(page: Page, how: 'drop' | 'paste', name: string, text: string): Promise<void> {
-  await page.getByRole('feed', { name: 'Log' }).evaluate(
-    (log, { how, name, text }) => {
-      const data = new DataTransfer()
-      // What the file says of itself counts for nothing; its bytes do.
-      data.items.add(new File([text], name, { type: 'image/png' }))
-      const init = { bubbles: true, cancelable: true }
-      log.dispatchEvent(
-        how === 'drop'
-          ? new DragEvent('drop', { ...init, dataTransfer: data })
-          : new ClipboardEvent('paste', { ...init, clipboardData: data }),
-      )
-    },
-    { how, name, text },
-  )
-}
 
 test('files are dropped, pasted and chosen, lie sealed, and come out as they went in; of a program no copy goes out', async ({
   desk,
@@ -46,9 +27,9 @@ test('files are dropped, pasted and chosen, lie sealed, and come out as they wen
   const form = page.getByRole('region', { name: 'Attach files' })
 
   await test.step('a dropped and a pasted file, with one key', async () => {
-    await give(page, 'drop', 'statement.pdf', dropped)
+    await giveFile(page, 'drop', 'statement.pdf', dropped)
     await expect(form.getByLabel('statement.pdf, 47 bytes, application/pdf')).toBeVisible()
-    await give(page, 'paste', 'words.png', pasted)
+    await giveFile(page, 'paste', 'words.png', pasted)
     await expect(form.getByLabel('words.png, 51 bytes, text/plain')).toBeVisible()
     await form.getByLabel('statement.pdf, 47 bytes, application/pdf').fill('From the bank')
     await lookAt(page, 'ticket-attach')
@@ -71,7 +52,7 @@ test('files are dropped, pasted and chosen, lie sealed, and come out as they wen
   })
 
   await test.step('a program is kept as what it is, and no copy of it goes out', async () => {
-    await give(page, 'drop', 'invoice.pdf', 'MZ and what follows')
+    await giveFile(page, 'drop', 'invoice.pdf', 'MZ and what follows')
     await expect(form.getByLabel('invoice.pdf, 19 bytes, application/x-executable')).toBeVisible()
     await page.keyboard.press('Control+Enter')
     await expect(entry(page, 'invoice.pdf')).toHaveCount(1)

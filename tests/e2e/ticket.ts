@@ -56,3 +56,21 @@ export async function writeOperation(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(fieldRow(page, 'operation')).toContainText(name)
 }
+
+/** Gives a file to the log of the ticket as the system does when one is dropped or pasted. */
+export async function giveFile(page: Page, how: 'drop' | 'paste', name: string, text: string): Promise<void> {
+  await page.getByRole('feed', { name: 'Log' }).evaluate(
+    (log, { how, name, text }) => {
+      const data = new DataTransfer()
+      // What the file says of itself counts for nothing; its bytes do.
+      data.items.add(new File([text], name, { type: 'image/png' }))
+      const init = { bubbles: true, cancelable: true }
+      log.dispatchEvent(
+        how === 'drop'
+          ? new DragEvent('drop', { ...init, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...init, clipboardData: data }),
+      )
+    },
+    { how, name, text },
+  )
+}

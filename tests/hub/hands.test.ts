@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createHubAccount } from '../../electron/hub/account.ts'
+import { createSealedStore } from '../../electron/files/sealed-store.ts'
 import { hubVersion } from '../../electron/hub/port.ts'
 import { createHubHands, type HubHands } from '../../electron/hub/hands.ts'
 import { changeRole, removePerson } from '../../build/hub/people.mjs'
@@ -45,6 +46,10 @@ const handsOf = (
 ): HubHands => {
   let holder = { userId, pen, publicKey, installation, code: pen.slice(0, 2), former: [] as string[] }
   return createHubHands({
+    store: createSealedStore({
+      folder: join(folder, 'attachments'),
+      nameKey: () => (isLocked ? null : new Uint8Array(32).fill(5)),
+    }),
     account: createHubAccount({
       path: join(folder, 'hub.json'),
       key: () => (isLocked ? null : new Uint8Array(32).fill(3)),

@@ -1,7 +1,7 @@
 import { profileOf } from '../../../shared/desk/profile.ts'
 import { localTime } from '../../../shared/desk-clock/index.ts'
 import { hubParts, noHub } from '../../../shared/hub/words.ts'
-import { type Clock, createSync, type Sync } from '../../../shared/sync/index.ts'
+import { type Clock, createSync, type Status, type Sync } from '../../../shared/sync/index.ts'
 import type { Desk } from '../../store/desk.ts'
 import { countUnsent } from '../../store/hub-heard.ts'
 import { subscribeWritten } from '../../store/subscribe.ts'
@@ -10,6 +10,7 @@ import { setDeskBar } from '../../ui/desk-bar.ts'
 import { hubBar } from '../../ui/hub-bar.ts'
 import { createBridgeHub } from './bridge-hub.ts'
 import { createPeopleWatch } from './people-watch.ts'
+import { sendFiles } from './send-files.ts'
 
 /** Whoever holds it exchanges; a second window waits for it. */
 const LOCK = 'exchange with the hub'
@@ -65,8 +66,21 @@ function begin(desk: Desk, over: AbortSignal): Sync {
     setDeskBar({ hub: hubParts(status, timeOf), unsent: countUnsent(desk) })
   }
   const wake = () => sync.wake()
+  let isSending = false
+  /** Files go after entries: the hub takes none that no entry of its own names. */
+  const send = ({ state }: Status) => {
+    if (isSending || over.aborted || state.state !== 'up-to-date') return
+    isSending = true
+    // What fails is caught up after the next exchange.
+    void sendFiles(desk, window.desk, over)
+      .catch(() => undefined)
+      .finally(() => {
+        isSending = false
+      })
+  }
   const ends = [
     sync.watch(say),
+    sync.watch(send),
     desk.hub.subscribe(say),
     subscribeWritten(desk, () => {
       say()

@@ -14,6 +14,7 @@ const server = {
   user: 'desk@example.org',
   signIn: 'password',
 }
+const attached = { file: { sha256: hash, key: hash, size: 1, person: '3F9QZ2' } }
 const outgoing = {
   from: { name: 'Tactical Desk', address: 'desk@example.org' },
   to: [{ name: '', address: 'officer@example.org' }],
@@ -37,6 +38,10 @@ const samples: Record<string, Record<string, unknown>> = {
   'vault.changeUser': { userId: '3F9QZ2', role: 'auditor', active: false },
   'vault.confirm': { userId: '3F9QZ2', passphrase },
   'hub.sendHead': { pen: '7K.3F9QZ2', head: { seq: 1, hash, signature: hash + hash } },
+  'hub.fileState': attached,
+  'hub.sendPiece': attached,
+  'hub.filePiece': attached,
+  'hub.letGoOfFile': attached,
   'pen.sign': { hash },
   'pen.verify': { claims: [{ hash, signature: hash + hash, publicKey: hash }] },
   'exports.begin': { name: 'Incident log' },

@@ -24,7 +24,10 @@ it('a workstation that goes by another code says so once; what it wrote and gave
   expect(desk.queue.getState().get('t2')?.reference).toMatch(/^TS26-9Q-0001/)
   expect(desk.deskState.getState().formerly).toEqual({ '9Q': ['7K'] })
   // Both pens go on to the hub: nothing of the former one is lost to it.
-  expect((await createSyncStore(desk, penBridge(desk.session.pen)).held()).written).toEqual(['7K.A1B2C3', '9Q.A1B2C3'])
+  expect((await createSyncStore(desk, penBridge(desk.session.pen)).held()).written).toEqual([
+    '7K.A1B2C3',
+    '9Q.A1B2C3',
+  ])
   closeDesk(desk)
 
   const again = await open(renamed, place)
