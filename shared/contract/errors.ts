@@ -52,7 +52,7 @@ const texts = {
   E_FILE_TYPE_REFUSED: 'Programs and scripts are not saved from the desk. The attachment is kept, sealed.',
   E_HANDLE_UNKNOWN: 'That file is no longer open. What was finished before is kept. Begin again.',
   E_ATTACHMENT_MISSING:
-    'The attachment is not on this workstation. Its entry and its hash are kept. Restore it from a backup.',
+    'The attachment is not on this workstation. Its entry and its hash are kept. Fetch it from the hub under Files, or restore it from a backup.',
   E_ATTACHMENT_DAMAGED:
     'The attachment has been altered or damaged on disk, and is not shown. Its entry and its hash are kept.',
   E_ARCHIVE_DAMAGED:
