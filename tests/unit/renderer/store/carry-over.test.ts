@@ -16,7 +16,7 @@ import type { Session } from '../../../../shared/contract/shapes.ts'
 import { verifyChain } from '../../../../shared/journal/chain.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { written } from '../../../../shared/journal/entry-text.ts'
-import { createSync, type Status } from '../../../../shared/sync/index.ts'
+import { createSync, type Status, type Sync } from '../../../../shared/sync/index.ts'
 import { penBridge, publicKeyOf } from '../../../doubles/pens.ts'
 import { MemoryHub, testClock } from '../../shared/sync/memory.ts'
 import { dumpMeaning, request } from './dump.ts'
@@ -62,14 +62,17 @@ async function cloned(place: ReturnType<typeof createPlace>): Promise<ReturnType
   return copy
 }
 
-/** Exchanges until nothing is left to do. */
-async function exchange(desk: Desk, hub: MemoryHub): Promise<Status> {
-  const sync = createSync({
+const syncOf = (desk: Desk, hub: MemoryHub): Sync =>
+  createSync({
     store: createSyncStore(desk, penBridge(desk.session.pen)),
     hub: hub.port(desk.session.user.id),
     clock: testClock(),
     random: () => 0.5,
   })
+
+/** Exchanges until nothing is left to do. */
+async function exchange(desk: Desk, hub: MemoryHub): Promise<Status> {
+  const sync = syncOf(desk, hub)
   await sync.once()
   return sync.once()
 }
@@ -227,6 +230,30 @@ describe('a copied workstation under a code of its own', () => {
     expect(await meaning(desk)).toEqual(await meaning(josAtFirst))
     closeDesk(desk)
     closeDesk(josAtFirst)
+  })
+
+  it('leaves a pen between two exchanges, too, and holds nothing against whoever goes on with it', async () => {
+    const { hub, twin, place, first } = await aPair()
+    closeDesk(twin)
+    const josAtCopy = await open(jo, place)
+    await append(josAtCopy, [note('t1', 'at the copy, by Jo')], { label })
+    await signOwnHead(josAtCopy, penBridge(jo.pen))
+    closeDesk(josAtCopy)
+    const desk = await open(atCopy(sam), place)
+    const sync = syncOf(desk, hub)
+    expect(await sync.once()).toMatchObject({ findings: [] })
+    // Nobody has sent anything by Jo's pen yet; now the first does, and signs it.
+    expect((await createSyncStore(desk, penBridge(desk.session.pen)).held()).former).toEqual([jo.pen])
+    const josAtFirst = await open(jo, first)
+    await append(josAtFirst, [note('t1', 'at the first, by Jo')], { label })
+    await exchange(josAtFirst, hub)
+    closeDesk(josAtFirst)
+    expect(await sync.once()).toMatchObject({ findings: [] })
+    expect(await readFindings(desk)).toEqual([])
+    const { proven, promised } = await readSigned(desk.workings)
+    expect(promised).toEqual({})
+    expect(proven[jo.pen]).toMatchObject(hub.heads[jo.pen] ?? { seq: 'none' })
+    closeDesk(desk)
   })
 
   it('carries nothing twice: cut off before it is kept, it is done by the next exchange', async () => {
