@@ -404,6 +404,9 @@ describe('a hub that', () => {
     expect(status.findings).toEqual([{ pen: '7K.AAAAAA', seq: 1, what: 'cloned' }])
     expect(hub.rows.filter(({ entry }) => entry.pen === '7K.AAAAAA')).toHaveLength(1)
     expect(anna.entriesById.has('7K.AAAAAA/1')).toBe(true)
+    // A copy that has a key of its own signs with that: it is the same finding, and said once.
+    hub.heads = { '7K.AAAAAA': { ...hub.heads['7K.AAAAAA']!, signature: 'by the key of the copy' } }
+    expect((await sync.once()).findings).toEqual(status.findings)
   })
 
   describe('what pens have signed', () => {
