@@ -246,7 +246,7 @@ test('an answer that leaves the organisation with personal data stops, until a d
     const written = entry(page, 'Waiting to be sent')
     await written.getByRole('button', { name: 'Show the message' }).press('Enter')
     await expect(message(page)).toContainText(
-      `Although personal data, and the requester is not verified: Her force mailbox is down; rung back on the switchboard. ${dana.name} agreed`,
+      `Although personal data, and the requester is not verified (for kim.lee@kent.police.uk, kim.lee@gmail.com): Her force mailbox is down; rung back on the switchboard. ${dana.name} agreed`,
     )
     await lookAt(page, 'mail-agreed')
   })

@@ -40,11 +40,14 @@ export function Shell({ screens, overlays }: ShellProps) {
           </div>
         </div>
         <main className={styles.main} aria-label={screen?.title ?? 'Desk'} data-pane tabIndex={-1}>
-          {screen && (
-            <ErrorBoundary key={screen.id} fault="screen-failed">
-              <screen.component />
-            </ErrorBoundary>
-          )}
+          {/* One element for whatever the screen draws, and when: what covers it covers what is drawn later, too. */}
+          <div className={styles.screen}>
+            {screen && (
+              <ErrorBoundary key={screen.id} fault="screen-failed">
+                <screen.component />
+              </ErrorBoundary>
+            )}
+          </div>
         </main>
         <ParkedStrip />
         <StatusLine />
