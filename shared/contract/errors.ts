@@ -97,7 +97,7 @@ const texts = {
   E_HUB_FULL:
     'The hub has no room left. Everything is kept here, and goes there by itself when there is. Tell whoever looks after the hub.',
   E_HUB_FILE_ABSENT:
-    'The file is not at the hub yet. Its entry and its hash are here; the workstation that attached it sends it when it next exchanges.',
+    'The file is not at the hub yet. Its entry and its hash are kept here; the workstation that attached it sends it when it next exchanges.',
   E_HUB_FILE_ALTERED:
     'What the hub gave is not the file that was attached: its SHA-256 is another. Nothing of it was kept. Tell whoever looks after the hub.',
   E_HUB_FILE_LATER:
