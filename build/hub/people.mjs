@@ -15,8 +15,8 @@ const connections = 8
  * @typedef {{ id: string, login: string, password: string }} Credentials
  */
 
-/** @param {string} id */
-const loginOf = (id) => `desk_${id.toLowerCase()}`
+/** The name of somebody's login. @param {string} id */
+export const loginOf = (id) => `desk_${id.toLowerCase()}`
 
 /**
  * @param {import('pg').Client} client an administrator's
@@ -66,8 +66,7 @@ export async function changeRole(client, id, role) {
 export async function removePerson(client, id) {
   await inOne(client, async (asOwner) => {
     const { login } = await known(client, id)
-    await client.query(`alter role ${client.escapeIdentifier(login)} nologin`)
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [login])
+    await closeLogin(client, login)
     await asOwner()
     await client.query('update hub.person set removed_at = now() where id = $1', [id])
   })
@@ -135,19 +134,38 @@ async function setRole(client, id, role) {
 }
 
 /**
- * Opens a person's login, made where there is none, with a new password.
+ * Opens a person's login with a new password.
  * @param {import('pg').Client} client @param {string} id
  */
 async function renewLogin(client, id) {
   const password = newPassword()
+  await openLogin(client, id, scramVerifier(password))
+  return password
+}
+
+/**
+ * Opens a person's login, made where there is none.
+ * @param {import('pg').Client} client @param {string} id
+ * @param {string | null} verifier of the password; null leaves the one that is there
+ */
+export async function openLogin(client, id, verifier) {
   const login = client.escapeIdentifier(loginOf(id))
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [loginOf(id)])
   if (!rowCount) await client.query(`create role ${login} in role ${userRole}`)
-  await client.query(
-    `alter role ${login} login connection limit ${connections} password ${client.escapeLiteral(scramVerifier(password))}`,
-  )
+  const password = verifier === null ? '' : `password ${client.escapeLiteral(verifier)}`
+  await client.query(`alter role ${login} login connection limit ${connections} ${password}`)
   for (const [name, value] of limits) await client.query(`alter role ${login} set ${name} = '${value}'`)
-  return password
+}
+
+/**
+ * Closes a login at once, where there is one.
+ * @param {import('pg').Client} client @param {string} login
+ */
+export async function closeLogin(client, login) {
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login])
+  if (!rowCount) return
+  await client.query(`alter role ${client.escapeIdentifier(login)} nologin`)
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [login])
 }
 
 /** No statement and no transaction of a workstation is left hanging: an open one holds up what others are shown. */

@@ -68,6 +68,8 @@ const settings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'password_encryption=scram-sha-256',
+  // Two of them can be joined as two sites.
+  'wal_level=logical',
 ]
 
 /**

@@ -1,5 +1,5 @@
 import type { Args, Value } from '../../shared/contract/bridge.ts'
-import { type HubSettings, hubSettingsSchema } from '../../shared/contract/hub.ts'
+import { hubPlaceSchema, type HubSettings, hubSettingsSchema } from '../../shared/contract/hub.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { z } from '../../shared/zod.ts'
 import { onDisk } from '../files/faults.ts'
@@ -8,7 +8,8 @@ import { isCertificate } from '../security/certificate.ts'
 import { unwrap, wrap } from '../vault/wrap.ts'
 
 const contentSchema = z.strictObject({
-  settings: hubSettingsSchema.nullable(),
+  // Kept before there could be a second site, it names none.
+  settings: hubSettingsSchema.extend({ second: hubPlaceSchema.nullable().default(null) }).nullable(),
   /** User -> how they sign in. */
   logins: z.record(z.string(), z.strictObject({ login: z.string(), secret: z.string() })),
 })
@@ -88,7 +89,8 @@ export const createHubAccount = ({ path, key, userId }: Deps): HubAccount => {
       })
     },
     configure: async ({ settings }) => {
-      if (settings && settings.ca !== '' && !isCertificate(settings.ca)) return fail('E_CERTIFICATE')
+      const places = settings ? [settings, ...(settings.second ? [settings.second] : [])] : []
+      if (places.some(({ ca }) => ca !== '' && !isCertificate(ca))) return fail('E_CERTIFICATE')
       const found = await read()
       // Settings that cannot be read are replaced; what they held of secrets is lost, and asked for again.
       if (!found.ok && found.error.code !== 'E_HUB_SETTINGS') return found

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
+import type { HubPlace } from '../../shared/contract/hub.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { HubFailure, hubFailureOf } from '../../shared/sync/index.ts'
 import type { SealedStore } from '../files/sealed-store.ts'
@@ -42,9 +43,16 @@ export const createHubHands = ({ account, store, pen, takeCode, heed, woken, pre
     if (!found.ok) throw hubFailureOf(found.error.code)
     if (!found.value) throw hubFailureOf('E_HUB_OFF')
     const { settings, own } = found.value
-    const { ca, ...place } = settings
-    const address = { ...place, ca: ca === '' ? null : ca, user: own?.login ?? '' }
-    return createHubPort(address, () => own?.secret ?? null)
+    const { second, ...first } = settings
+    const addressOf = ({ host, port: at, database, ca }: HubPlace) => ({
+      host,
+      port: at,
+      database,
+      ca: ca === '' ? null : ca,
+      user: own?.login ?? '',
+    })
+    const others = second ? [addressOf(second)] : []
+    return createHubPort([addressOf(first), ...others], () => own?.secret ?? null)
   }
 
   /** Asks by the one connection; whatever the hub or the way to it fails with becomes a code. */

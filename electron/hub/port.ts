@@ -17,7 +17,7 @@ import { failureOf } from './faults.ts'
 import { createFilePort, type FilePort } from './file-port.ts'
 
 /** The version of the hub's schema that this program speaks with: that of its last migration. */
-export const hubVersion = 6
+export const hubVersion = 7
 
 /** The most that one page brings, whatever comes first. */
 const PAGE_ROWS = 5_000
@@ -122,11 +122,18 @@ export interface HubPort extends Hub {
 }
 
 /**
- * The port to a hub. It connects when it is first asked, and again whenever its session has ended.
+ * The port to a hub. It connects when it is first asked, and again whenever its session has ended. Where its hub is out of
+ * reach when it is greeted, the next greeting goes to the other site: never anything in between, as what one hub calls a place
+ * in its order means nothing at the other.
  *
+ * @param addresses of the sites, the first being gone to first
  * @param password of the login, or null where none is at hand; asked for at every connection and not kept
  */
-export const createHubPort = (address: HubAddress, password: () => string | null): HubPort => {
+export const createHubPort = (
+  addresses: readonly [HubAddress, ...HubAddress[]],
+  password: () => string | null,
+): HubPort => {
+  let site = 0
   let session: pg.Client | null = null
   let listening: pg.Client | null = null
   const wakes = new Set<() => void>()
@@ -135,7 +142,7 @@ export const createHubPort = (address: HubAddress, password: () => string | null
   const open = async (): Promise<pg.Client> => {
     const secret = password()
     if (secret === null) throw hubFailureOf('E_HUB_LOGIN')
-    const client = await openSession(address, secret)
+    const client = await openSession(addresses[site] ?? addresses[0], secret)
     client.once('end', () => {
       if (session === client) session = null
     })
@@ -183,8 +190,17 @@ export const createHubPort = (address: HubAddress, password: () => string | null
     await client.query('listen hub_entry; listen hub_presence')
   }
 
-  return {
-    hello: async (signal) => {
+  /** From the next greeting on. */
+  const goToNextSite = (): void => {
+    if (addresses.length === 1) return
+    site = (site + 1) % addresses.length
+    for (const client of [session, listening]) if (client) breakOff(client)
+    session = null
+    listening = null
+  }
+
+  const greet = async (signal: AbortSignal): Promise<unknown> => {
+    try {
       await expectVersion(signal)
       const [row] = await query(
         `select h.hub, h.epoch, h.version, h.now_ms, h.person, h.horizon,
@@ -197,7 +213,17 @@ export const createHubPort = (address: HubAddress, password: () => string | null
         [],
         signal,
       )
-      const hello = helloOf(row)
+      return row
+    } catch (error) {
+      if (error instanceof HubFailure && error.why === 'unreachable') goToNextSite()
+      throw error
+    }
+  }
+
+  return {
+    hello: async (signal) => {
+      const isSecond = site > 0
+      const hello = helloOf(await greet(signal), isSecond)
       // It wakes sooner; without it, one looks every half minute.
       await listenAgain().catch(() => {})
       return hello
@@ -362,7 +388,7 @@ const isWordOfTheHub = (error: unknown): boolean =>
   'code' in error &&
   (error.code === 'TDREF' || error.code === 'TDLAT')
 
-const helloOf = (row: unknown): Hello => {
+const helloOf = (row: unknown, isSecond: boolean): Hello => {
   const {
     hub,
     epoch,
@@ -388,6 +414,7 @@ const helloOf = (row: unknown): Hello => {
     heads: Object.fromEntries((heads ?? []).map(({ pen, ...head }) => [pen, head])),
     horizon,
     refused,
+    isSecond,
   }
 }
 

@@ -4,14 +4,18 @@ import type { Workings } from './workings.ts'
 
 /** What the hub said last of what it has, for people to see beside the entries, with the cable out too. */
 export interface HubHeard {
+  /** The one that was heard last. */
+  readonly hub: string | null
   /** pen -> the highest number that the hub has. */
   readonly reached: Readonly<Record<string, number>>
   /** Entries written here that it will not take, or not yet: id -> why. */
   readonly refused: Readonly<Record<string, string>>
   readonly waiting: Readonly<Record<string, string>>
+  /** hub -> pen -> the highest number that it has ever had: of the last few hubs, so that one that lost some is told of. */
+  readonly had: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
-export const nothingHeard: HubHeard = { reached: {}, refused: {}, waiting: {} }
+export const nothingHeard: HubHeard = { hub: null, reached: {}, refused: {}, waiting: {}, had: {} }
 
 /** Where an entry is: at the hub, on this workstation alone, or here because the hub refused it. */
 export type Whereabouts = 'hub' | 'here' | 'refused'
@@ -43,7 +47,8 @@ export function countUnsent({ workings, hub }: Desk): number {
 export async function readHeard({ db }: Workings): Promise<HubHeard> {
   try {
     const row = await db.meta.get('hub')
-    return row?.key === 'hub' ? row.heard : nothingHeard
+    // A row of before two sites were known says nothing of what which hub had.
+    return row?.key === 'hub' ? { ...nothingHeard, ...row.heard } : nothingHeard
   } catch (error) {
     if (error instanceof SealFailure) return nothingHeard
     throw error

@@ -40,8 +40,8 @@ export function createSyncStore(desk: Desk, bridge: Pick<Bridge, 'pen'>): Store 
       const checkpoint = await readCheckpoint(workings)
       const { pens, written, claimed = {} } = workings.journal
       const former = written.filter((pen) => workstationOfPen(pen) !== desk.session.workstation.code)
-      const { reached } = desk.hub.getState()
-      return { vector: pens, checkpoint, written, former, claimed, reached }
+      const { had } = desk.hub.getState()
+      return { vector: pens, checkpoint, written, former, claimed, had }
     },
     entries,
     hashAt,
@@ -50,7 +50,7 @@ export function createSyncStore(desk: Desk, bridge: Pick<Bridge, 'pen'>): Store 
       return refused.map(({ id, reason }) => untakenOf(id, reason))
     },
     carryOver: (after) => carryOver(desk, after),
-    keepHello: async ({ vector, refused }, lost) => {
+    keepHello: async ({ hub, vector, refused }, lost) => {
       const before = desk.hub.getState()
       const reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
       // Of a pen that others go on with too, the hub's numbers say nothing of what was written here with it.
@@ -59,7 +59,7 @@ export function createSyncStore(desk: Desk, bridge: Pick<Bridge, 'pen'>): Store 
         if (theirs && (await hashAt(pen, theirs.seq)) !== theirs.hash)
           reached[pen] = own(before.reached, pen) ?? 0
       }
-      const heard = heardFrom(before, reached, refused)
+      const heard = heardFrom(before, reached, refused, hub)
       if (lost.length === 0) await keepHeard(desk, heard)
       // Once it is on record that the hub has less, nothing else tells that it had more.
       else await keepFindings(desk, lost, heard)
@@ -100,6 +100,7 @@ function heardFrom(
   before: HubHeard,
   reached: HubHeard['reached'],
   refused: Readonly<Record<string, string>>,
+  hub: string,
 ): HubHeard {
   const isLacking = ([id]: readonly [string, string]) =>
     whereaboutsOf({ reached, refused: {} }, id) === 'here'
@@ -107,7 +108,21 @@ function heardFrom(
     reached,
     refused: { ...Object.fromEntries(Object.entries(before.refused).filter(isLacking)), ...refused },
     waiting: Object.fromEntries(Object.entries(before.waiting).filter(isLacking)),
+    hub,
+    had: withHad(before.had, hub, reached),
   }
+}
+
+/** Hubs whose reach is remembered: those of two sites, and what they were before they were made anew. */
+const HUBS = 4
+
+/** The furthest that each hub has ever had, the one that was heard last in the first place. */
+function withHad(had: HubHeard['had'], hub: string | null, reached: HubHeard['reached']): HubHeard['had'] {
+  if (hub === null) return had
+  const furthest = { ...own(had, hub) }
+  for (const [pen, seq] of Object.entries(reached)) furthest[pen] = Math.max(own(furthest, pen) ?? 0, seq)
+  const others = Object.entries(had).filter(([id]) => id !== hub)
+  return { [hub]: furthest, ...Object.fromEntries(others.slice(0, HUBS - 1)) }
 }
 
 function heardOf(before: HubHeard, verdicts: Parameters<Store['keepVerdicts']>[0]): HubHeard {
@@ -124,7 +139,7 @@ function heardOf(before: HubHeard, verdicts: Parameters<Store['keepVerdicts']>[0
     const { pen, seq } = partsOf(id)
     reached[pen] = Math.max(reached[pen] ?? 0, seq)
   }
-  return { reached, refused, waiting }
+  return { hub: before.hub, reached, refused, waiting, had: withHad(before.had, before.hub, reached) }
 }
 
 function partsOf(id: string): { readonly pen: string; readonly seq: number } {

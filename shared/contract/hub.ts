@@ -17,8 +17,8 @@ import {
 
 const keepers = ['administrator', 'duty-officer'] as const
 
-/** Where the hub of this desk is. */
-export const hubSettingsSchema = z.strictObject({
+/** Where a hub is. */
+export const hubPlaceSchema = z.strictObject({
   host: hostSchema,
   port: z.int().min(1).max(65_535),
   database: z
@@ -27,6 +27,13 @@ export const hubSettingsSchema = z.strictObject({
     .regex(/^[a-z_][a-z0-9_]*$/),
   /** The only certificates that vouch for the server, in PEM; '' for none, which is for this very machine alone. */
   ca: z.string().max(200_000),
+})
+export type HubPlace = z.infer<typeof hubPlaceSchema>
+
+/** Where the hub of this desk is. */
+export const hubSettingsSchema = hubPlaceSchema.extend({
+  /** The hub of another site, which has the same entries: gone to while the first one is out of reach. */
+  second: hubPlaceSchema.nullable(),
 })
 export type HubSettings = z.infer<typeof hubSettingsSchema>
 
@@ -55,6 +62,7 @@ const helloSchema = z.strictObject({
   heads: z.record(penSchema, headSchema),
   horizon: z.string().max(64),
   refused: z.record(idSchema, reasonSchema),
+  isSecond: z.boolean(),
   people: z
     .array(
       z.strictObject({ id: userIdSchema, name: lineSchema(120), role: roleSchema, removed: z.boolean() }),

@@ -31,7 +31,8 @@ export async function compare(
   }
   for (const [pen, { seq }] of Object.entries(held.vector)) {
     const theirs = seqIn(hello.vector, pen)
-    if (theirs < seq && !written.has(pen)) findings.push({ pen, seq: theirs + 1, what: 'lost' })
+    if (theirs >= seq || written.has(pen)) continue
+    findings.push({ pen, seq: theirs + 1, what: theirs < hadOf(held, hello, pen) ? 'lost' : 'behind' })
   }
   for (const [pen, seq] of Object.entries(held.claimed)) {
     const known = Math.max(seqIn(held.vector, pen), seqIn(hello.vector, pen))
@@ -44,13 +45,18 @@ export async function compare(
  * What was written here, was at this hub, and is there no longer: it was restored from an older backup, or somebody removed
  * it. It is sent again.
  */
-export function lostOf({ vector, written, reached, checkpoint }: Held, hello: Hello): Finding[] {
-  if (checkpoint?.hub !== hello.hub) return []
-  return written.flatMap((pen): Finding[] => {
+export function lostOf(held: Held, hello: Hello): Finding[] {
+  return held.written.flatMap((pen): Finding[] => {
     const theirs = seqIn(hello.vector, pen)
-    const had = Math.min(reached[pen] ?? 0, seqIn(vector, pen))
+    const had = Math.min(hadOf(held, hello, pen), seqIn(held.vector, pen))
     return theirs < had ? [{ pen, seq: theirs + 1, what: 'lost' }] : []
   })
+}
+
+/** How far this very hub has ever had a pen: what another site has says nothing of it. */
+function hadOf({ had }: Held, { hub }: Hello, pen: string): number {
+  const pens = Object.hasOwn(had, hub) ? had[hub] : undefined
+  return pens && Object.hasOwn(pens, pen) ? (pens[pen] ?? 0) : 0
 }
 
 /** How far a pen goes in a vector, 0 for one that is not in it. */

@@ -41,6 +41,7 @@ export function createSync({ store, hub, clock, random }: SyncDeps): Sync {
     waiting: {},
     aheadMs: null,
     findings: [],
+    isSecond: false,
   }
   const tell = (more: Partial<Status>): void => {
     status = { ...status, ...more }

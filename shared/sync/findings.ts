@@ -4,7 +4,8 @@ export interface Finding {
   readonly seq: number
   /**
    * 'differs': the hub holds another text under this number. 'withheld': the hub says that it has it, and does not give
-   * it. 'lost': it is held here, and no longer there. 'untaken': what came is altered or does not fit its chain.
+   * it. 'lost': it is held here, and no longer there. 'behind': it is held here, and was never there: it came from another
+   * site, or out of an archive. 'untaken': what came is altered or does not fit its chain.
    * 'awaited': somebody has seen it, and it is neither here nor there: not sent yet, or kept back.
    * 'cloned': the hub has it by a pen that writes here, and it was not written here.
    * 'signed': its pen has signed for it, and it is neither here nor there. 'forged': its pen has signed another text than
@@ -14,6 +15,7 @@ export interface Finding {
     | 'differs'
     | 'withheld'
     | 'lost'
+    | 'behind'
     | 'untaken'
     | 'awaited'
     | 'cloned'
@@ -34,9 +36,9 @@ export interface Found {
   readonly goneMs: number | null
 }
 
-/** Whether somebody has to look into it; what is merely awaited comes by itself most often. */
+/** Whether somebody has to look into it; what is merely awaited, here or there, comes by itself most often. */
 export function isGrave({ what }: Pick<Finding, 'what'>): boolean {
-  return what !== 'awaited'
+  return what !== 'awaited' && what !== 'behind'
 }
 
 /**
@@ -94,6 +96,8 @@ function wordsOf(what: Finding['what'], entry: string): string {
       return `the hub does not give ${entry}, which it says that it has`
     case 'lost':
       return `the hub no longer has ${entry}`
+    case 'behind':
+      return `the hub does not have ${entry} yet, which is held here`
     case 'untaken':
       return `${entry} came altered or out of its chain`
     case 'awaited':

@@ -54,6 +54,8 @@ export interface Hello {
   readonly horizon: string
   /** Entries of this user that it passed over: their ids, and why. */
   readonly refused: Readonly<Record<string, string>>
+  /** Whether it is that of the other site, the first one being out of reach. */
+  readonly isSecond: boolean
 }
 
 export interface Page {
@@ -127,8 +129,8 @@ export interface Held {
   readonly former: readonly string[]
   /** pen -> the highest number that an entry held here says its author had seen. */
   readonly claimed: Readonly<Record<string, number>>
-  /** pen -> the highest number that the hub last said that it has. */
-  readonly reached: Readonly<Record<string, number>>
+  /** hub -> pen -> the highest number that this hub has ever said that it has, of the text that is held here. */
+  readonly had: Readonly<Record<string, Readonly<Record<string, number>>>>
 }
 
 /** An entry that the store did not take: altered, out of its chain, or no entry at all. */

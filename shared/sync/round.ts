@@ -34,7 +34,7 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
   const spoilt = new Map<string, { readonly head: string; readonly untaken: readonly Finding[] }>()
   const heads = createHeads(store)
   let refused: Readonly<Record<string, string>> = {}
-  let version: number | null = null
+  let hubAndVersion = ''
 
   /** A connection that was cut off may have ended a login that is still good: it is tried once more. */
   const greet = async (): Promise<Hello> => {
@@ -98,11 +98,12 @@ export function createRounds({ store, hub, clock, ask, tell }: RoundDeps): () =>
     const askedMs = clock.now()
     const hello = await greet()
     const aheadMs = Math.round((askedMs + clock.now()) / 2 - hello.nowMs)
-    // What an older hub refused, the newer one may take.
-    if (version !== hello.version) refused = {}
-    version = hello.version
+    // What an older hub refused, or that of another site, this one may take.
+    const spokenTo = `${hello.hub} ${hello.version}`
+    if (hubAndVersion !== spokenTo) refused = {}
+    hubAndVersion = spokenTo
     forgetSpoilt(hello)
-    tell({ aheadMs })
+    tell({ aheadMs, isSecond: hello.isSecond })
     const lost = lostOf(await store.held(), hello)
     await store.keepHello(hello, lost)
     // What was signed for a pen that is left is held against the other's entries of it, not against those that were here.

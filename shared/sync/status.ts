@@ -26,6 +26,8 @@ export interface Status {
   /** How far this workstation's clock is ahead of the hub's, in milliseconds; null where it is not known. */
   readonly aheadMs: number | null
   readonly findings: readonly Finding[]
+  /** Whether the hub that was last heard is that of the other site. */
+  readonly isSecond: boolean
 }
 
 /** A clock that is further off than this is told of: a promised time would be read wrongly by then. */
@@ -37,11 +39,12 @@ const NOTABLE_MS = 2 * 60_000
  * @param timeOf how a time is shown, such as "14:32"
  */
 export function statusWords(
-  { state, unsent, refused, waiting, aheadMs, findings }: Status,
+  { state, unsent, refused, waiting, aheadMs, findings, isSecond }: Status,
   timeOf: (ms: number) => string,
 ): string[] {
   const refusals = Object.keys(refused).length
   const words = [stateWords(state, timeOf)]
+  if (isSecond && atHub.has(state.state)) words[0] += ', at the second site'
   if (unsent !== null && unsent > 0) words.push(`${unsent} unsent`)
   for (const reason of new Set(Object.values(waiting))) words.push(waitWords(reason))
   if (refusals > 0) words.push(`${refusals} refused`)
@@ -49,6 +52,8 @@ export function statusWords(
   if (aheadMs !== null && Math.abs(aheadMs) >= NOTABLE_MS) words.push(clockWords(aheadMs))
   return words
 }
+
+const atHub: ReadonlySet<SyncState['state']> = new Set(['up-to-date', 'pulling', 'pushing'])
 
 function stateWords(state: SyncState, timeOf: (ms: number) => string): string {
   switch (state.state) {

@@ -74,7 +74,8 @@ const station = async (
     presence: () => undefined,
   })
   const { host, database, ca } = hub.place
-  await hands.calls.configure({ settings: { host, port: cable.port, database, ca: ca ?? '' } }, null)
+  const place = { host, port: cable.port, database, ca: ca ?? '' }
+  await hands.calls.configure({ settings: { ...place, second: null } }, null)
   await hands.calls.signIn({ login, secret: password }, null)
   const made = { hands, store, folder }
   stations.push(made)

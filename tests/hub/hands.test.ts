@@ -76,7 +76,8 @@ const handsOf = (
 
 const connect = async (to: HubHands, { login, password }: Guest, port = hub.place.port): Promise<void> => {
   const { host, database } = hub.place
-  await to.calls.configure({ settings: { host, port, database, ca: hub.place.ca ?? '' } }, null)
+  const place = { host, port, database, ca: hub.place.ca ?? '' }
+  await to.calls.configure({ settings: { ...place, second: null } }, null)
   expect(await to.calls.signIn({ login, secret: password }, null)).toEqual({ ok: true, value: null })
 }
 const code = (code: string) => ({ ok: false, error: { code } })

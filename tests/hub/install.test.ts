@@ -63,7 +63,7 @@ describe('an installation', () => {
     expect(await install()).toContain('apply 001-journal.sql')
     expect(await install()).toEqual([
       expect.stringMatching(/^PostgreSQL 1[5-8]$/),
-      'the hub is at 006-files.sql: nothing to upgrade',
+      'the hub is at 007-sites.sql: nothing to upgrade',
     ])
   })
 

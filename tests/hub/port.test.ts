@@ -48,7 +48,7 @@ const portOf = (
   more: Partial<HubAddress> = {},
 ): HubPort => {
   const { host, port, database } = hub.place
-  const made = createHubPort({ host, port, database, user: login, ca: null, ...more }, () => password)
+  const made = createHubPort([{ host, port, database, user: login, ca: null, ...more }], () => password)
   ports.push(made)
   return made
 }
@@ -153,7 +153,7 @@ describe('a login', () => {
     const guest = await hub.add('desk-officer')
     for (const password of ['wrong', null]) {
       const { host, port, database } = hub.place
-      const wrong = createHubPort({ host, port, database, user: guest.login, ca: null }, () => password)
+      const wrong = createHubPort([{ host, port, database, user: guest.login, ca: null }], () => password)
       const sync = createSync({ store: new MemoryStore([]), hub: wrong, clock, random: () => 0.5 })
       expect((await sync.once()).state).toEqual({ state: 'login-needed', code: 'E_HUB_LOGIN' })
     }
@@ -373,7 +373,7 @@ describe('a connection', () => {
   const reach = (more: Partial<HubAddress>) => {
     const { port, database } = own.place
     const made = createHubPort(
-      { host: 'localhost', port, database, user: guest.login, ca: null, ...more },
+      [{ host: 'localhost', port, database, user: guest.login, ca: null, ...more }],
       () => guest.password,
     )
     ports.push(made)

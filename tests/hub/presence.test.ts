@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 const portOf = async ({ id, login, password }: Guest, workstation: string) => {
-  const port = createHubPort({ ...hub.place, user: login }, () => password)
+  const port = createHubPort([{ ...hub.place, user: login }], () => password)
   ports.push(port)
   const pen = `${workstation}.${id}`
   await makeKnown(port, pen)

@@ -28,7 +28,7 @@ const realHub = async (): Promise<SharedHub> => {
   for (const { pen, user, publicKey } of SESSIONS) {
     const { login, password } = await hub.add('duty-officer', user.id)
     const { host, port, database, ca } = hub.place
-    const made = createHubPort({ host, port, database, ca, user: login }, () => password)
+    const made = createHubPort([{ host, port, database, ca, user: login }], () => password)
     ends.push(() => made.close())
     await makeKnown(made, pen, publicKey)
     ports.set(user.id, made)

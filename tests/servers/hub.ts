@@ -39,8 +39,9 @@ interface Server {
  * Starts one, on the loopback interface; or uses the one that HUB_URL and PGPASSWORD name.
  *
  * @param whose 'own' where the test changes the server's settings
+ * @param flags of the server
  */
-export const startHub = async (whose?: 'own'): Promise<TestHub> => {
+export const startHub = async (whose?: 'own', flags: readonly string[] = []): Promise<TestHub> => {
   const folder = mkdtempSync(join(tmpdir(), 'hub-'))
   // Started by root, PostgreSQL runs as another user, who has to pass.
   chmodSync(folder, 0o755)
@@ -48,7 +49,7 @@ export const startHub = async (whose?: 'own'): Promise<TestHub> => {
   const named = whose === 'own' ? undefined : process.env['HUB_URL']
   const server: Server =
     named === undefined
-      ? await startServer({ folder, port, flags: ['-c', 'fsync=off'], initFlags: ['--no-sync'] })
+      ? await startServer({ folder, port, flags: ['-c', 'fsync=off', ...flags], initFlags: ['--no-sync'] })
       : {
           place: await readPlace(named, null),
           password: process.env['PGPASSWORD'] ?? '',

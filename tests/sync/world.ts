@@ -219,7 +219,10 @@ async function changeField(world: World, { desk, session }: Workstation, title: 
 export async function heal(world: World): Promise<void> {
   for (const { weather } of world.stations) weather.isFair = true
   await world.hub.settle()
-  for (let round = 0; round < 3; round++) for (const { sync } of world.stations) await sync.once()
+  for (let round = 0; round < 3; round++) {
+    for (const { sync } of world.stations) await sync.once()
+    await world.hub.settle()
+  }
 }
 
 export async function endWorld({ stations }: World): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Args } from '../../../shared/contract/bridge.ts'
-import { type HubSettings, hubSettingsSchema } from '../../../shared/contract/hub.ts'
+import { type HubPlace, type HubSettings, hubSettingsSchema } from '../../../shared/contract/hub.ts'
 import type { AppError } from '../../../shared/contract/result.ts'
 import { isLoopback } from '../../../shared/hub/place.ts'
 
@@ -17,7 +17,9 @@ export interface HubReading {
   readonly error: AppError | null
 }
 
-const EMPTY: PlaceForm = { isOn: false, host: '', port: 5432, database: 'tactical_desk', ca: '' }
+/** A place that nothing was entered of yet. */
+export const EMPTY_PLACE: HubPlace = { host: '', port: 5432, database: 'tactical_desk', ca: '' }
+const EMPTY: PlaceForm = { isOn: false, ...EMPTY_PLACE, second: null }
 
 /** The settings as they are kept. */
 export async function readHubForm(): Promise<HubReading> {
@@ -28,8 +30,12 @@ export async function readHubForm(): Promise<HubReading> {
 }
 
 /** The form as settings; null for no hub. */
-export function placeOf({ isOn, host, port, database, ca }: PlaceForm): HubSettings | null {
-  return isOn ? { host: host.trim(), port, database: database.trim(), ca: ca.trim() } : null
+export function placeOf({ isOn, second, ...first }: PlaceForm): HubSettings | null {
+  return isOn ? { ...trimmed(first), second: second && trimmed(second) } : null
+}
+
+function trimmed({ host, port, database, ca }: HubPlace): HubPlace {
+  return { host: host.trim(), port, database: database.trim(), ca: ca.trim() }
 }
 
 /** What is kept of a login: an empty password leaves the one that is kept. */
@@ -49,9 +55,18 @@ export function placeFaultOf(form: PlaceForm): string | null {
   const place = placeOf(form)
   if (place === null) return null
   const issue = hubSettingsSchema.safeParse(place).error?.issues[0]
-  if (issue) return `Look at ${NAMES[String(issue.path[0])] ?? 'what was entered'}`
-  if (place.ca === '' && !isLoopback(place.host)) return 'Enter the certificate of your authority'
-  if (place.ca !== '' && !place.ca.includes('-----BEGIN CERTIFICATE-----'))
-    return 'The certificate is not in PEM form'
+  if (issue) {
+    const name = NAMES[String(issue.path.at(-1))] ?? 'what was entered'
+    return `Look at ${name}${issue.path[0] === 'second' ? ' of the second site' : ''}`
+  }
+  const { second } = place
+  if (second && second.host === place.host && second.port === place.port)
+    return 'The second site is the first one: enter another server'
+  return certificateFaultOf(place) ?? (second && certificateFaultOf(second))
+}
+
+function certificateFaultOf({ host, ca }: HubPlace): string | null {
+  if (ca === '' && !isLoopback(host)) return 'Enter the certificate of your authority'
+  if (ca !== '' && !ca.includes('-----BEGIN CERTIFICATE-----')) return 'The certificate is not in PEM form'
   return null
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { wrap } from '../../../../electron/vault/wrap.ts'
 import { createHubAccount, type HubAccount } from '../../../../electron/hub/account.ts'
 import type { HubSettings } from '../../../../shared/contract/hub.ts'
 
@@ -18,7 +19,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const settings: HubSettings = { host: 'hub.example.org', port: 5432, database: 'tactical_desk', ca: '' }
+const place = { host: 'hub.example.org', port: 5432, database: 'tactical_desk', ca: '' }
+const settings: HubSettings = { ...place, second: null }
 const done = { ok: true, value: null }
 
 test('everybody has a login of their own, kept sealed and never handed out', async () => {
@@ -58,6 +60,26 @@ test('a secret stays with its login and its place', async () => {
   expect(await account.settings()).toMatchObject({ value: { hasSecret: true } })
   await account.configure({ settings: { ...settings, host: 'elsewhere.example.org' } })
   expect(await account.settings()).toMatchObject({ value: { login: '', hasSecret: false } })
+})
+
+test('a second site is kept with its place, goes with it, and is none in what was kept before there was any', async () => {
+  const second = { ...place, host: 'south.example.org' }
+  await account.configure({ settings: { ...settings, second } })
+  expect(await account.read()).toMatchObject({ value: { settings: { second } } })
+  await account.signIn({ login: 'desk_a', secret: 'secret' })
+  // Nor does a secret go to a second site that somebody else typed.
+  await account.configure({ settings: { ...settings, second: { ...second, host: 'elsewhere.example.org' } } })
+  expect(await account.settings()).toMatchObject({ value: { login: '', hasSecret: false } })
+  expect(
+    await account.configure({ settings: { ...settings, second: { ...second, ca: 'nonsense' } } }),
+  ).toEqual({
+    ok: false,
+    error: { code: 'E_CERTIFICATE' },
+  })
+  const former = { settings: place, logins: {} }
+  const sealed = wrap(key!, Buffer.from(JSON.stringify(former)), 'hub account')
+  writeFileSync(join(folder, 'hub.json'), JSON.stringify({ version: 1, sealed }))
+  expect(await account.settings()).toMatchObject({ value: { settings } })
 })
 
 test('what is no certificate is refused, and nothing is read or written while locked', async () => {

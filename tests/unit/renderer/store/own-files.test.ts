@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { nothingHeard } from '../../../../renderer/store/hub-heard.ts'
 import { eachOwnFile } from '../../../../renderer/store/own-files.ts'
 import { createPlace, note, open, opening, sessionOf } from './harness.ts'
 
@@ -28,7 +29,7 @@ const attach = (desk: Desk, ...letters: readonly string[]) =>
 /** As though the hub had all that was written here so far. */
 const reachAll = (desk: Desk, refused: Readonly<Record<string, string>> = {}) =>
   desk.hub.setState(
-    { reached: { [OWN]: desk.workings.journal.pens[OWN]?.seq ?? 0 }, refused, waiting: {} },
+    { ...nothingHeard, reached: { [OWN]: desk.workings.journal.pens[OWN]?.seq ?? 0 }, refused },
     true,
   )
 

@@ -50,6 +50,7 @@ const hello = (changes: Partial<Hello>): Hello => ({
   heads: {},
   horizon: '9/0',
   refused: {},
+  isSecond: false,
   ...changes,
 })
 
@@ -189,6 +190,8 @@ describe('what the hub says of entries', () => {
       { id: `${OWN}/3`, verdict: 'later', reason: 'kind-unknown' },
     ])
     const wanted = {
+      hub: null,
+      had: {},
       reached: { [OWN]: 2 },
       refused: { [`${OWN}/2`]: 'role' },
       waiting: { [`${OWN}/3`]: 'kind-unknown' },
@@ -211,10 +214,12 @@ describe('what the hub says of entries', () => {
       hello({ vector: { [OWN]: { seq: 3, hash }, [THEIRS]: { seq: 9, hash: 'y' } } }),
       [],
     )
-    expect(again.hub.getState()).toEqual({ reached: { [OWN]: 3, [THEIRS]: 9 }, refused: {}, waiting: {} })
+    const reached = { [OWN]: 3, [THEIRS]: 9 }
+    expect(again.hub.getState()).toEqual({ hub: 'h', reached, refused: {}, waiting: {}, had: { h: reached } })
     // A hub that was restored no longer has them.
     await storeOf(again).keepHello(hello({ refused: { [`${OWN}/1`]: 'role' } }), [])
-    expect(again.hub.getState()).toMatchObject({ reached: {}, refused: { [`${OWN}/1`]: 'role' } })
+    const held = { reached: {}, refused: { [`${OWN}/1`]: 'role' }, had: { h: reached } }
+    expect(again.hub.getState()).toMatchObject(held)
     await forgetHub(again)
     expect(again.hub.getState()).toMatchObject({ reached: {}, refused: {} })
     expect((await storeOf(again).held()).checkpoint).toBeNull()

@@ -159,6 +159,7 @@ describe('where an entry is', () => {
     waiting: {},
     aheadMs: null,
     findings: [],
+    isSecond: false,
   }
   afterEach(() => act(() => hubBar.setState({ status: null })))
   const log = new TicketBuilder()

@@ -10,6 +10,7 @@ const status = (changes: Partial<Status>): Status => ({
   waiting: {},
   aheadMs: null,
   findings: [],
+  isSecond: false,
   ...changes,
 })
 const words = (findings: readonly Finding[]) =>
@@ -55,4 +56,14 @@ test('a hub that was set back is told of, and what else was found wrong counted;
       { pen, seq: 9, what: 'signed' },
     ]),
   ).toEqual(['hub: up to date as at 14:32', 'the hub has less than it had', '1 found wrong'])
+})
+
+test('at the second site it is said so, and nowhere else', () => {
+  const first = (changes: Partial<Status>) => hubParts(status(changes), () => '14:32')[0]?.words
+  expect(first({ isSecond: true })).toBe('hub: up to date as at 14:32, at the second site')
+  expect(first({ isSecond: true, state: { state: 'offline', sinceMs: 0 } })).toBe('hub: offline since 14:32')
+})
+
+test('what a hub has never had is no alarm: it comes from the other site, or out of an archive', () => {
+  expect(words([{ pen: '8M.BBBBBB', seq: 2, what: 'behind' }])).toEqual(['hub: up to date as at 14:32'])
 })

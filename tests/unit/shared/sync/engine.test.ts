@@ -385,6 +385,32 @@ describe('a hub that', () => {
     expect((await sync.once()).findings).toEqual([])
   })
 
+  it('is that of another site, and behind, has lost nothing: what was written here goes there, the rest will come', async () => {
+    const { sync, hub, anna, clock } = await setting()
+    anna.write('sent to the first site alone')
+    await sync.once()
+    const { epoch, rows, heads } = hub
+    const first = { id: hub.id, epoch, rows, heads }
+    // The second site was cut off before the last entries came to it.
+    Object.assign(hub, {
+      id: 'second',
+      epoch: 'its own',
+      rows: hub.rows.filter(({ entry }) => entry.seq < 3),
+    })
+    hub.heads = {}
+    const failed = createSync({ store: anna, hub: hub.port('AAAAAA'), clock, random: () => 0.5 })
+    const { findings, unsent } = await failed.once()
+    expect(unsent).toBe(0)
+    expect(findings).toEqual([{ pen: '8M.BBBBBB', seq: 3, what: 'behind' }])
+    expect(hub.vector()['7K.AAAAAA']).toEqual(anna.vector()['7K.AAAAAA'])
+    // That the first has all of it still is known when it is back.
+    Object.assign(hub, first)
+    expect((await failed.once()).findings).toEqual([])
+    hub.rows = hub.rows.filter(({ entry }) => entry.pen !== '8M.BBBBBB' || entry.seq < 4)
+    hub.heads = {}
+    expect((await failed.once()).findings).toEqual([{ pen: '8M.BBBBBB', seq: 4, what: 'lost' }])
+  })
+
   it('holds another text under a number is found', async () => {
     const { sync, hub } = await setting()
     await sync.once()

@@ -16,6 +16,7 @@ const finding = fc.record<Finding>({
     'differs',
     'withheld',
     'lost',
+    'behind',
     'untaken',
     'awaited',
     'cloned',

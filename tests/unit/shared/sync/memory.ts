@@ -79,6 +79,7 @@ export class MemoryHub {
   rows: Row[] = []
   /** Transactions that were begun and are not committed. */
   open: { tx: number; rows: Row[] }[] = []
+  id = 'h'
   epoch = 'first'
   pageSize = 3
   calls: string[] = []
@@ -106,7 +107,7 @@ export class MemoryHub {
 
   hello(user: string): Hello {
     return {
-      hub: 'h',
+      hub: this.id,
       epoch: this.epoch,
       version: 1,
       nowMs: this.nowMs(),
@@ -117,6 +118,7 @@ export class MemoryHub {
       refused: Object.fromEntries(
         [...this.passed].filter(([id]) => userOfPen(id.split('/', 1)[0] ?? '') === user),
       ),
+      isSecond: false,
     }
   }
 
@@ -233,7 +235,8 @@ export class MemoryStore implements Store {
   /** Pens of a code that was given up, and what was carried over from them. */
   former: string[] = []
   left: Readonly<Record<string, number>> | null = null
-  reached: Record<string, number> = {}
+  had: Record<string, Record<string, number>> = {}
+  private heard = ''
   found: readonly Found[] = []
   allSigned: Signed = { proven: {}, promised: {} }
 
@@ -281,7 +284,7 @@ export class MemoryStore implements Store {
       written,
       former: this.former,
       claimed,
-      reached: this.reached,
+      had: this.had,
     })
   }
 
@@ -327,9 +330,15 @@ export class MemoryStore implements Store {
     return Promise.resolve()
   }
 
-  async keepHello({ vector }: Hello, lost: readonly Finding[]) {
-    this.reached = Object.fromEntries(Object.entries(vector).map(([pen, { seq }]) => [pen, seq]))
+  async keepHello({ hub, vector }: Hello, lost: readonly Finding[]) {
+    this.heard = hub
+    for (const [pen, { seq }] of Object.entries(vector)) this.reach(pen, seq)
     if (lost.length > 0) await this.keepFindings(lost)
+  }
+
+  private reach(pen: string, seq: number) {
+    const pens = (this.had[this.heard] ??= {})
+    pens[pen] = Math.max(pens[pen] ?? 0, seq)
   }
 
   keepFindings(findings: readonly Finding[]) {
@@ -366,8 +375,7 @@ export class MemoryStore implements Store {
     for (const { id, ...verdict } of verdicts) {
       this.verdicts.set(id, verdict)
       const [pen = '', seq] = id.split('/')
-      if (verdict.verdict !== 'later' && verdict.verdict !== 'refused')
-        this.reached[pen] = Math.max(this.reached[pen] ?? 0, Number(seq))
+      if (verdict.verdict !== 'later' && verdict.verdict !== 'refused') this.reach(pen, Number(seq))
     }
     return Promise.resolve()
   }
