@@ -57,16 +57,18 @@ async function main(args) {
   )
   if (!values.status) await joinSites(one, two, { say })
   for (const { from, to, state, bytesBehind } of await siteStates(one, two))
-    console.log(
-      `  ${from} to ${to}: ${words[state]}${bytesBehind === null ? '' : `, ${behind(bytesBehind)}`}`,
-    )
+    console.log(`  ${from} to ${to}: ${words[state]}${behind(state, bytesBehind)}`)
   return 0
 }
 
 const words = { none: 'not joined', copying: 'copying', cut: 'cut off', running: 'running' }
 
-/** @param {number} bytes */
-const behind = (bytes) => (bytes < 1024 ? 'up to date' : `${Math.ceil(bytes / 1024)} KiB to go`)
+/** @param {keyof typeof words} state @param {number | null} bytes */
+function behind(state, bytes) {
+  if (bytes === null) return ''
+  const toGo = bytes < 1024 ? 'up to date' : `${Math.ceil(bytes / 1024)} KiB to go`
+  return state === 'none' ? '; it keeps what is new all the same: part it, too' : `, ${toGo}`
+}
 
 /** @param {string[]} args */
 function read(args) {
