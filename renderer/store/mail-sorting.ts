@@ -57,7 +57,8 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
   const proposal = proposalOf(findings, isPlaced)
   return [
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
-    ...(await bouncedDrafts(desk, mail.id, findings.bounces)),
+    // Nor does it say of a letter that it did not arrive: what it says is shown, and proposed.
+    ...(findings.forged === null ? await bouncedDrafts(desk, mail.id, findings.bounces) : []),
     ...(isPlaced && row
       ? await placedDrafts(desk, { ...mail, proposal }, { ticket: row.id, because: thread?.because ?? '' })
       : []),

@@ -323,6 +323,48 @@ describe('a report of a failed delivery', () => {
     closeDesk(desk)
   })
 
+  it('about somebody else’s message to the same person says nothing of ours', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const other = '<sent-from-outlook@soca.gov.uk>'
+    const said = report('kim.lee@kent.police.uk')
+    const head = `Your message did not arrive.\n\nMessage-ID: ${other}`
+    await takeInMail(desk, arrived(1, bounce({ report: { ...said, about: [other] } })))
+    await takeInMail(desk, arrived(2, bounce({ report: said, references: [other] })))
+    await takeInMail(desk, arrived(3, bounce({ report: said, inReplyTo: other })))
+    await takeInMail(desk, arrived(4, bounce({ report: said, text: head })))
+    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'sent', open: false })
+    expect((await onTicket(desk, 1)) ?? null).toBeNull()
+    expect([1, 2, 3, 4].map((n) => row(desk, n)?.tickets)).toEqual([[], [], [], []])
+    // An address in brackets is no id: that is how notices name whom they could not reach.
+    const text = '<kim.lee@kent.police.uk>: host mx.kent.police.uk said: 550 no such user'
+    await takeInMail(desk, arrived(5, bounce({ report: said, text })))
+    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'bounced' })
+    closeDesk(desk)
+  })
+
+  it('whose sender may be forged is proposed as what it is, and changes nothing', async () => {
+    const desk = await open()
+    const ours = await withAnswer(desk)
+    const forged = bounce({
+      from: [{ name: 'Jo', address: 'jo@evil.example' }],
+      report: report('kim.lee@kent.police.uk'),
+      headers: [
+        { name: 'content-type', value: 'multipart/report; report-type=delivery-status' },
+        { name: 'authentication-results', value: 'mx.soca.gov.uk; spf=fail; dkim=fail; dmarc=fail' },
+      ],
+    })
+    await takeInMail(desk, arrived(1, forged))
+    await takeInMail(desk, arrived(2, { ...forged, references: [ownId(desk, ours)] }))
+    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'sent', open: false })
+    expect((await readTicket(desk, 't1'))?.state.mails?.[ours]).toMatchObject({ state: 'sent' })
+    expect([1, 2].map((n) => row(desk, n)?.place)).toEqual(['undecided', 'undecided'])
+    const proposal = (await readMail(desk, shaOf(1)))?.state.proposal
+    expect(proposal).toMatchObject({ ticket: 't1', automatic: { kind: 'bounce' } })
+    expect(proposal?.because).toMatch(/did not reach kim\.lee@kent\.police\.uk.*may be forged/)
+    closeDesk(desk)
+  })
+
   it('is not believed of somebody to whom nothing was sent, of a delay, or long after', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)
