@@ -3,7 +3,8 @@ import { type Thread, type ThreadIndex, threadOf } from '../../shared/mail/index
 import type { MailContent } from '../../shared/mail/parsed.ts'
 import { isLive } from '../../shared/queue/due.ts'
 import type { QueueRow } from '../../shared/queue/row.ts'
-import { field, type TicketState } from '../../shared/ticket/state.ts'
+import { participants, requesterOf } from '../../shared/reply/correspondence.ts'
+import type { TicketState } from '../../shared/ticket/state.ts'
 import type { Desk } from './desk.ts'
 import { lookUp } from './find.ts'
 import { normalised } from './projections/lookup-keys.ts'
@@ -89,20 +90,13 @@ export async function isFromParticipant(desk: Desk, mail: MailContent, ticket: s
   return false
 }
 
-/** Whether an address wrote on a ticket, was written to, or is the requester's. */
+/** Whether an address is of somebody who takes part in a ticket (`participants`). */
 async function isParticipant(desk: Desk, id: string, address: string): Promise<boolean> {
   const ticket = await readTicketState(desk, id)
   return ticket !== null && participantsIn(desk, ticket).some((one) => isSameAddress(one, address))
 }
 
-/** The addresses of the requester, as the ticket and the directory have them, and of all who take part in its mail. */
+/** The addresses of all who take part in a ticket; a stranger whose message lies there does not. */
 export function participantsIn(desk: Desk, ticket: TicketState): string[] {
-  const contact = desk.directory.getState().contacts.get(field(ticket, 'requesterContact') ?? '')
-  return [
-    field(ticket, 'requesterEmail') ?? '',
-    ...(contact?.fields.emails?.value ?? []),
-    ...Object.values(ticket.mails ?? {})
-      .filter(({ state }) => state !== 'moved')
-      .flatMap((mail) => mail.addresses),
-  ]
+  return participants(ticket.mails ?? {}, requesterOf(ticket, desk.directory.getState()))
 }

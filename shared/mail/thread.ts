@@ -6,7 +6,7 @@ export interface ThreadIndex {
   /** The tickets on which the message of that id lies; of a letter of ours, the one that it was written on. */
   readonly byMessageId: (messageId: string) => readonly string[]
   readonly byReference: (reference: string) => string | null
-  /** Whether an address takes part in a ticket: wrote, or was written to. */
+  /** Whether an address is of somebody who takes part in a ticket; to have a message lie there is not enough. */
   readonly isParticipant: (ticket: string, address: string) => boolean
 }
 

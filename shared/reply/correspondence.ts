@@ -1,5 +1,8 @@
 import { comparableAddress, isOfDomain } from '../mail/addresses.ts'
-import type { TicketMail } from '../ticket/state.ts'
+import type { ContactState } from '../contact/state.ts'
+import { knownOrganisation } from '../organisation/known.ts'
+import type { OrganisationState } from '../organisation/state.ts'
+import { field, type TicketMail, type TicketState } from '../ticket/state.ts'
 
 /** Who is known to take part in a ticket before anybody writes. */
 export interface Requester {
@@ -22,6 +25,23 @@ export interface Correspondence {
   readonly strange: readonly string[]
 }
 
+/** The requester of a ticket, as it and the directory have them. */
+export function requesterOf(ticket: TicketState, { contacts, organisations }: Directory): Requester {
+  const contact = contacts.get(field(ticket, 'requesterContact') ?? '')
+  const organisation = field(ticket, 'requesterOrganisation')
+  const known = organisation === null ? null : knownOrganisation(organisation, organisations)
+  return {
+    addresses: [field(ticket, 'requesterEmail') ?? '', ...(contact?.fields.emails?.value ?? [])],
+    domains: known?.emailDomains ?? [],
+  }
+}
+
+/** Where people and organisations are looked up, by their ids. */
+interface Directory {
+  readonly contacts: ReadonlyMap<string, ContactState>
+  readonly organisations: ReadonlyMap<string, OrganisationState>
+}
+
 /**
  * Reads the messages of a ticket in the order in which they came. Part takes the requester, whoever is of the
  * requester's organisation, to whom the desk wrote, and whom one of these wrote to; where nobody is known, who wrote
@@ -29,8 +49,34 @@ export interface Correspondence {
  */
 export function correspondence(
   mails: Readonly<Record<string, TicketMail>>,
-  { addresses, domains }: Requester,
+  requester: Requester,
 ): Correspondence {
+  const { strange, latest } = readThrough(mails, requester)
+  const sender = latest && senderOf(latest[1])
+  const [address] = requester.addresses.filter(Boolean)
+  return { answers: latest?.[0] ?? null, to: [sender ?? address ?? ''].filter(Boolean), strange }
+}
+
+/**
+ * The addresses of all who take part in a ticket, as `correspondence` has it: a message that lies there makes nobody one
+ * of them by that alone.
+ */
+export function participants(mails: Readonly<Record<string, TicketMail>>, requester: Requester): string[] {
+  return [...readThrough(mails, requester).known]
+}
+
+interface Reading {
+  /** Comparable addresses of those who take part. */
+  readonly known: ReadonlySet<string>
+  readonly strange: readonly string[]
+  /** The latest that a person wrote who takes part. */
+  readonly latest: Message | null
+}
+
+function readThrough(
+  mails: Readonly<Record<string, TicketMail>>,
+  { addresses, domains }: Requester,
+): Reading {
   const known = new Set(addresses.filter(Boolean).map(comparableAddress))
   const strange: string[] = []
   let latest: Message | null = null
@@ -46,9 +92,7 @@ export function correspondence(
     for (const address of mail.addresses) known.add(comparableAddress(address))
     if (!isOurs && !mail.automatic) latest = message
   }
-  const sender = latest && senderOf(latest[1])
-  const [requester] = addresses.filter(Boolean)
-  return { answers: latest?.[0] ?? null, to: [sender ?? requester ?? ''].filter(Boolean), strange }
+  return { known, strange, latest }
 }
 
 /** The messages that came in, or went out, after one; of all, where there is none. Machines are passed over. */

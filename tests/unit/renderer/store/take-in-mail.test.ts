@@ -540,6 +540,25 @@ describe('what was awaited of a requester', () => {
     closeDesk(desk)
   })
 
+  it('has not come with a second message of a stranger, whom the first one made nobody who takes part', async () => {
+    const desk = await open()
+    const answer = await awaiting(desk)
+    const from = [{ name: 'Mx', address: 'x@evil.example' }]
+    await takeInMail(desk, arrived(1, { from, inReplyTo: ownId(desk, answer), text: 'One.' }))
+    await takeInMail(desk, arrived(2, { from, subject: `About ${t1.reference}`, text: 'Two.' }))
+    await takeInMail(desk, arrived(3, { from, inReplyTo: ownId(desk, answer), text: 'Three.' }))
+    // It follows a letter of ours, which is seen; a reference anybody can write.
+    expect([1, 2, 3].map((n) => row(desk, n)?.tickets)).toEqual([['t1'], [], ['t1']])
+    expect((await state(desk))?.status.value).toBe('AWAITING_REQUESTER')
+    // Once the desk has written to them, they take part.
+    const { mail } = await writeReply(desk, t1, { ...reply, to: ['x@evil.example'], cc: [] })
+    await recordSent(desk, mail, { sentAt: '2026-11-16T08:56:00.000Z', response: 'ok', refused: [] })
+    await takeInMail(desk, arrived(4, { from, subject: `About ${t1.reference}`, text: 'Four.' }))
+    expect(row(desk, 4)?.tickets).toEqual(['t1'])
+    expect((await state(desk))?.status.value).toBe('IN_PROGRESS')
+    closeDesk(desk)
+  })
+
   it('is awaited still where a person puts the message elsewhere, and where adding it is undone', async () => {
     const desk = await open()
     const answer = await awaiting(desk)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cameSince, correspondence } from '../../../../shared/reply/correspondence.ts'
+import { cameSince, correspondence, participants } from '../../../../shared/reply/correspondence.ts'
 import type { TicketMail } from '../../../../shared/ticket/state.ts'
 
 let minute = 0
@@ -44,6 +44,7 @@ describe('who writes with whom on a ticket', () => {
       to: ['kim.lee@kent.police.uk'],
       strange: ['b', 'c', 'd'],
     })
+    expect(participants(mails, kent)).toEqual(['kim.lee@kent.police.uk'])
     expect(correspondence({ b: mails.b }, kent)).toEqual({
       answers: null,
       to: ['kim.lee@kent.police.uk'],
@@ -60,6 +61,12 @@ describe('who writes with whom on a ticket', () => {
       d: mail('fraud@bank.example'),
     }
     expect(correspondence(mails, kent)).toEqual({ answers: 'd', to: ['fraud@bank.example'], strange: [] })
+    expect(participants(mails, kent).toSorted()).toEqual([
+      'cert@isp.example',
+      'fraud@bank.example',
+      'kim.lee@kent.police.uk',
+      'sgt@cyber.kent.police.uk',
+    ])
   })
 
   it('is whoever wrote first, where the ticket names nobody', () => {
