@@ -19,6 +19,9 @@ const FIELD = /^(?:[!-9;-~]+[ \t]*:|>From )/
 // Only a message has these: a text may have other words before a colon.
 const TELLING =
   /^(?:from|to|cc|subject|date|sender|reply-to|message-id|received|return-path|delivered-to|mime-version|content-type|status|x-[!-9;-~]+)[ \t]*:/i
+// A date in words or an order that is not known above, behind whom the message is from: no sentence, which may name a
+// day and a time too.
+const SOME_DATE = /^From (?:\S*@\S*|-|MAILER-DAEMON)[ \t]+(?=.*\b\d{4}\b)(?=.*\b\d{1,2}[:.]\d\d)/i
 // How a sentence or the line before a quotation ends, and no separator does.
 const SENTENCE = /[.,:;!?]\s*$/
 /** Lines of a head that are looked at to know it for one. */
@@ -54,19 +57,25 @@ interface Candidate {
   readonly blank: number
   /** Where the line after it begins. */
   readonly next: number
-  /** Whether it is a separator to its last character; else what follows decides. */
+  /** Whether it is a separator to its last character; what follows decides all the same. */
   readonly known: boolean
   lines: number
   telling: boolean
 }
 
 /**
- * Looks for messages in an mbox file; whatever bytes there are belong to a message or are a separator. A line that is a
- * separator to its last character begins a message where a blank line is before it or a header field behind it; it,
- * and the blank line before it, belong to the file and to no message. Any other line that begins with `From `, after a
- * blank line, does so where a whole head follows, whatever it has for a date: it then stays the first line of that
- * message, which readers pass over, since nobody can tell for certain what it is. All else is text, which may begin a
- * line with the same word. Lines end as the first does: with LF or CR LF, or with CR alone.
+ * Looks for messages in an mbox file; whatever bytes there are belong to a message or are a separator. A message begins
+ * only where a head follows: texts hold lines that begin with `From `, even whole separators.
+ *
+ * - A line that is a separator to its last character begins a message where a blank line is before it and a head behind
+ *   it, of any fields or of none (then a blank line), or, without that blank line, a head that only a message has. It, and the blank line before it,
+ *   belong to the file and to no message.
+ * - Any other line that begins with `From `, after a blank line, does so where such a head follows, and only if the file
+ *   has separators of that kind: where it begins with a whole one, what bears no date is text, whatever follows it, since
+ *   one program writes them all alike. It stays the first line of its message, which readers pass over, since nobody can
+ *   tell for certain what it is.
+ *
+ * All else is text. Lines end as the first does: with LF or CR LF, or with CR alone.
  */
 export function createMboxScanner(): MboxScanner {
   let at = 0
@@ -81,6 +90,8 @@ export function createMboxScanner(): MboxScanner {
   let candidate: Candidate | null = null
   /** Messages were found before. */
   let some = false
+  /** The file begins with a whole separator. */
+  let isDated = false
 
   const cut = (found: Bounds[], { start, known, next, blank: blankBefore }: Candidate): void => {
     if (message !== null && start - blankBefore > message) {
@@ -91,13 +102,14 @@ export function createMboxScanner(): MboxScanner {
   }
 
   /** Whether a line decides on the candidate before it, and how; null: not yet. */
-  const verdict = (one: Candidate, head: string, isBlank: boolean): boolean | null => {
-    if (one.known) return FIELD.test(head) || one.blank > 0
-    if (isBlank) return one.telling
+  const verdict = (one: Candidate, head: string, isEnd: boolean): boolean | null => {
+    if (isEnd) return isHead(one)
     if (!FIELD.test(head) && !(one.lines > 0 && /^[ \t]/.test(head))) return false
     one.telling ||= TELLING.test(head)
     one.lines += 1
-    return one.lines < LONGEST_HEAD ? null : one.telling
+    // Heads are broken, too: of a separator in its place, the first field that tells is enough.
+    if (one.telling && one.known && one.blank > 0) return true
+    return one.lines < LONGEST_HEAD ? null : isHead(one)
   }
 
   /** A line is whole. */
@@ -107,17 +119,18 @@ export function createMboxScanner(): MboxScanner {
       length === 1
         ? last === NEWLINE || (last === RETURN && byReturn === true)
         : length === 2 && beforeLast === RETURN
+    const begin = head.startsWith(BYTE_ORDER_MARK) && start === 0 ? head.slice(BYTE_ORDER_MARK.length) : head
+    const known = begin.startsWith('From ') && SEPARATOR.test(begin.trimEnd())
     if (candidate) {
-      const isSeparator = verdict(candidate, head, isBlank)
+      const isSeparator = verdict(candidate, head, isBlank || known)
       if (isSeparator === true) cut(found, candidate)
       if (isSeparator !== null) candidate = null
     }
-    const begin = head.startsWith(BYTE_ORDER_MARK) && start === 0 ? head.slice(BYTE_ORDER_MARK.length) : head
-    const known = begin.startsWith('From ') && SEPARATOR.test(begin.trimEnd())
     if (message === null) {
       // Blank lines before the first separator are the file's.
       if (!isBlank) message = known ? start + length : 0
-    } else if (known || (blank > 0 && mayBegin(head)))
+      isDated = known
+    } else if (known || (blank > 0 && mayBegin(head) && (!isDated || SOME_DATE.test(head))))
       candidate = {
         start,
         blank: start === message ? 0 : blank,
@@ -168,7 +181,7 @@ export function createMboxScanner(): MboxScanner {
         if (line.last === RETURN) byReturn ??= true
         close(found)
       }
-      if (candidate && (candidate.known ? candidate.blank > 0 : candidate.telling)) cut(found, candidate)
+      if (candidate && isHead(candidate)) cut(found, candidate)
       // The blank line at the end of an mbox file is none of the last message, either.
       const start = message ?? 0
       const last = { start, end: at - (start === 0 ? 0 : blank) }
@@ -179,6 +192,9 @@ export function createMboxScanner(): MboxScanner {
     },
   }
 }
+
+/** Whether the lines behind a candidate, up to their end, are the head of a message. */
+const isHead = ({ known, blank, telling }: Candidate): boolean => telling || (known && blank > 0)
 
 /** Whether a line may stand before a message, for what it says itself. */
 const mayBegin = (head: string): boolean =>

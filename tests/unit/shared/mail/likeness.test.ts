@@ -107,15 +107,15 @@ describe('an mbox file', () => {
     'From x 2026-11-19T10:01:00Z',
     'From x@y.example 2026-11-19 10:01:00 +00:00',
   ])('has its separator without a blank line before it: %s', (separator) => {
-    expect(split(`From x Thu Nov 19 10:00:00 2026\nA: 1\n\none\n${separator}\nA: 2\n\ntwo\n`)).toEqual([
+    expect(split(`From x Thu Nov 19 10:00:00 2026\nA: 1\n\none\n${separator}\nTo: 2\n\ntwo\n`)).toEqual([
       'A: 1\n\none\n',
-      'A: 2\n\ntwo\n',
+      'To: 2\n\ntwo\n',
     ])
   })
 
   it('is the same in however small pieces it comes', () => {
     const file = bytes(
-      'From a Thu Nov 19 10:00:00 2026\r\nA: 1\r\n\r\nFrom 10:30 on\r\n\r\nFrom b Thu Nov 19 10:01:00 2026\r\nA: 2\r\n\r\ntwo\nFrom c Thu Nov 19 10:02:00 2026\nA: 3\n\n',
+      'From a Thu Nov 19 10:00:00 2026\r\nA: 1\r\n\r\nFrom 10:30 on\r\n\r\nFrom b Thu Nov 19 10:01:00 2026\r\nA: 2\r\n\r\ntwo\nFrom c Thu Nov 19 10:02:00 2026\nTo: 3\n\n',
     )
     const whole = splitMbox(file).map((one) => Buffer.from(one).toString())
     expect(whole).toHaveLength(3)
@@ -138,7 +138,6 @@ describe('an mbox file', () => {
   })
 
   it.each([
-    'From x',
     'From x@y.example Mo 19 Nov 2026 10:01:00',
     'From x@y.example jeu. 19 nov. 2026 à 10:01',
     'From x@y.example 19/11/2026 10:01',
@@ -150,10 +149,67 @@ describe('an mbox file', () => {
       expect(split(`${known}${first}${end}${second}`)).toEqual(
         [first, second].map((one) => Buffer.from(one).toString()),
       )
+      const undated = `From x${end}Subject: 3${end}${end}three${end}${end}From y${end}Subject: 4${end}${end}four${end}`
+      expect(split(undated)).toHaveLength(2)
       // Without a blank line before it, or a head behind it, it is text.
       const text = `${first}${separator}${end}Subject: 2${end}${end}${separator}${end}two${end}`
       expect(split(`${known}${text}`)).toEqual([text])
     }
+  })
+
+  it('is whole where its text gives a message back, or a line of a log', () => {
+    for (const quoted of [
+      'From the chief constable\nFrom: chief@kent.police.uk\nTo: kim@kent.police.uk\nSubject: a\n\nDo it.',
+      'From kim@kent.police.uk\nDate: today\nSubject: a\n\nDo it.',
+      'From the call of 19 November 2026 at 10:30\nFrom: bob@kent.police.uk\nSubject: a\n\nDo it.',
+      'From bob Thu Nov 19 10:00:00 2026\nhe was logged in',
+      'From bob Thu Nov 19 10:00:00 2026\nNote: he said so\nand left',
+      'From bob Thu Nov 19 10:00:00 2026',
+    ]) {
+      const separator = 'From x@y.example Thu Nov 19 10:00:00 2026'
+      // Of a log that stands alone in a paragraph only its end tells that no message follows.
+      const texts = [`Seen:\n\n${quoted}\nThat is all.`, `Seen:\n${quoted}\nThat is all.`]
+      for (const text of texts) {
+        const messages = [`Subject: 1\n\n${text}\n`, 'Subject: 2\n\ntwo\n']
+        expect(split(messages.map((one) => `${separator}\n${one}\n`).join(''))).toEqual(messages)
+      }
+    }
+  })
+
+  it('gives back every message, whatever lines without a date its text begins with From', () => {
+    const word = fc.constantFrom(
+      'the',
+      'kim',
+      'Kent',
+      'him@kent.police.uk',
+      '10:30',
+      '2026',
+      'Nov',
+      '-',
+      'a:',
+    )
+    const from = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => `From ${words.join(' ')}`)
+    const field = fc.constantFrom('From: a@b.example', 'To: c@d.example', 'Subject: x', ' folded', 'Date: y')
+    const line = fc.oneof(from, from, field, field, fc.constantFrom('', '', 'text', '>From z', '--b'))
+    const message = fc
+      .array(line, { maxLength: 14 })
+      // A date of a sort behind an address is how separators look in other languages.
+      .filter(
+        (lines) => !lines.some((one) => /^From (?:\S*@\S*|-) .*2026/.test(one) && one.includes('10:30')),
+      )
+      .map((lines) => ['Subject: a', '', ...lines, 'x', ''])
+    fc.assert(
+      fc.property(
+        fc.array(message, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        (all, end) => {
+          const messages = all.map((lines) => lines.join(end))
+          const file = messages.map((one) => `From x@y.example Mon Nov 20 09:00:00 2026${end}${one}${end}`)
+          expect(split(file.join(''))).toEqual(messages)
+        },
+      ),
+      { seed: 9, numRuns: 1_000 },
+    )
   })
 
   it('loses nothing: every byte is of a message, or of a separator', () => {
