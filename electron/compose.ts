@@ -171,7 +171,7 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
   })
   const mailbox = createMailHands({
     account: createAccount({ path: inProfile('mailbox.json'), key: () => vault.keyFor('mailbox account') }),
-    handedOver: createHandedOver(inProfile('mail-handed-over.json')),
+    handedOver: createHandedOver(inProfile('mail-handed-over.json'), () => new Date()),
     owedFiles: createOwedFiles({
       path: inProfile('mail-owed.json'),
       key: () => vault.keyFor('mail files'),

@@ -172,11 +172,15 @@ export const createMailHands = (deps: Deps): MailHands => {
     return sending
   }
 
-  /** What was being handed over when the desk ended may be with the server: somebody decides whether it goes again. */
+  /** What may be with the server since before the desk ended: somebody decides whether it goes again. */
   const sendUnlessGone = async (server: SmtpAccount, mail: Outgoing): Promise<SendResult> => {
-    if (!(await handedOver.has(mail.messageId))) return sendNow(server, mail)
+    const found = await handedOver.lookUp(mail)
+    if (found === 'no') return sendNow(server, mail)
     sends.delete(mail.messageId)
-    const said = 'the desk ended while it was being sent'
+    const said =
+      found === 'handed-over'
+        ? 'the desk ended while it was being sent'
+        : 'what was being sent is not known any more: the desk’s note of that is damaged'
     const reason = sendFaultText('E_MAIL_UNSURE', said)
     return { sent: false, code: 'E_MAIL_UNSURE', reason, permanent: false }
   }
@@ -255,6 +259,8 @@ export const createMailHands = (deps: Deps): MailHands => {
           await stopWatch()
           intake.open()
           files.resume()
+          // Where that cannot be written now, it is found again with the first message.
+          await handedOver.check().catch(() => undefined)
           const begun = await startWatch()
           return begun.ok ? ok(states.current()) : begun
         }),

@@ -166,6 +166,8 @@ export const outgoingSchema = z.strictObject({
   marking: lineSchema(80),
   /** Written by the desk itself, so that no other machine answers it. */
   automatic: z.boolean(),
+  /** When it was due as it stands: before that nobody can have begun to send it. */
+  due: instantSchema,
 })
 export type Outgoing = z.infer<typeof outgoingSchema>
 

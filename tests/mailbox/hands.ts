@@ -70,7 +70,7 @@ export const workstation = (
   const owed = createOwedFiles({ path: join(profile, 'mail-owed.json'), key: () => key })
   const hands = createMailHands({
     account: createAccount({ path: join(profile, 'mailbox.json'), key: () => key }),
-    handedOver: createHandedOver(join(profile, 'mail-handed-over.json')),
+    handedOver: createHandedOver(join(profile, 'mail-handed-over.json'), () => new Date()),
     owedFiles: owed,
     keeper: rawKeeper(store),
     read: async (bytes) => {

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Outgoing, SmtpSettings } from '../../shared/contract/mail.ts'
 import { mailableAddress } from '../../shared/mail/mailable.ts'
@@ -42,6 +44,7 @@ const mail = (more: Partial<Outgoing> = {}): Outgoing => {
     references: ['<first@force.example>', '<question@force.example>'],
     marking: 'OFFICIAL-SENSITIVE',
     automatic: false,
+    due: new Date().toISOString(),
     ...more,
   }
 }
@@ -163,6 +166,43 @@ describe('not sent', () => {
     must(await again.hands.calls.recorded({ messageId: what.messageId }, null))
     expect(await send(again, what)).toMatchObject({ sent: true })
     expect(implicit.received).toHaveLength(2)
+  })
+
+  test('what was being sent is not known any more: what was due by then waits for somebody, what comes after goes', async () => {
+    const desk = await sender(to(implicit))
+    const what = mail()
+    expect(await send(desk, what)).toMatchObject({ sent: true })
+    const list = join(desk.profile, 'mail-handed-over.json')
+    // Cut off, as a full disk leaves it: what was kept beside it says the same.
+    writeFileSync(list, '{"names":[')
+    expect(await send(workstation(desk.profile), what)).toMatchObject({ code: 'E_MAIL_UNSURE' })
+    const other = mail()
+    const damage = () => {
+      for (const path of [list, `${list}.previous`]) writeFileSync(path, '')
+    }
+    damage()
+    for (const time of [1, 2]) {
+      const again = workstation(desk.profile)
+      for (const one of [what, other]) {
+        const result = await send(again, one)
+        expect([time, result]).toMatchObject([time, { sent: false, code: 'E_MAIL_UNSURE', permanent: false }])
+        expect(!result.sent && result.reason).toContain('damaged')
+      }
+    }
+    expect(implicit.received).toHaveLength(1)
+    // Somebody says so, by which it is due anew.
+    const again = workstation(desk.profile)
+    must(await again.hands.calls.recorded({ messageId: other.messageId }, null))
+    const due = () => new Date(Date.now() + 1).toISOString()
+    expect(await send(again, { ...other, due: due() })).toMatchObject({ sent: true })
+    expect(implicit.received).toHaveLength(2)
+    // Found at the start, before anything new is written.
+    damage()
+    const last = workstation(desk.profile)
+    must(await last.hands.calls.start({}, null))
+    expect(await send(last, { ...mail(), due: due() })).toMatchObject({ sent: true })
+    expect(await send(last, what)).toMatchObject({ code: 'E_MAIL_UNSURE' })
+    await last.hands.close()
   })
 
   test.each([

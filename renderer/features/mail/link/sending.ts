@@ -128,5 +128,6 @@ function letterOf(desk: Desk, written: WrittenState): Outgoing {
     references: [...written.references],
     marking: written.marking,
     automatic: written.automatic,
+    due: written.sendAfter,
   }
 }

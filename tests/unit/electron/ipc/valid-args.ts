@@ -26,6 +26,7 @@ const outgoing = {
   references: [],
   marking: 'OFFICIAL',
   automatic: false,
+  due: '2026-11-16T09:00:15.000Z',
 }
 
 const samples: Record<string, Record<string, unknown>> = {
