@@ -220,7 +220,10 @@ const TLP_RULES: Readonly<Record<Tlp, TlpRule | null>> = {
 /** Government markings, handling instructions and conditions of sharing (domain section 3). */
 function markingChecks(facts: SendFacts): SendCheck[] {
   const marks = [facts.marking, ...facts.handlingInstructions].map((mark) => mark.trim().toUpperCase())
-  const outsideUk = recipients(facts).filter((address) => !isOfDomain(address, ['uk', 'scot', 'wales']))
+  // An ending says nothing of a mailbox that anybody in the world can have.
+  const outsideUk = recipients(facts).filter(
+    (address) => !isOfDomain(address, ['uk', 'scot', 'wales']) || isPublicProvider(domainOf(address)),
+  )
   const outsideGovernment = recipients(facts).filter((address) => !isOfDomain(address, GOVERNMENT))
   const refused = (
     code: SendCheckCode,

@@ -102,6 +102,22 @@ describe('what stands against sending', () => {
         ['UK_EYES_ONLY', 'duty-officer'],
       ],
     ],
+    ...[
+      'hotmail.co.uk',
+      'yahoo.co.uk',
+      'Live.CO.UK',
+      'btinternet.com',
+      'blueyonder.co.uk',
+      'mx.talk21.com',
+    ].map((domain): [string, Partial<SendFacts>, readonly (readonly [string, string])[]] => [
+      `UK EYES ONLY to a mailbox at ${domain}, which anybody can have`,
+      { handlingInstructions: ['UK EYES ONLY'], cc: [`x@${domain}`] },
+      [
+        ['OUTSIDE_ORGANISATION', 'agreement'],
+        ['UK_EYES_ONLY', 'duty-officer'],
+      ],
+    ]),
+    ['UK EYES ONLY within it', { handlingInstructions: ['UK EYES ONLY'], cc: ['a@x.kent.police.uk'] }, []],
     ['HMG USE ONLY within it', { handlingInstructions: ['HMG USE ONLY'] }, []],
     [
       'one body’s own',
