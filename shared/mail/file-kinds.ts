@@ -3,8 +3,9 @@ export type KindVerdict = 'fits' | 'other' | 'program' | 'page' | 'unknown'
 
 const PROGRAM = 'application/x-executable'
 const PAGE = 'text/html'
-// What may be a web page, or be written as one is, by its name.
-const PAGES = /^(?:text\/html|text\/xml|application\/(?:.+\+)?xml|application\/mbox|message\/.+)$/
+// What may be a web page, or be written as one is, by its name; a drawing may hold a script as a page may.
+const PAGES =
+  /^(?:text\/html|text\/xml|image\/svg\+xml|application\/(?:.+\+)?xml|application\/mbox|message\/.+)$/
 const SAYS_NOTHING = new Set(['', 'application/octet-stream', 'application/binary', 'application/x-unknown'])
 
 // What is text to whoever looks at its bytes.

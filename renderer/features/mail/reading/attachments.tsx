@@ -105,6 +105,7 @@ function TypeFound({ found, claimed }: { readonly found: string; readonly claime
 
 function kindText(found: string, verdict: KindVerdict): string {
   if (verdict === 'program') return 'Its bytes are those of a program, which is not saved from here'
-  if (verdict === 'page') return 'Its bytes are a web page: where it is opened, it may run programs'
+  if (verdict === 'page')
+    return 'Its bytes are those of a web page, or written as one is: where it is opened, it may run programs'
   return verdict === 'fits' ? `Its bytes are ${found}` : `Its bytes are ${found}, not what it says`
 }

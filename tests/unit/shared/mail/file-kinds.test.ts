@@ -25,7 +25,8 @@ describe('what a file is, beside what a message says', () => {
     ['text/html', '', 'page'],
     ['text/html', 'text/plain', 'other'],
     ['text/html', 'application/pdf', 'other'],
-    ['text/html', 'image/svg+xml', 'other'],
+    ['text/html', 'image/svg+xml', 'page'],
+    ['text/html', 'image/png', 'other'],
   ])('%s beside %s: %s', (found, claimed, verdict) => {
     expect(kindVerdict(found, claimed)).toBe(verdict)
   })
