@@ -1,6 +1,7 @@
 import { telephoneKeys } from '../identifiers/telephone.ts'
 import { showControls } from '../text/controls.ts'
 import { comparableAddress } from './addresses.ts'
+import { namesIn } from './names-in.ts'
 
 /** What counts as the recipient's or the desk's own in a text, and so gives nothing away. */
 export interface OwnData {
@@ -18,35 +19,62 @@ const EMAIL = new RegExp(
   String.raw`[\p{L}\p{N}_.+-]{1,64}${AT}[\p{L}\p{N}_-]{1,63}(?:${DOT}[\p{L}\p{N}_-]{1,63}){1,6}`,
   'giu',
 )
+// One that is spoken: `joe at gmail dot com`. Such words stand in sentences too, so that it has to end as domains do.
+const SPOKEN_END =
+  '(?:com|net|org|co|uk|eu|info|biz|me|ie|de|fr|nl|es|it|pl|ru|ca|au|us|in|io|gov|police|edu|ac|mil|tv|app)'
+const SPOKEN_DOT = `(?:${DOT}| dot )`
+const SPOKEN = new RegExp(
+  String.raw`[\p{L}\p{N}_.+-]{1,64}(?:${AT}| at )[\p{L}\p{N}_-]{1,63}(?:${SPOKEN_DOT}[\p{L}\p{N}_-]{1,63}){0,5} dot ${SPOKEN_END}\b`,
+  'giu',
+)
 const TELEPHONE = /(?:\+|\b0)\d[\d ().-]{7,20}\d/g
+// The number of a country that many write without the plus before it: twelve digits that are not of a longer number.
+const WITHOUT_PLUS = /(?<![\d+.-] ?)44(?:[ .-]?(?:\(0\) ?)?\d){10}(?![ .-]?\d)/g
 const DATE = /^\d{2}[.-]\d{2}[.-]\d{4}\b/
 // The North American plan: three, three and four, however they are parted.
 const NORTH_AMERICAN = /(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b/
 const IPV4 = new RegExp(String.raw`(?<![\w.])\d{1,3}(?:${DOT}\d{1,3}){3}(?![\w])`, 'i')
+// What is counted in four parts, too: of small numbers, as versions and sections are.
+const COUNTED =
+  /\b(?:versions?|ver|v|release|build|firmware|revision|rev|sections?|sect|sec|clauses?|paragraphs?|paras?|chapters?|articles?|annex|appendix|part|rule|table|figure|item|step)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
 const MAC = /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b/i
 const MAC_OF_THREE = /(?<![\w.])(?=[\d.]{0,14}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.]\w)/i
 const HEX_GROUPS = /\b(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b/i
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi
 // In small letters ordinals look like the second half of one.
 const POSTCODE =
-  /\b(?:[A-Z]{1,2}\d[A-Z\d]?[ .]{0,2}\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]?[ .]{0,2}(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
+  /\b(?:[A-Z]{1,2}\d[A-Z\d]?[ .-]{0,2}\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]?[ .-]{0,2}(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
 const CARD = /\b\d(?:[ .-]?\d){12,18}\b/g
 const INSURANCE = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b/i
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,40}\b/gi
 const SHORTEST_IBAN = 15
 const LONGEST_IBAN = 34
+// Eight digits, or four and four.
+const ACCOUNT = String.raw`\d{4}[ -]?\d{4}\b`
+const SORT_CODE = String.raw`\d{2}[- ]?\d{2}[- ]?\d{2}\b`
+const NUMBER_IS = String.raw`(?: ?(?:numbers?|num|no|nr)\b\.?)?\W{0,3}(?:(?:is|was)\b)?\W{0,5}`
 const ACCOUNTS = [
   // A sort code, and an account number near it.
-  /\b\d{2}([- ])\d{2}\1\d{2}\b[^\n]{0,60}?\b\d{8}\b/,
-  /\bsort[ -]?code\W{0,5}\d{2}[- ]?\d{2}[- ]?\d{2}\b/i,
-  /\b(?:account|acct|a\/c)(?: (?:number|num|no)\b\.?)?\W{0,5}\d{8}\b/i,
+  new RegExp(String.raw`\b\d{2}([- ])\d{2}\1\d{2}\b[^\n]{0,60}?\b${ACCOUNT}`),
+  new RegExp(String.raw`\b(?:sort[ -]?code|s/c)${NUMBER_IS}${SORT_CODE}`, 'i'),
+  new RegExp(String.raw`\b(?:account|acct|acc|a/c)${NUMBER_IS}${ACCOUNT}`, 'i'),
 ]
+const PASSPORT = new RegExp(String.raw`\bpassport${NUMBER_IS}[A-Z]{0,2} ?\d{7,9}\b`, 'i')
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
+const BIRTH_DATE = String.raw`(?:\d{1,2}[/. -]\d{1,2}[/. -]|\d{1,2}(?:st|nd|rd|th)? ${MONTH} |${MONTH} \d{1,2}(?:st|nd|rd|th)?,? )(?:19\d\d|20[01]\d|\d\d)\b`
 const BIRTH = new RegExp(
-  String.raw`\b(?:d\.?o\.?b\b|date of birth|birth(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)|born (?:on|in)\b|born (?:the )?\d|born ${MONTH} \d)`,
+  [
+    String.raw`\b(?:d\.?o\.?b|d o b|d\. o\. b)\b`,
+    String.raw`\bdate[ -]?of[ -]?birth`,
+    String.raw`\bbirth(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)`,
+    String.raw`\bborn (?:on|in)\b`,
+    String.raw`\bborn\W{1,3}(?:the )?\d`,
+    String.raw`\bborn\W{1,3}${MONTH} \d`,
+    // The letter alone stands for it only before a whole date of somebody who lives.
+    String.raw`(?:\bb\.|\(b) ?${BIRTH_DATE}`,
+  ].join('|'),
   'i',
 )
-
 /**
  * What in a text looks like data about people, in words; empty where nothing does. A help for whoever sends it, no
  * proof that there is none: what is quoted from them is passed over, and so is what is the recipient's or the desk's own.
@@ -66,12 +94,14 @@ export function personalDataIn(
     hasForeignAddress(said, own) && 'an e-mail address',
     hasForeignTelephone(said, own) && 'a telephone number',
     text.length > LOOKED_AT && 'more text than is looked through',
-    (IPV4.test(said) || (HEX_GROUPS.test(said) && !MAC.test(said)) || hasIpv6(said)) && 'an IP address',
+    (IPV4.test(said.replace(COUNTED, ' ')) || (HEX_GROUPS.test(said) && !MAC.test(said)) || hasIpv6(said)) &&
+      'an IP address',
     (MAC.test(said) || MAC_OF_THREE.test(said)) && 'the address of a device',
     POSTCODE.test(said) && 'a postcode',
     hasCard(said) && 'a payment card number',
     hasAccount(said) && 'an account number',
     INSURANCE.test(said) && 'a National Insurance number',
+    PASSPORT.test(said) && 'a passport number',
     BIRTH.test(said) && 'a date of birth',
     namesIn(said, subjects) && 'the name of somebody whom the ticket is about',
   ]
@@ -104,17 +134,22 @@ function hasForeignAddress(text: string, { addresses }: OwnData): boolean {
   const own = new Set(addresses.map(comparableAddress))
   const dots = new RegExp(DOT, 'gi')
   const ats = new RegExp(AT, 'i')
-  return Array.from(text.matchAll(EMAIL), ([address]) => address.replace(ats, '@').replace(dots, '.')).some(
-    (address) => !own.has(comparableAddress(address.replace(/\.+$/, ''))),
+  const written = Array.from(text.matchAll(EMAIL), ([address]) => address.replace(ats, '@'))
+  const spoken = Array.from(text.matchAll(SPOKEN), ([address]) =>
+    address.replace(ats, '@').replace(/ at /i, '@').replace(/ dot /gi, '.'),
   )
+  return [...written, ...spoken]
+    .map((address) => address.replace(dots, '.').replace(/\.+$/, ''))
+    .some((address) => !own.has(comparableAddress(address)))
 }
 
 function hasForeignTelephone(text: string, { telephones }: OwnData): boolean {
   if (NORTH_AMERICAN.test(text.replace(TELEPHONE, ' '))) return true
   // Many write 00 for the plus that stands before a country.
-  const numbers = Array.from(text.matchAll(TELEPHONE), ([number]) => number.replace(/^00/, '+')).filter(
-    (number) => !DATE.test(number),
-  )
+  const numbers = [
+    ...Array.from(text.matchAll(TELEPHONE), ([number]) => number.replace(/^00/, '+')),
+    ...Array.from(text.matchAll(WITHOUT_PLUS), ([number]) => `+${number}`),
+  ].filter((number) => !DATE.test(number))
   // Reading a number is what costs: the own ones are read only where there is something to compare.
   if (numbers.length === 0) return false
   const own = new Set(telephones.flatMap(telephoneKeys))
@@ -167,21 +202,4 @@ function isLuhn(digits: string): boolean {
     sum += doubled > 9 ? doubled - 9 : doubled
   }
   return sum % 10 === 0
-}
-
-/** Whether a name stands in a text, over a line break too, with more spaces, or as `Smith, John`. */
-function namesIn(text: string, subjects: readonly string[]): boolean {
-  const plain = oneLine(text)
-  return subjects.some((subject) => {
-    const name = oneLine(subject)
-    if (name.length <= 2) return false
-    const words = name.split(' ')
-    const last = words.at(-1) ?? ''
-    const turned = words.length < 2 ? name : `${last}, ${words.slice(0, -1).join(' ')}`
-    return [name, turned, turned.replace(',', '')].some((one) => plain.includes(one))
-  })
-}
-
-function oneLine(text: string): string {
-  return text.toLowerCase().replace(/\s+/gu, ' ').trim()
 }

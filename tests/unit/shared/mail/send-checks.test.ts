@@ -208,7 +208,7 @@ describe('data about people in a text', () => {
   const own = { addresses: ['ecrime@soca.gov.uk'], telephones: ['+44(0)207-855-2810'] }
   const inText = (text: string) => personalDataIn(text, ['Alex Doe'], own)
 
-  it.each([
+  it.each<readonly [string, string]>([
     ['a.doe@example.com', 'an e-mail address'],
     ['a.doe@example[.]com', 'an e-mail address'],
     ['ring 07911 123456 now', 'a telephone number'],
@@ -254,6 +254,43 @@ describe('data about people in a text', () => {
     ['of 00:1A:2b:3c:4D:5e', 'the address of a device'],
     ['of 00-1A-2B-3C-4D-5E', 'the address of a device'],
     ['of 001a.2b3c.4d5e', 'the address of a device'],
+    ...[
+      'Account number is 12345678',
+      'acc: 12345678',
+      'S/C 20-00-00, A/C 1234 5678',
+      'Acct# 12345678',
+      'account no is: 1234-5678',
+      'sort code is 200000',
+    ].map((text) => [text, 'an account number'] as const),
+    ...[
+      'born: 12/03/1985',
+      '(b. 12 March 1985)',
+      'b.12/03/1985',
+      'D O B 12/03/85',
+      'D. O. B. 12/03/85',
+      'b. March 12th, 1985',
+      'date-of-birth 3.5.79',
+    ].map((text) => [text, 'a date of birth'] as const),
+    ['mobile: 447700900123', 'a telephone number'],
+    ['on 44 7700 900 123', 'a telephone number'],
+    ['lives at SW1A-1AA', 'a postcode'],
+    ['joe at gmail dot com', 'an e-mail address'],
+    ['joe.bloggs(at)mail dot example dot co dot uk', 'an e-mail address'],
+    ['passport 123456789', 'a passport number'],
+    ['her passport no. is AB1234567', 'a passport number'],
+    ['version 81.2.69.142', 'an IP address'],
+    ['version 1[.]2[.]3[.]4', 'an IP address'],
+    ...[
+      'Mr A Doe',
+      'mr a doe',
+      'A. Doe',
+      'a.doe',
+      'A Doe',
+      'DOE A',
+      'Doe, A.',
+      '\u00C1lex Doe',
+      'Mr A.Doe',
+    ].map((name) => [`it is ${name} then`, 'the name of somebody whom the ticket is about'] as const),
     [`${'x '.repeat(100_001)}a.doe@example.com`, 'more text than is looked through'],
   ])('is found: %s', (text, words) => {
     expect(inText(text)).toEqual([words])
@@ -269,8 +306,35 @@ describe('data about people in a text', () => {
     'Reference GB29NWBK60161331926818.',
     'We meet on 01.02.2026, at 10.30.',
     'Her birthday present; he was born to it.',
+    'See version 1.2.3.4, and Section 12.3.4.5 of it.',
+    'A doe, a deer; Doe a lot; do b. 12 March 2026 suits us, option (b) too.',
+    'Look at the dot at the end, and at gmail dot every one.',
+    'Your account of 12 January; the passport office; acc. to 2026 figures.',
+    'Crime number 44/123456/26, part 4412345678902 of 44.',
   ])('is not seen where there is none: %s', (text) => {
     expect(inText(text)).toEqual([])
+  })
+
+  it('is looked for by every way of writing a name, and not in words that are written as one is', () => {
+    const named = (text: string, ...subjects: string[]) => personalDataIn(text, subjects, own).length > 0
+    const yes = [
+      ['J P Smith', 'John Paul Smith'],
+      ['J.P. Smith', 'John Paul Smith'],
+      ['J Smith', 'Mr John Paul Smith'],
+      ['John Smith', 'John Paul Smith'],
+      ['SMITH J', 'john smith'],
+      ["M. O'Brien", "Mary O'Brien"],
+      ['K Smith-Jones', 'Kim smith-jones'],
+      ['A. (Al', 'Alex (Al'],
+      ['\u00D6. \u00D6z', '\u00D6mer \u00D6z'],
+    ]
+    for (const [text = '', subject = ''] of yes) expect([text, named(text, subject)]).toEqual([text, true])
+    const no = [
+      ['I will take a long look', 'Ian Will', 'Alex Long'],
+      ['A young man', 'Alex Young'],
+      ['J. Smithson, B. Smith', 'John Smith'],
+    ]
+    for (const [text = '', ...subjects] of no) expect([text, named(text, ...subjects)]).toEqual([text, false])
   })
 
   it('is looked for in what somebody typed behind a mark of quoting, and not in what they wrote', () => {
@@ -283,12 +347,27 @@ describe('data about people in a text', () => {
     ])
   })
 
-  it.each(['a@', '1 ', '0.', 'a.', '(', '0:', 'GB29 ', '1[dot]', 'born ', '> ', '- '])(
-    'is looked for in a long text of nothing but %j',
-    (part) => {
-      expect(Array.isArray(inText(part.repeat(200_000 / part.length)))).toBe(true)
-    },
-  )
+  it.each([
+    'a@',
+    '1 ',
+    '0.',
+    'a.',
+    '(',
+    '0:',
+    'GB29 ',
+    '1[dot]',
+    'born ',
+    '> ',
+    '- ',
+    'a dot ',
+    'a at a dot ',
+    '44 ',
+    'acc ',
+    'b. 1/1/',
+    'passport no ',
+  ])('is looked for in a long text of nothing but %j', (part) => {
+    expect(Array.isArray(inText(part.repeat(200_000 / part.length)))).toBe(true)
+  })
 
   it('is looked for in any text without failing', () => {
     fc.assert(
