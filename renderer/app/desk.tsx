@@ -40,6 +40,7 @@ export function DeskOfReader({ features: all, readsCases }: DeskOfReaderProps) {
     <Shell
       screens={screens}
       overlays={features.map(({ overlay: Overlay }, place) => Overlay && <Overlay key={place} />)}
+      strips={features.map(({ strip: Strip }, place) => Strip && <Strip key={place} />)}
     />
   )
 }

@@ -23,6 +23,8 @@ export interface Feature {
   readonly paletteProviders?: readonly PaletteProvider[]
   /** Drawn beside the frame, whatever the screen: a card or a dialog that may open over any of them. */
   readonly overlay?: ComponentType
+  /** Drawn in the frame beneath the screen, whichever that is, in a row of its own: it covers nothing one works with. */
+  readonly strip?: ComponentType
   /** Shows and touches no case: there for administrators too, who read none. */
   readonly readsNoCase?: true
 }

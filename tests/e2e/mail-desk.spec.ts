@@ -48,6 +48,19 @@ test('messages dropped as files are read, made a ticket, put away, answered', as
     const batch = page.getByRole('region', { name: 'Messages from files' })
     await expect(batch).toContainText('4 messages taken in')
     await expect(batch).toContainText('plan.pdf')
+    // It lies over nothing that one works with, in a narrow window either.
+    for (const [width, height] of [
+      [1024, 700],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const overlap = async () => {
+        const [main, said] = [await page.locator('main').boundingBox(), await batch.boundingBox()]
+        return main && said && said.height > 0 ? Math.round(main.y + main.height - said.y) : null
+      }
+      await expect.poll(overlap).toBeLessThanOrEqual(0)
+      await lookAt(page, `mail-taken-in-${width}`)
+    }
     await batch.getByRole('button', { name: 'Look at them' }).press('Enter')
     await expect(viewCount(page, 'To be handled')).toContainText('3')
     await expect(viewCount(page, 'Sent by machines')).toContainText('1')

@@ -17,13 +17,15 @@ interface ShellProps {
   readonly screens: readonly Screen[]
   /** Dialogs of features that may open over any screen. */
   readonly overlays?: ReactNode
+  /** What features tell of long work, beneath the screen. */
+  readonly strips?: ReactNode
 }
 
 /** The screen that shows a ticket, whichever screen it was opened in. */
 const TICKET = 'ticket'
 
 /** The frame of the desk: what is always in sight, and in its middle the screen one is at. */
-export function Shell({ screens, overlays }: ShellProps) {
+export function Shell({ screens, overlays, strips }: ShellProps) {
   const { screen: screenId, ticketId } = usePlace()
   const current = screens.find((one) => one.id === screenId) ?? screens[0]
   const screen = ticketId === null ? current : (screens.find((one) => one.id === TICKET) ?? current)
@@ -49,6 +51,7 @@ export function Shell({ screens, overlays }: ShellProps) {
             )}
           </div>
         </main>
+        <div className={styles.strips}>{strips}</div>
         <ParkedStrip />
         <StatusLine />
       </div>

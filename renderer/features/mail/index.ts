@@ -3,7 +3,7 @@ import { INBOX_VIEWS } from '../../../shared/inbox/views.ts'
 import { useMails } from '../../store/hooks.tsx'
 import { go } from '../../ui/navigation.ts'
 import type { Feature } from '../../ui/screen.ts'
-import { MailDesk } from './mail-desk.tsx'
+import { MailDesk, MailStrip } from './mail-desk.tsx'
 import { MailScreen } from './mail-screen.tsx'
 import { chooseView } from './mail-ui.ts'
 
@@ -17,6 +17,7 @@ function useWaiting(): number | null {
 export const mail: Feature = {
   screens: [{ id: 'mail', title: 'Mail', icon: Mail, component: MailScreen, useCount: useWaiting }],
   overlay: MailDesk,
+  strip: MailStrip,
   commands: INBOX_VIEWS.map(({ id, title }) => ({
     id: `mail.view.${id}`,
     title: `Show mail: ${title}`,

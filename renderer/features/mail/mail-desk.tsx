@@ -26,10 +26,11 @@ function MailKept() {
       run: openFiles,
     },
   ])
-  return (
-    <>
-      <DropAnywhere />
-      <Batches />
-    </>
-  )
+  return <DropAnywhere />
+}
+
+/** How far the taking in of files is, and what came of it, beneath every screen. */
+export function MailStrip() {
+  const desk = useDesk()
+  return mayWrite(desk.session) ? <Batches /> : null
 }

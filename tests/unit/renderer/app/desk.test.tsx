@@ -129,6 +129,28 @@ describe('the frame', () => {
   })
 })
 
+describe('what a feature tells of long work', () => {
+  it('stands in the frame beneath the screen, whichever that is, and not over it', () => {
+    const strip = () => (
+      <section aria-label="Work" data-pane tabIndex={-1}>
+        <button type="button">stop</button>
+      </section>
+    )
+    render(<DeskOfReader features={[...features, { strip }]} readsCases />)
+    for (const key of ['1', '2']) {
+      pressKey(key, { ctrlKey: true })
+      const [main, work] = [get('main'), get('section[aria-label=Work]')]
+      expect(main.contains(work)).toBe(false)
+      expect(main.parentElement?.contains(work)).toBe(true)
+      expect(main.compareDocumentPosition(work)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    }
+    pressKey('1', { ctrlKey: true })
+    focus('reply')
+    pressKey('F6')
+    expect(focusedText()).toBe('stop')
+  })
+})
+
 describe('who reads no case', () => {
   it('is given no screen, command or overlay that touches one', () => {
     const settings: Feature = {
