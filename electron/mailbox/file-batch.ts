@@ -1,7 +1,5 @@
-import type { MailFiles } from '../../shared/contract/mail.ts'
+import { type MailFiles, namedFiles } from '../../shared/contract/mail.ts'
 import type { Outcome } from './intake.ts'
-
-const namedFaults = 1_000
 
 /** Files that were given to the desk together, and how far they are. Holds numbers and names, no contents and no keys. */
 export interface Batch {
@@ -19,6 +17,8 @@ export interface Batch {
   readonly queued: Set<string>
   /** Dropped files that were said to come, and did not yet. */
   coming: number
+  /** Those of them that were named: their names, by the ids under which they are owed. */
+  readonly announced: Map<string, string>
   /** Dropped files that can no longer be taken in. */
   readonly left: number
   /** Files are read one after the other. */
@@ -37,6 +37,7 @@ export const newBatch = (more: Partial<Batch> = {}): Batch => ({
   complete: false,
   queued: new Set(),
   coming: 0,
+  announced: new Map(),
   left: 0,
   last: Promise.resolve(),
   told: 0,
@@ -64,7 +65,7 @@ export const count = (batch: Batch, name: string, outcome: Outcome): boolean => 
   batch.done += 1
   if (outcome.kind !== 'refused') return true
   batch.refused += 1
-  if (batch.failed.length < namedFaults) batch.failed.push({ name, code: outcome.code })
+  if (batch.failed.length < namedFiles) batch.failed.push({ name, code: outcome.code })
   return true
 }
 
@@ -83,10 +84,40 @@ export const goingOn = (former: readonly Batch[], open: number, left: number): B
   return newBatch({
     done: sum(({ done }) => done),
     refused: sum(({ refused }) => refused),
-    failed: former.flatMap(({ failed }) => failed).slice(0, namedFaults),
+    failed: former.flatMap(({ failed }) => failed).slice(0, namedFiles),
     // Files that were taken apart already count by their messages.
     of: sum(({ of, coming, queued }) => of - coming - queued.size) + open,
     left,
     complete: true,
   })
+}
+
+/** How many of the files that are coming are known by their number alone. */
+export const unnamed = ({ coming, announced }: Batch): number => coming - announced.size
+
+/**
+ * Files of a batch have come.
+ * @returns the ids under which they were announced, as far as they were
+ */
+export const haveCome = (batch: Batch, names: readonly string[]): string[] => {
+  batch.coming = Math.max(0, batch.coming - names.length)
+  const found: string[] = []
+  for (const name of names) {
+    const [id] = [...batch.announced].find(([, announced]) => announced === name) ?? []
+    if (id === undefined) continue
+    batch.announced.delete(id)
+    found.push(id)
+  }
+  return found
+}
+
+/**
+ * No more files of a batch will come.
+ * @returns the ids of those that were announced, and did not
+ */
+export const noneWillCome = (batch: Batch): string[] => {
+  const left = [...batch.announced.keys()]
+  batch.announced.clear()
+  batch.coming = 0
+  return left
 }

@@ -5,7 +5,17 @@ import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { attachmentLimit } from '../../shared/contract/shapes.ts'
 import type { Bounds } from '../../shared/mail/mbox.ts'
 import { createHandles } from '../files/handles.ts'
-import { type Batch, cancel, count, goingOn, newBatch, progressOf } from './file-batch.ts'
+import {
+  type Batch,
+  cancel,
+  count,
+  goingOn,
+  haveCome,
+  newBatch,
+  noneWillCome,
+  progressOf,
+  unnamed,
+} from './file-batch.ts'
 import type { Intake, Origin, Outcome, RawKeeper, Sealed } from './intake.ts'
 import { messagesIn, range, type Source, sourceOf, Unread } from './mail-sources.ts'
 import type { OwedFile, OwedFiles } from './owed-files.ts'
@@ -37,6 +47,16 @@ export interface MailFileReader {
    * bytes were still to come, it is told how many they were.
    */
   readonly resume: () => void
+}
+
+/** What changes in what is still to come. */
+interface Coming {
+  /** Files that are coming from now on. */
+  readonly announced: readonly OwedFile[]
+  /** How many of those that are not named are no longer coming. */
+  readonly fewer: number
+  /** The ids of those that are named and no longer coming. */
+  readonly noLonger: readonly string[]
 }
 
 /** How far a file was taken apart, to go on there. */
@@ -153,7 +173,7 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
   const own = async (
     batch: Batch,
     files: Args<'mailbox', 'openDropped'>['files'],
-    fewer: number,
+    { announced, fewer, noLonger }: Coming,
   ): Promise<Result<readonly OwedFile[]>> => {
     const dropped: OwedFile[] = []
     for (const { handle, name, modifiedAt } of files) {
@@ -163,8 +183,12 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
         dropped.push({ kind: 'dropped', id: randomUUID(), name, modifiedAt, sealed: { sha256, size, key } })
       } else count(batch, name, { kind: 'refused', code: sealed.error.code })
     }
-    const kept = await owed.change({ add: dropped, coming: -fewer })
-    if (kept.ok) return ok(dropped)
+    const kept = await owed.change({ add: [...announced, ...dropped], coming: -fewer })
+    if (kept.ok) {
+      // Only now: should the desk end in between, they are told of as missing, and never forgotten.
+      await Promise.all(noLonger.map((id) => owed.settle(id)))
+      return ok(dropped)
+    }
     await Promise.all(dropped.map((file) => sourceOf(file, keeper).drop()))
     return kept
   }
@@ -193,7 +217,8 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     enqueue(handle, batch, open)
   }
 
-  const isUnderWay = (id: string): boolean => batches.all().some(({ queued }) => queued.has(id))
+  const isUnderWay = (id: string): boolean =>
+    batches.all().some(({ queued, announced }) => queued.has(id) || announced.has(id))
 
   return {
     pick: async () => {
@@ -207,18 +232,24 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       enqueue(handle, batch, files)
       return ok({ batch: handle })
     },
-    openDropped: async ({ batch: joined, coming, files, more }) => {
-      const handle = joined ?? batches.add(newBatch({ of: coming, coming }))
+    openDropped: async ({ batch: joined, coming, names = [], files, more }) => {
+      const all = names.slice(0, coming).map((name) => ({ kind: 'coming' as const, id: randomUUID(), name }))
+      const announced = new Map(all.map(({ id, name }) => [id, name]))
+      const handle = joined ?? batches.add(newBatch({ of: coming, coming, announced }))
       const batch = batches.get(handle)
       if (!batch) return fail('E_HANDLE_UNKNOWN')
-      const was = joined === null ? 0 : batch.coming
-      batch.coming = Math.max(0, batch.coming - files.length)
+      const was = joined === null ? 0 : unnamed(batch)
+      const noLonger = haveCome(
+        batch,
+        files.map(({ name }) => name),
+      )
       if (!more) {
         // Those that could not be handed over are not counted here.
         batch.of -= batch.coming
-        batch.coming = 0
+        noLonger.push(...noneWillCome(batch))
       }
-      const opening = own(batch, files, was - batch.coming)
+      const first = joined === null ? all.filter(({ id }) => batch.announced.has(id)) : []
+      const opening = own(batch, files, { announced: first, fewer: was - unnamed(batch), noLonger })
       batch.last = batch.last.then(() => opening.then(() => undefined))
       const kept = await opening
       batch.complete ||= !more
@@ -232,8 +263,8 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       cancel(batch)
       // At once: should the desk end now, it does not go on with what somebody stopped.
       for (const id of batch.queued) void owed.settle(id)
-      if (batch.coming > 0) void owed.change({ coming: -batch.coming })
-      batch.coming = 0
+      if (unnamed(batch) > 0) void owed.change({ coming: -unnamed(batch) })
+      for (const id of noneWillCome(batch)) void owed.settle(id)
       return ok(null)
     },
     suspend: () => {

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ok, type Result } from '../../shared/contract/result.ts'
+import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { chunkLimit } from '../../shared/contract/shapes.ts'
 import { type Bounds, createMboxScanner } from '../../shared/mail/mbox.ts'
 import { onDisk } from '../files/faults.ts'
@@ -70,8 +70,20 @@ export const messagesIn = async ({
 }
 
 /** The file that is owed, to be read from where it lies. */
-export const sourceOf = (file: OwedFile, keeper: RawKeeper): Source =>
-  file.kind === 'chosen' ? chosen(file) : dropped(file, keeper)
+export const sourceOf = (file: OwedFile, keeper: RawKeeper): Source => {
+  if (file.kind === 'chosen') return chosen(file)
+  return file.kind === 'dropped' ? dropped(file, keeper) : missing(file)
+}
+
+/** A file whose bytes never came: it can be named, and nothing else. */
+const missing = ({ id, name }: Extract<OwedFile, { kind: 'coming' }>): Source => ({
+  id,
+  name: safeName(name),
+  size: () => Promise.resolve(fail('E_MAIL_NOT_COME')),
+  read: () => Promise.resolve(fail('E_MAIL_NOT_COME')),
+  modifiedAt: () => Promise.resolve(null),
+  drop: () => Promise.resolve(),
+})
 
 const chosen = ({ id, path }: Extract<OwedFile, { kind: 'chosen' }>): Source => ({
   id,

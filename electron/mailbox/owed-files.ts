@@ -20,6 +20,8 @@ const owedFileSchema = z.discriminatedUnion('kind', [
     modifiedAt: instantSchema.nullable(),
     sealed: z.strictObject({ sha256: sha256Schema, size: byteCountSchema, key: fileKeySchema }),
   }),
+  // Dropped, and its bytes have not come: should they not, it can be named.
+  z.strictObject({ kind: z.literal('coming'), id: z.string(), name: shownNameSchema }),
 ])
 /** A file whose messages the desk was asked to take in: where it lies, by its own path or sealed. */
 export type OwedFile = z.infer<typeof owedFileSchema>

@@ -81,6 +81,8 @@ const texts = {
   E_MAIL_SECRET:
     'The server has changed, so its password is asked for again. Nothing was changed. Enter the password or token.',
   E_MAIL_UNREADABLE: 'The message cannot be read. It is kept whole, as it came, and can be saved as a file.',
+  E_MAIL_NOT_COME:
+    'Dropped, and the desk was locked or ended before it had come. Nothing of it was taken in. Drop it once more; what is here already does not come in twice.',
   E_MAIL_PART: 'The message has no such attachment. The message is kept whole, as it came.',
   E_MAIL_NOT_SHOWN:
     'The formatted text of this message cannot be shown safely. The message is kept whole; read it as plain text.',

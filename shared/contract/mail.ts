@@ -125,14 +125,17 @@ export const mailArrivedSchema = z.strictObject({
 })
 export type MailArrived = z.infer<typeof mailArrivedSchema>
 
+/** Files of a batch that are told of by name; the others are counted. */
+export const namedFiles = 1_000
+
 /** How far a batch of files is. `of` grows while mailboxes of many messages are opened. */
 export const mailFilesSchema = z.strictObject({
   batch: handleSchema,
   done: z.int().min(0),
   of: z.int().min(0),
-  /** Files, and messages of them, that were not taken, each with its code. At most 1,000 are named; `refused` counts all. */
+  /** Files, and messages of them, that were not taken, each with its code. At most `namedFiles` are named; `refused` counts all. */
   refused: z.int().min(0),
-  failed: z.array(z.strictObject({ name: shownNameSchema, code: z.string().max(60) })).max(1_000),
+  failed: z.array(z.strictObject({ name: shownNameSchema, code: z.string().max(60) })).max(namedFiles),
   finished: z.boolean(),
   cancelled: z.boolean(),
   /** Dropped files that were not taken in since the desk was locked or ended before their bytes had come. */
@@ -237,13 +240,14 @@ export const mailboxCalls = {
   /**
    * Takes in the messages of files that were written with `attachments.begin` and `attachments.write`: a batch of
    * its own where `batch` is null, else more of that batch, until a call says that no more will come. The first call
-   * says how many are `coming`, and may bring none itself.
+   * says how many are `coming`, with the `names` of the first of them, and may bring none itself.
    */
   openDropped: call(
     writers,
     z.strictObject({
       batch: handleSchema.nullable(),
       coming: z.int().min(0).max(1_000_000),
+      names: z.array(shownNameSchema).max(namedFiles).optional(),
       files: z
         .array(
           z.strictObject({

@@ -172,9 +172,12 @@ test('a desk that is locked while messages come in goes on with them, and says w
   await expect(page.getByText('Reading files')).toBeVisible()
   await page.keyboard.press('Control+l')
   await signIn(page)
-  await expect(
-    page.getByText(/The desk was locked or ended meanwhile: \d+ dropped files were not taken in/),
-  ).toBeVisible()
+  const left = page.getByRole('list', { name: 'Not taken in' })
+  await expect(left).toContainText(/^\d+\.eml, \d+\.eml, .* and \d+ more: Dropped, and the desk was locked/)
+  await left.getByRole('button', { name: 'Copy the list' }).press('Enter')
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^299\.eml: Dropped, .* E_MAIL_NOT_COME$/m)
   await lookAt(page, 'mail-locked-meanwhile')
 })
 

@@ -1,15 +1,20 @@
+import { Fragment } from 'react'
 import { stripControls } from '../../../../shared/text/controls.ts'
 import { Button } from '../../../ui/controls/button.tsx'
+import { tellError } from '../../../ui/feedback/tell-act.ts'
+import { showToast } from '../../../ui/feedback/toast-store.ts'
 import { Progress } from '../../../ui/feedback/progress.tsx'
 import { go } from '../../../ui/navigation.ts'
 import { chooseView } from '../mail-ui.ts'
+import { byReason, type NotTaken } from './by-reason.ts'
 import { faultText } from './fault-text.ts'
 import { type Batch, cancelBatch, forgetBatch, type LeftOut, takenOf, useBatches } from './files.ts'
 import { progressText, takenText } from './taken-text.ts'
 import styles from './link.module.css'
 
-/** Faults that are listed; the rest is counted. */
-const SHOWN = 20
+/** Reasons that are listed, and names for each; the rest is counted, and can be copied. */
+const REASONS = 20
+const NAMED = 5
 
 /** Files that are being taken in: how far, a way to stop, and what could not be taken. Nothing under way: nothing. */
 export function Batches() {
@@ -52,10 +57,7 @@ function BatchCard({ batch }: { readonly batch: Batch }) {
 /** What became of it: it stays until somebody has seen it. */
 function Outcome({ batch }: { readonly batch: Batch }) {
   const { progress, leftOut } = batch
-  const failed: readonly (LeftOut | { name: string; code: string })[] = [
-    ...leftOut,
-    ...(progress?.failed ?? []),
-  ]
+  const failed: readonly (LeftOut | NotTaken)[] = [...leftOut, ...(progress?.failed ?? [])]
   const refused = leftOut.length + (progress?.refused ?? 0)
   const taken = takenOf(batch)
   const look = () => {
@@ -71,16 +73,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
         {refused > 0 && `, ${number(refused)} not`}
       </p>
       {progress !== null && progress.left > 0 && <p>{leftText(progress.left)}</p>}
-      {failed.length > 0 && (
-        <ul className={styles.failed} aria-label="Not taken in">
-          {failed.slice(0, SHOWN).map(({ name, code }, index) => (
-            <li key={index}>
-              <bdi>{stripControls(name)}</bdi>: {faultText(code)} <code>{code}</code>
-            </li>
-          ))}
-          {refused > SHOWN && <li>{`and ${number(refused - SHOWN)} more`}</li>}
-        </ul>
-      )}
+      {failed.length > 0 && <NotTakenList failed={failed} more={refused - failed.length} />}
       <div className={styles.buttons}>
         {taken.fresh > 0 && <Button onPress={look}>Look at them</Button>}
         <Button tone="quiet" onPress={() => forgetBatch(batch.id)}>
@@ -88,6 +81,49 @@ function Outcome({ batch }: { readonly batch: Batch }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+interface NotTakenListProps {
+  readonly failed: readonly NotTaken[]
+  /** How many more there were, whose names are not known. */
+  readonly more: number
+}
+
+/** What was not taken in, by name: the first of each reason, and all of them to be copied. */
+function NotTakenList({ failed, more }: NotTakenListProps) {
+  const reasons = byReason(failed)
+  const isCut = more > 0 || reasons.length > REASONS || reasons.some(({ names }) => names.length > NAMED)
+  const copy = async () => {
+    const text = failed
+      .map(({ name, code }) => `${stripControls(name)}: ${faultText(code)} ${code}`)
+      .join('\n')
+    const copied = await window.desk.clipboard.copy({ text })
+    if (!copied.ok) return tellError(copied.error.code)
+    const names = failed.length === 1 ? '1 name' : `${number(failed.length)} names`
+    showToast({ message: `${names} copied; the clipboard is emptied in a minute` })
+  }
+  return (
+    <ul className={styles.failed} aria-label="Not taken in">
+      {reasons.slice(0, REASONS).map(({ code, names }) => (
+        <li key={code}>
+          {names.slice(0, NAMED).map((name, index) => (
+            <Fragment key={index}>
+              {index > 0 && ', '}
+              <bdi>{stripControls(name)}</bdi>
+            </Fragment>
+          ))}
+          {names.length > NAMED && ` and ${number(names.length - NAMED)} more`}: {faultText(code)}{' '}
+          <code>{code}</code>
+        </li>
+      ))}
+      {more > 0 && <li>{`and ${number(more)} more`}</li>}
+      {isCut && (
+        <li>
+          <Button onPress={() => void copy()}>Copy the list</Button>
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ErrorCode } from '../../../../shared/contract/errors.ts'
-import type { MailFiles } from '../../../../shared/contract/mail.ts'
+import { type MailFiles, namedFiles } from '../../../../shared/contract/mail.ts'
 import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
@@ -58,7 +58,7 @@ export async function takeInFiles(files: readonly File[]): Promise<void> {
   })
   const stop = new AbortController()
   stops.set(id, stop)
-  if (messages.length > 0) await announceFiles(id, messages.length)
+  if (messages.length > 0) await announceFiles(id, messages)
   for (let from = 0; from < messages.length && !stop.signal.aborted; from += AT_ONCE)
     await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)
   stops.delete(id)
@@ -66,9 +66,15 @@ export async function takeInFiles(files: readonly File[]): Promise<void> {
   tellIfDone(id)
 }
 
-/** Says how many will come: should the desk be locked meanwhile, it can say how many did not. */
-async function announceFiles(id: string, coming: number): Promise<void> {
-  const opened = await window.desk.mailbox.openDropped({ batch: null, coming, files: [], more: true })
+/** Says which will come: should the desk be locked or end meanwhile, it can say which did not. */
+async function announceFiles(id: string, files: readonly File[]): Promise<void> {
+  const opened = await window.desk.mailbox.openDropped({
+    batch: null,
+    coming: files.length,
+    names: files.slice(0, namedFiles).map(nameOf),
+    files: [],
+    more: true,
+  })
   if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
 }
 
@@ -80,7 +86,7 @@ async function handOver(
 ): Promise<void> {
   const written: { handle: string; name: string; modifiedAt: string | null }[] = []
   for (const file of files) {
-    const name = file.name.slice(0, 255)
+    const name = nameOf(file)
     const sent = await write(file, name, signal)
     if (signal.aborted) break
     if (sent.ok) written.push({ handle: sent.value, name, modifiedAt: modifiedAt(file) })
@@ -98,6 +104,11 @@ async function handOver(
   })
   if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
   else for (const { name } of written) leaveOut(id, { name, code: opened.error.code })
+}
+
+/** The name under which a file is told of. */
+function nameOf({ name }: File): string {
+  return name.slice(0, 255) || 'pasted'
 }
 
 /** When a file was last changed; null where the system gave a time that no calendar has. */
