@@ -3,6 +3,10 @@ import { z } from '../../shared/zod.ts'
 
 const uidsSchema = z.array(z.int().min(1))
 
+/** What the server said of a message that was read: when it came to hold it (INTERNALDATE), and RFC822.SIZE. */
+const saidSchema = z.strictObject({ date: z.string().max(40), size: z.int().min(0) })
+export type Said = z.infer<typeof saidSchema>
+
 const cursorSchema = z.strictObject({
   /** UIDs mean something under this UIDVALIDITY only; decimal. */
   uidValidity: z.string().regex(/^[0-9]{1,20}$/),
@@ -12,6 +16,13 @@ const cursorSchema = z.strictObject({
   owed: uidsSchema,
   /** UIDs of messages that the desk holds and that are not yet moved or flagged, ascending. */
   unfiled: uidsSchema,
+  /** Of the newest UIDs that were read, what the server said of each, ascending; cursors once had none. */
+  read: z.array(saidSchema.extend({ uid: z.int().min(1) })).optional(),
+  /** The highest HIGHESTMODSEQ (RFC 7162) that the server told; decimal. Absent where it tells none. */
+  modSeq: z
+    .string()
+    .regex(/^[0-9]{1,20}$/)
+    .optional(),
 })
 /** How far a mailbox has been read. Only a message that the desk holds leaves `owed`. */
 export type Cursor = z.infer<typeof cursorSchema>
@@ -19,12 +30,38 @@ export type Cursor = z.infer<typeof cursorSchema>
 /** A mailbox that was never read, or whose UIDs mean something new: everything in it is read. */
 export const beginning = (uidValidity: string): Cursor => ({ uidValidity, last: 0, owed: [], unfiled: [] })
 
+/** What a mailbox says of itself when it is opened; absent is what its server does not tell. */
+export interface Opened {
+  readonly uidNext?: number | undefined
+  readonly modSeq?: bigint | undefined
+}
+
 /**
- * Whether a cursor still tells which messages were seen. UIDs never go back under one UIDVALIDITY (RFC 3501, 2.3.1.1):
- * where the next one, as far as the server tells, was given before, the server was restored from an older copy.
+ * Whether a cursor still tells which messages were seen. Neither UIDs (RFC 3501, 2.3.1.1) nor modification sequences
+ * (RFC 7162, 3.1) go back under one UIDVALIDITY: where the server is behind what it told before, it was restored from an
+ * older copy.
  */
-const isAhead = (uidNext: number | undefined, cursor: Cursor): boolean =>
-  uidNext === undefined || uidNext <= 0 || uidNext > cursor.last
+const isAhead = ({ uidNext, modSeq }: Opened, cursor: Cursor): boolean =>
+  (uidNext === undefined || uidNext <= 0 || uidNext > cursor.last) &&
+  (modSeq === undefined || modSeq >= BigInt(cursor.modSeq ?? 0))
+
+/** UIDs of which it is remembered what was read under them. */
+const remembered = 50
+
+/** Messages are being read: what the server says of them is remembered, of the newest. */
+export const noted = (cursor: Cursor, found: ReadonlyMap<number, Said>): Cursor => {
+  if (found.size === 0) return cursor
+  const others = (cursor.read ?? []).filter(({ uid }) => !found.has(uid))
+  const read = [...others, ...[...found].map(([uid, one]) => ({ uid, ...one }))]
+  return { ...cursor, read: read.toSorted((a, b) => a.uid - b.uid).slice(-remembered) }
+}
+
+/** Whether one of these messages is not what was read under its UID: the server was restored, and has gone on since. */
+export const isAnother = ({ read = [] }: Cursor, found: ReadonlyMap<number, Said>): boolean =>
+  read.some(({ uid, date, size }) => {
+    const now = found.get(uid)
+    return now !== undefined && (now.date !== date || now.size !== size)
+  })
 
 const ascending = (uids: Iterable<number>): number[] => [...new Set(uids)].toSorted((a, b) => a - b)
 
@@ -63,10 +100,12 @@ export const present = (cursor: Cursor, uids: readonly number[]): Cursor => {
 /** The cursor of one mailbox, kept on disk. */
 export interface CursorKeeper {
   /**
-   * The cursor as it stands; that of a mailbox of another UIDVALIDITY, or whose UIDs went back, is given up: everything
-   * in it is read.
+   * The cursor as it stands; that of a mailbox of another UIDVALIDITY, or whose numbers went back, is given up:
+   * everything in it is read.
    */
-  readonly open: (uidValidity: string, uidNext?: number) => Promise<Cursor>
+  readonly open: (uidValidity: string, opened?: Opened) => Promise<Cursor>
+  /** It is given up: everything in the mailbox is read. */
+  readonly giveUp: () => void
   /** Tells the UIDs of a cursor that was given up from those of the one that followed; holds for this keeper. */
   readonly numbering: () => string
   /** Changes it; on disk soon after, in order, the newest always the last. */
@@ -124,8 +163,12 @@ export const keepCursor = (file: CursorFile, mailbox: string): CursorKeeper => {
     queued = true
     void writeInTurn()
   }
+  const giveUp = (): void => {
+    change(({ uidValidity }) => beginning(uidValidity))
+    begun += 1
+  }
   return {
-    open: async (uidValidity, uidNext) => {
+    open: async (uidValidity, opened = {}) => {
       if (cursor.uidValidity !== uidValidity) {
         const found = await file.read()
         const kept =
@@ -133,12 +176,13 @@ export const keepCursor = (file: CursorFile, mailbox: string): CursorKeeper => {
         cursor = kept?.uidValidity === uidValidity ? kept : beginning(uidValidity)
         begun += 1
       }
-      if (!isAhead(uidNext, cursor)) {
-        change(() => beginning(uidValidity))
-        begun += 1
-      }
+      if (!isAhead(opened, cursor)) giveUp()
+      const { modSeq } = opened
+      if (modSeq !== undefined && String(modSeq) !== cursor.modSeq)
+        change((at) => ({ ...at, modSeq: String(modSeq) }))
       return cursor
     },
+    giveUp,
     numbering: () => `${cursor.uidValidity}/${begun}`,
     change,
     current: () => cursor,

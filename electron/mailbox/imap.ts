@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { ImapFlow, ImapFlowOptions } from 'imapflow'
 import type { ImapSettings } from '../../shared/contract/mail.ts'
-import { type CursorKeeper, filed, present, seen, taken } from './cursor.ts'
+import { type CursorKeeper, filed, isAnother, noted, present, type Said, seen, taken } from './cursor.ts'
 import { faultOf, MailFault } from './server-fault.ts'
 import type { Intake, Outcome } from './intake.ts'
 
@@ -155,21 +155,51 @@ const openFolder = async (client: ImapFlow, folder: string): Promise<void> => {
 const runPasses = async (reading: Reading): Promise<void> => {
   const { client, bell, resting, account, patience, cursor, onState } = reading
   await makeTarget(client, account.settings)
+  let isCompared = false
   while (client.usable) {
     // Opened anew each time: only that tells whether UIDs still mean what they meant.
     await openFolder(client, account.settings.folder)
     if (!client.mailbox) throw new MailFault('no-folder', account.settings.folder)
-    const { uidValidity, uidNext } = client.mailbox
-    await cursor.open(String(uidValidity), uidNext)
+    const { uidValidity, uidNext, highestModseq: modSeq } = client.mailbox
+    await cursor.open(String(uidValidity), { uidNext, modSeq })
     bell.hush()
+    // With each connection and each look at the mailbox, not with every message that is taken meanwhile.
+    if (!isCompared) await compare(reading)
+    isCompared = true
     await onePass(reading)
     await cursor.written()
     if (!client.usable) return
     onState(client.capabilities.has('IDLE') ? 'watching' : 'polling')
     // Broken by the next command; what it has to say comes as 'exists', 'error' and 'close'.
     void client.idle().catch(() => undefined)
-    if ((await bell.rung(patience.poll)) === 'late') resting.clear()
+    if ((await bell.rung(patience.poll)) === 'late') {
+      resting.clear()
+      isCompared = false
+    }
   }
+}
+
+/** What was read is still what lies there; otherwise everything is read, which recognises what the desk holds. */
+const compare = async ({ client, cursor }: Reading): Promise<void> => {
+  const { read = [] } = cursor.current()
+  const found = await saidOf(
+    client,
+    read.map(({ uid }) => uid),
+  )
+  if (isAnother(cursor.current(), found)) cursor.giveUp()
+}
+
+/** What the server says of these messages; nothing of those that somebody else moved. */
+const saidOf = async (client: ImapFlow, uids: readonly number[]): Promise<Map<number, Said>> => {
+  const found = new Map<number, Said>()
+  if (uids.length === 0) return found
+  for await (const { uid, internalDate, size } of client.fetch(
+    uids.join(','),
+    { uid: true, internalDate: true, size: true },
+    { uid: true },
+  ))
+    found.set(uid, { date: new Date(internalDate ?? 0).toISOString(), size: size ?? 0 })
+  return found
 }
 
 /** The folder that messages are moved to is there, or is made. */
@@ -211,17 +241,12 @@ const allUids = async (client: ImapFlow): Promise<number[]> => {
 const readAll = async (reading: Reading, uids: readonly number[]): Promise<void> => {
   const { client, cursor } = reading
   if (uids.length === 0) return
-  const dates = new Map<number, string>()
-  for await (const { uid, internalDate } of client.fetch(
-    uids.join(','),
-    { uid: true, internalDate: true },
-    { uid: true },
-  ))
-    dates.set(uid, new Date(internalDate ?? 0).toISOString())
+  const found = await saidOf(client, uids)
+  cursor.change((at) => noted(at, found))
   for (const uid of uids) {
-    const receivedAt = dates.get(uid)
+    const said = found.get(uid)
     // Otherwise moved by somebody else since it was seen.
-    if (receivedAt !== undefined) await readOne(reading, uid, receivedAt)
+    if (said !== undefined) await readOne(reading, uid, said.date)
     if (!client.usable) return
     if (cursor.current().unfiled.length >= filingLength) await file(reading)
   }

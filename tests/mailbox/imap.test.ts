@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
@@ -214,6 +214,34 @@ describe('a mailbox', () => {
     await soon(() => cursorAt(after.cursor)).toMatchObject({ uidValidity, last: 2, owed: [] })
   })
 
+  test.each([
+    ['and has gone on since, by what lies under its UIDs', false],
+    ['and has gone on since, by its modification sequence, though what was read is no longer there', true],
+  ])('restored from an older copy is read anew, %s', async (_what, isMoved) => {
+    const user = newUser()
+    for (const number of [1, 2, 3]) server.deliver(user, message(number))
+    const profile = makeProfile()
+    const leave = { afterwards: { do: 'leave' } } as const
+    const held = new Set<string>()
+    const before = await watching(user, { profile, imap: leave })
+    await takeAll(before, held, (answered) => answered === 3)
+    await soon(() => cursorAt(before.cursor)).toMatchObject({ last: 3, owed: [] })
+    await before.hands.close()
+    // The one way alone: what the other goes by is not known. Flags that were changed often have brought the sequence on.
+    const { mailbox, cursor } = JSON.parse(readFileSync(before.cursor, 'utf8')) as Kept
+    const known = isMoved
+      ? { ...cursor, read: [], modSeq: `${Number(cursor.modSeq) + 1_000}` }
+      : { ...cursor, modSeq: undefined }
+    writeFileSync(before.cursor, JSON.stringify({ mailbox, cursor: known }))
+
+    const there = [1, 4, 5, 6, 7].map((number) => message(number, number * 100))
+    server.restore(user, there)
+    const after = await watching(user, { profile, imap: leave })
+    await takeAll(after, held, (answered) => answered === 5)
+    expect(after.arrived.all.map(({ id }) => id).toSorted()).toEqual(ids(there))
+    await soon(() => cursorAt(after.cursor)).toMatchObject({ last: 5, owed: [] })
+  })
+
   test('is read by two workstations: every message is held by one of them, and all are moved', async () => {
     const user = newUser()
     const messages = Array.from({ length: 30 }, (_none, number) => message(number))
@@ -370,6 +398,11 @@ test('the settings are tried, and what the server says is handed on', async () =
   expect(must(await hands.calls.test({ which: 'imap' }, null))).toEqual({ code: 'watching', said: '' })
   expect(must(await hands.calls.test({ which: 'smtp' }, null))).toEqual({ code: 'off', said: '' })
 })
+
+interface Kept {
+  readonly mailbox: string
+  readonly cursor: { readonly modSeq?: string }
+}
 
 interface Broken {
   readonly ca?: string

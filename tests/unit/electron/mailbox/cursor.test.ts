@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -8,8 +8,11 @@ import {
   type Cursor,
   cursorFile,
   filed,
+  isAnother,
   keepCursor,
+  noted,
   present,
+  type Said,
   seen,
   taken,
 } from '../../../../electron/mailbox/cursor.ts'
@@ -51,6 +54,32 @@ test('what somebody else moved is owed no more', () => {
   expect(present(cursor, [3, 4])).toEqual({ ...cursor, owed: [3], unfiled: [4] })
 })
 
+describe('what the server said of a message', () => {
+  const saidAt = (number: number): Said => ({ date: new Date(number * 1_000).toISOString(), size: number })
+  const of = (...uids: number[]) => new Map(uids.map((one) => [one, saidAt(one)] as const))
+
+  test('is remembered of the newest fifty UIDs, whatever the order in which they are read', () => {
+    const uids = fc.uniqueArray(fc.integer({ min: 1, max: 200 }), { maxLength: 120 })
+    fc.assert(
+      fc.property(fc.array(uids, { maxLength: 4 }), (readings) => {
+        const cursor = readings.reduce((at, each) => noted(at, of(...each)), beginning('1'))
+        const newest = [...new Set(readings.flat())].toSorted((a, b) => a - b).slice(-50)
+        expect((cursor.read ?? []).map(({ uid: one }) => one)).toEqual(newest)
+      }),
+      { seed: 7 },
+    )
+  })
+
+  test('tells another one under its UID; one that somebody moved, and one of which nothing is known, do not', () => {
+    const cursor = noted(beginning('1'), of(1, 2, 3))
+    expect(isAnother(cursor, of(1, 3))).toBe(false)
+    expect(isAnother(cursor, of(1, 4))).toBe(false)
+    expect(isAnother(cursor, new Map([[2, { ...saidAt(2), size: 9 }]]))).toBe(true)
+    expect(isAnother(cursor, new Map([[2, { ...saidAt(2), date: saidAt(9).date }]]))).toBe(true)
+    expect(isAnother(beginning('1'), of(1))).toBe(false)
+  })
+})
+
 describe('on disk', () => {
   let folder = ''
   beforeEach(() => {
@@ -74,11 +103,28 @@ describe('on disk', () => {
     await keeper.open('5')
     keeper.change((at) => seen(at, [1, 2, 3]))
     const before = keeper.numbering()
-    expect(await keeper.open('5', 4)).toMatchObject({ last: 3 })
+    expect(await keeper.open('5', { uidNext: 4 })).toMatchObject({ last: 3 })
     expect(await keeper.open('5')).toMatchObject({ last: 3 })
     expect(keeper.numbering()).toBe(before)
-    expect(await keeper.open('5', 3)).toEqual(beginning('5'))
+    expect(await keeper.open('5', { uidNext: 3 })).toEqual(beginning('5'))
     expect(keeper.numbering()).not.toBe(before)
+  })
+
+  test('whose modification sequence goes back, it begins anew, also where it was kept by another run', async () => {
+    const keeper = keep()
+    await keeper.open('5', { modSeq: 70n })
+    keeper.change((at) => seen(at, [1, 2, 3]))
+    expect(await keeper.open('5', { modSeq: 71n })).toMatchObject({ last: 3 })
+    expect(await keeper.open('5', {})).toMatchObject({ last: 3 })
+    await keeper.written()
+    expect(await keep().open('5', { modSeq: 71n })).toMatchObject({ last: 3 })
+    expect(await keep().open('5', { modSeq: 70n })).toEqual({ ...beginning('5'), modSeq: '70' })
+  })
+
+  test('one of before, which remembers nothing of what was read, is gone on with', async () => {
+    const old = { uidValidity: '5', last: 3, owed: [2], unfiled: [1] }
+    writeFileSync(join(folder, 'cursor.json'), JSON.stringify({ mailbox: 'a', cursor: old }))
+    expect(await keep().open('5', { uidNext: 4 })).toEqual(old)
   })
 
   test.each([
