@@ -5,7 +5,12 @@ import { writeAtomically } from './atomic-write.ts'
 /** What was found: nothing was ever written, something unreadable is there, or the content. */
 export type Found<T> =
   | { readonly state: 'absent' | 'damaged' }
-  | { readonly state: 'whole'; readonly content: T }
+  | {
+      readonly state: 'whole'
+      readonly content: T
+      /** The newer content is lost or damaged, and this is its predecessor. */
+      readonly isFormer?: true
+    }
 
 export interface JsonFile<T> {
   /** The content, or the former content where the newer one is lost or damaged. */
@@ -19,7 +24,8 @@ export const jsonFile = <T>(path: string, schema: z.ZodType<T>): JsonFile<T> => 
     const newest = await readOne(path, schema)
     if (newest.state === 'whole') return newest
     const previous = await readOne(`${path}.previous`, schema)
-    return previous.state === 'absent' ? newest : previous
+    if (previous.state === 'absent') return newest
+    return previous.state === 'whole' ? { ...previous, isFormer: true } : previous
   },
   write: (content) => writeAtomically(path, `${JSON.stringify(schema.parse(content), null, 2)}\n`),
 })

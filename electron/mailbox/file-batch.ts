@@ -15,6 +15,10 @@ export interface Batch {
   complete: boolean
   /** The ids of files that were not read to their end. */
   readonly queued: Set<string>
+  /** The ids of files of which it tells. */
+  readonly ids: Set<string>
+  /** It goes on with what was owed when the desk was locked or ended. */
+  readonly isGoingOn: boolean
   /** Dropped files that were said to come, and did not yet. */
   coming: number
   /** Those of them that were named: their names, by the ids under which they are owed. */
@@ -36,6 +40,8 @@ export const newBatch = (more: Partial<Batch> = {}): Batch => ({
   suspended: false,
   complete: false,
   queued: new Set(),
+  ids: new Set(),
+  isGoingOn: false,
   coming: 0,
   announced: new Map(),
   left: 0,
@@ -88,6 +94,8 @@ export const goingOn = (former: readonly Batch[], open: number, left: number): B
     // Files that were taken apart already count by their messages.
     of: sum(({ of, coming, queued }) => of - coming - queued.size) + open,
     left,
+    ids: new Set(former.flatMap(({ ids }) => [...ids])),
+    isGoingOn: true,
     complete: true,
   })
 }

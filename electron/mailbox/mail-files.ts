@@ -40,11 +40,13 @@ export interface MailFileReader {
   readonly pick: () => Promise<Result<Value<'mailbox', 'pickFiles'>>>
   readonly openDropped: (args: Args<'mailbox', 'openDropped'>) => Promise<Result<{ batch: string }>>
   readonly cancel: (args: { readonly batch: string }) => Result<null>
+  /** Somebody has seen what was not taken in: it is not told any more. */
+  readonly seen: (args: { readonly batch: string }) => Promise<Result<null>>
   /** The desk locks, or its page goes: what is under way ends. All of it is owed. */
   readonly suspend: () => void
   /**
    * The desk is ready: whatever files are owed since it was locked or ended are gone on with. Of dropped files whose
-   * bytes were still to come, it is told how many they were.
+   * bytes were still to come, it is told how many they were; with what was not taken in before and nobody has seen.
    */
   readonly resume: () => void
 }
@@ -72,6 +74,8 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
   const waiting: Batch[] = []
   /** By the id of a file. */
   const taken = new Map<string, Apart>()
+  /** Batches that are over, and of which somebody has yet to see what was not taken in. */
+  const untold = new Map<string, Batch>()
   let isReady = false
   let going: Promise<void> = Promise.resolve()
 
@@ -82,7 +86,9 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     if (!progress.finished && at - batch.told < tellEvery) return
     batch.told = at
     tell(progress)
-    if (progress.finished) batches.take(handle)
+    if (!progress.finished) return
+    batches.take(handle)
+    if (progress.refused + progress.left > 0) untold.set(handle, batch)
   }
 
   const apartOf = ({ id }: Source): Apart => {
@@ -104,7 +110,11 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       batch: handle,
     }
     const found = await messagesIn(source)
-    if (!found.ok) return count(batch, source.name, { kind: 'refused', code: found.error.code })
+    if (!found.ok) {
+      const { code } = found.error
+      const isGone = batch.isGoingOn && code === 'E_FILE_READ'
+      return count(batch, source.name, { kind: 'refused', code: isGone ? 'E_MAIL_FILE_GONE' : code })
+    }
     const { many, bounds } = found.value
     const apart = apartOf(source)
     const size = bounds.at(-1)?.end ?? 0
@@ -143,8 +153,8 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
   }
 
   /** Takes a file off the list of what is owed, and only then away. */
-  const settle = async (source: Source): Promise<void> => {
-    if (!(await owed.settle(source.id))) return
+  const settle = async (source: Source, refused?: Batch['failed']): Promise<void> => {
+    if (!(await owed.settle(source.id, refused))) return
     taken.delete(source.id)
     await source.drop()
   }
@@ -152,7 +162,9 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
   const enqueue = (handle: string, batch: Batch, files: readonly OwedFile[]): void => {
     for (const source of files.map((file) => sourceOf(file, keeper))) {
       batch.queued.add(source.id)
+      batch.ids.add(source.id)
       batch.last = batch.last.then(async () => {
+        const named = batch.failed.length
         const isDecided =
           !batch.cancelled &&
           (await readFile(handle, batch, source).catch(() =>
@@ -160,7 +172,7 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
           ))
         // Once more when the desk is ready again.
         if (batch.suspended && !isDecided) return
-        await settle(source)
+        await settle(source, batch.failed.slice(named))
         batch.queued.delete(source.id)
         report(handle, batch)
       })
@@ -198,22 +210,23 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     const former = waiting.splice(0)
     await Promise.all(former.map(({ last }) => last))
     const found = await owed.read()
-    if (!isReady || (!found.ok && found.error.code === 'E_LOCKED')) {
+    if (!isReady || !found.ok) {
       waiting.push(...former)
       return
     }
-    const { files, coming: left } = found.ok ? found.value : { files: [], coming: 0 }
+    const { files, coming: left, unseen } = found.value
     for (const file of files) if (owed.isSettled(file.id)) void settle(sourceOf(file, keeper))
     const open = files.filter(({ id }) => !owed.isSettled(id) && !isUnderWay(id))
-    if (found.ok && open.length + left + former.length === 0) return
+    if (open.length + left + former.length + unseen.length === 0) return
     const batch = goingOn(former, open.length, left)
     const handle = batches.add(batch)
-    if (!found.ok) {
-      // Nobody can tell any more what was owed: that is told, and the list begun anew.
+    // What a former one counts of files that it read to their end, it has counted.
+    const untoldYet = unseen.filter(({ id }) => !batch.ids.has(id))
+    for (const { id, name, code } of untoldYet) {
+      batch.ids.add(id)
       batch.of += 1
-      count(batch, lostList, { kind: 'refused', code: found.error.code })
+      count(batch, name, { kind: 'refused', code })
     }
-    if (!found.ok || left > 0) await owed.change({ coming: -left })
     enqueue(handle, batch, open)
   }
 
@@ -267,8 +280,16 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       for (const id of noneWillCome(batch)) void owed.settle(id)
       return ok(null)
     },
+    seen: async ({ batch: handle }) => {
+      const batch = untold.get(handle)
+      if (!batch) return fail('E_HANDLE_UNKNOWN')
+      const written = await owed.change({ seen: batch.ids, coming: -batch.left })
+      if (written.ok) untold.delete(handle)
+      return written
+    },
     suspend: () => {
       isReady = false
+      untold.clear()
       for (const batch of batches.takeAll()) {
         batch.suspended = !batch.cancelled
         if (batch.suspended) waiting.push(batch)
@@ -281,9 +302,6 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     },
   }
 }
-
-/** The name under which it is told that what was owed cannot be read. */
-const lostList = 'The list of files that were still to be read'
 
 const dateOf = (modifiedAt: Date | null): Origin['fallbackDate'] =>
   modifiedAt && { at: modifiedAt.toISOString(), source: 'file' }

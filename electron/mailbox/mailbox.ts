@@ -273,6 +273,7 @@ export const createMailHands = (deps: Deps): MailHands => {
       pickFiles: files.pick,
       openDropped: files.openDropped,
       cancelFiles: files.cancel,
+      seenFiles: files.seen,
       parseAgain: async (sealed) => {
         const { parsed, unreadable } = await readSealed(keeper, read, sealed)
         return ok({ parsed: parsed && contentOf(parsed), unreadable })

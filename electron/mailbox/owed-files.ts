@@ -26,16 +26,33 @@ const owedFileSchema = z.discriminatedUnion('kind', [
 /** A file whose messages the desk was asked to take in: where it lies, by its own path or sealed. */
 export type OwedFile = z.infer<typeof owedFileSchema>
 
+const refusalSchema = z.strictObject({ name: shownNameSchema, code: z.string().max(60) })
+/** What could not be taken in, and why. */
+type Refusal = z.infer<typeof refusalSchema>
+
 const owedSchema = z.strictObject({
   files: z.array(owedFileSchema),
   /** Dropped files that were said to come, and whose bytes did not yet. */
   coming: z.int().min(0),
+  /** What was not taken in of files that were read to their end, until somebody has seen it: by the id of the file. */
+  unseen: z.array(refusalSchema.extend({ id: z.string() })).default([]),
 })
 /** What the desk still owes to somebody who gave it files. */
 export type Owed = z.infer<typeof owedSchema>
 
-const nothing: Owed = { files: [], coming: 0 }
+const nothing: Owed = { files: [], coming: 0, unseen: [] }
 const purpose = 'mail files'
+/** As many as a batch names. */
+const unseenKept = 1_000
+
+/** Nobody can tell any more what was owed, or only what was owed before its last change. */
+const lost = (owed: Owed, code: 'E_MAIL_LIST_LOST' | 'E_MAIL_LIST_FORMER'): Owed => ({
+  ...owed,
+  unseen: [
+    ...owed.unseen.filter(({ id }) => id !== 'list'),
+    { id: 'list', name: 'The list of files that were still to be read', code },
+  ],
+})
 
 interface Deps {
   readonly path: string
@@ -48,16 +65,23 @@ interface Deps {
  * between, they are gone on with. Sealed, since names of files tell of cases.
  */
 export interface OwedFiles {
-  /** What is owed; E_FILE_READ where nobody can tell any more. */
+  /**
+   * What is owed. Where the list is not whole, what its predecessor says: never without saying so among `unseen`.
+   * E_LOCKED without a key.
+   */
   readonly read: () => Promise<Result<Owed>>
   /** On disk when it resolves. */
   readonly change: (change: {
     readonly add?: readonly OwedFile[]
     /** How many more are coming; less than 0: how many fewer. */
     readonly coming?: number
+    /** Ids of files of which somebody has seen what was not taken in. */
+    readonly seen?: ReadonlySet<string>
   }) => Promise<Result<null>>
-  /** A file is read to its end. Resolves when that is on disk; false where it could not be written. */
-  readonly settle: (id: string) => Promise<boolean>
+  /**
+   * A file is read to its end, but for what is said. Resolves when that is on disk; false where it could not be written.
+   */
+  readonly settle: (id: string, refused?: readonly Refusal[]) => Promise<boolean>
   /** Whether a file was read to its end, and its place in the list could not be taken away. */
   readonly isSettled: (id: string) => boolean
 }
@@ -65,7 +89,7 @@ export interface OwedFiles {
 export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
   const file = jsonFile(path, z.strictObject({ version: z.literal(1), sealed: z.base64() }))
   /** Read to their end, and still in the list. */
-  const settled = new Set<string>()
+  const settled = new Map<string, readonly Refusal[]>()
   let last: Promise<unknown> = Promise.resolve()
   let clearing: Promise<Result<null>> | null = null
 
@@ -83,20 +107,26 @@ export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
     if (found.state === 'absent') return ok(nothing)
     const bytes = found.state === 'whole' ? unwrap(opener, found.content.sealed, purpose) : null
     const parsed = bytes && owedSchema.safeParse(JSON.parse(Buffer.from(bytes).toString()))
-    return parsed?.success ? ok(parsed.data) : fail('E_FILE_READ')
+    if (found.state !== 'whole' || !parsed?.success) return ok(lost(nothing, 'E_MAIL_LIST_LOST'))
+    return ok(found.isFormer ? lost(parsed.data, 'E_MAIL_LIST_FORMER') : parsed.data)
   }
 
   const write = async (how: (owed: Owed) => Owed): Promise<Result<null>> => {
     const opener = key()
     if (!opener) return fail('E_LOCKED')
     const found = await read()
+    if (!found.ok) return found
     const gone = [...settled]
-    const former = found.ok ? found.value : nothing
-    const content = how({ ...former, files: former.files.filter(({ id }) => !settled.has(id)) })
+    const refused = gone.flatMap(([id, all]) => all.map((one) => ({ id, ...one })))
+    const content = how({
+      ...found.value,
+      files: found.value.files.filter(({ id }) => !settled.has(id)),
+      unseen: [...found.value.unseen, ...refused].slice(0, unseenKept),
+    })
     const sealed = wrap(opener, Buffer.from(JSON.stringify(content)), purpose)
     const written = await onDisk('E_FILE_WRITE', () => file.write({ version: 1, sealed }))
     if (!written.ok) return written
-    for (const id of gone) settled.delete(id)
+    for (const [id, all] of gone) if (settled.get(id) === all) settled.delete(id)
     return ok(null)
   }
 
@@ -111,15 +141,16 @@ export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
 
   return {
     read: () => inTurn(read),
-    change: ({ add = [], coming = 0 }) =>
+    change: ({ add = [], coming = 0, seen }) =>
       inTurn(() =>
         write((owed) => ({
           files: [...owed.files, ...add],
           coming: Math.max(0, owed.coming + coming),
+          unseen: owed.unseen.filter(({ id }) => !seen?.has(id)),
         })),
       ),
-    settle: async (id) => {
-      settled.add(id)
+    settle: async (id, refused = []) => {
+      settled.set(id, [...(settled.get(id) ?? []), ...refused])
       return (await clear()).ok
     },
     isSettled: (id) => settled.has(id),

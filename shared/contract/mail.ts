@@ -264,6 +264,8 @@ export const mailboxCalls = {
   ),
   /** What was taken stays; the rest is left. */
   cancelFiles: call(writers, z.strictObject({ batch: handleSchema }), done),
+  /** Somebody has seen what was not taken in of a batch that is over; until then it is told whenever the desk is ready. */
+  seenFiles: call(writers, z.strictObject({ batch: handleSchema }), done),
   /** Reads a message that lies sealed once more. */
   parseAgain: call(writers, sealedSchema, z.strictObject(readingShape)),
   /** The address at which the message's HTML can be shown in a sandboxed frame; null where it has none. */

@@ -30,6 +30,7 @@ export const callNames = {
     'pickFiles',
     'openDropped',
     'cancelFiles',
+    'seenFiles',
     'parseAgain',
     'html',
     'attachment',

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../electron/mailbox/intake.ts'
@@ -198,9 +198,12 @@ describe('when the desk is locked meanwhile', () => {
       refused: 0,
       left: 598,
     })
-    // Told once, and nothing of what was dropped lies about beside the messages.
+    // Told until somebody has seen it, and nothing of what was dropped lies about beside the messages.
     must(await desk.hands.calls.start({}, null))
-    expect(await owedOf(desk)).toEqual({ files: [], coming: 0 })
+    const again = await desk.progress.next(({ finished }) => finished)
+    expect(await owedOf(desk)).toMatchObject({ files: [], coming: 598 })
+    must(await desk.hands.calls.seenFiles({ batch: again.batch }, null))
+    expect(await owedOf(desk)).toEqual({ files: [], coming: 0, unseen: [] })
     expect(desk.sealed()).toBe(3)
   })
 
@@ -247,29 +250,90 @@ describe('when the desk ends meanwhile, however it does', () => {
     expect(await finished).toMatchObject({ done: 65, of: 65, refused: 0, left: 3 })
     // Three of the dropped mailbox are the first three of the chosen one.
     expect(held.size).toBe(62)
-    expect(await owedOf(next)).toEqual({ files: [], coming: 0 })
+    expect(await owedOf(next)).toEqual({ files: [], coming: 3, unseen: [] })
   })
 
-  test('a chosen file that is gone by then is named, and so is a list that cannot be read', async () => {
+  const list = 'The list of files that were still to be read'
+  const started = async (profile: string): Promise<Workstation> => {
+    const next = workstation(profile)
+    must(await next.hands.calls.start({}, null))
+    return next
+  }
+
+  test('a chosen file that is gone by then is named, at each start until somebody has seen it', async () => {
+    const desk = await ready({ 'old.mbox': mbox(60) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    await answer(desk, 13)
+    rmSync(join(desk.profile, 'old.mbox'))
+    for (let start = 0; start < 2; start += 1) {
+      const next = await started(desk.profile)
+      const { batch, ...told } = await next.progress.next(({ finished }) => finished)
+      expect(told).toMatchObject({
+        done: 1,
+        of: 1,
+        refused: 1,
+        failed: [{ name: 'old.mbox', code: 'E_MAIL_FILE_GONE' }],
+      })
+      expect(await owedOf(next)).toMatchObject({ files: [], unseen: [{ name: 'old.mbox' }] })
+      if (start === 1) must(await next.hands.calls.seenFiles({ batch }, null))
+      await next.hands.close()
+    }
+    expect(await owedOf(workstation(desk.profile))).toEqual({ files: [], coming: 0, unseen: [] })
+  })
+
+  test.each([
+    ['ended', true],
+    ['was locked', false],
+  ])('a message that could not be kept before the desk %s is named, once', async (_how, isAnew) => {
+    const desk = await ready({ 'old.mbox': mbox(2), 'one.eml': message(99) })
+    must(await desk.hands.calls.pickFiles({}, null))
+    await answer(desk, 2, 'refused')
+    // Files are read one after the other: with this, the first one is decided on.
+    await desk.arrived.next()
+    await desk.hands.close()
+    const next = isAnew ? workstation(desk.profile) : desk
+    must(await next.hands.calls.start({}, null))
+    await answer(next, 1)
+    const { batch, ...told } = await next.progress.next(({ finished }) => finished)
+    const failed = ['old.mbox (1)', 'old.mbox (2)'].map((name) => ({ name, code: 'E_STORE_FAILED' }))
+    expect(told).toMatchObject({ done: 3, of: 3, refused: 2 })
+    expect(told.failed.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual(failed)
+    must(await next.hands.calls.seenFiles({ batch }, null))
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [] })
+  })
+
+  test('a list that cannot be read is told until somebody has seen it', async () => {
     const desk = await ready({ 'one.eml': message(1) })
     must(await desk.hands.calls.pickFiles({}, null))
     await desk.arrived.next()
-    rmSync(join(desk.profile, 'one.eml'))
-    const next = workstation(desk.profile)
-    must(await next.hands.calls.start({}, null))
-    expect(await next.progress.next(({ finished }) => finished)).toMatchObject({
-      refused: 1,
-      failed: [{ name: 'one.eml', code: 'E_FILE_READ' }],
-    })
     for (const name of ['mail-owed.json', 'mail-owed.json.previous'])
       writeFileSync(join(desk.profile, name), '{"version":1,"sealed":"AAAA"}')
-    const last = workstation(desk.profile)
-    must(await last.hands.calls.start({}, null))
-    expect(await last.progress.next(({ finished }) => finished)).toMatchObject({
-      done: 1,
-      of: 1,
-      failed: [{ name: 'The list of files that were still to be read', code: 'E_FILE_READ' }],
-    })
+    for (let start = 0; start < 2; start += 1) {
+      const next = await started(desk.profile)
+      const { batch, ...told } = await next.progress.next(({ finished }) => finished)
+      expect(told).toMatchObject({ of: 1, refused: 1, failed: [{ name: list, code: 'E_MAIL_LIST_LOST' }] })
+      if (start === 1) must(await next.hands.calls.seenFiles({ batch }, null))
+    }
+    expect(await owedOf(workstation(desk.profile))).toEqual({ files: [], coming: 0, unseen: [] })
+  })
+
+  test('a list whose newest copy is cut off is said to be, and what the one before it lists is gone on with', async () => {
+    const desk = await ready({ 'one.eml': message(1), 'two.eml': message(2) })
+    const [one = '', two = ''] = desk.chosen.splice(0)
+    desk.chosen.push(one)
+    must(await desk.hands.calls.pickFiles({}, null))
+    desk.chosen.splice(0, 1, two)
+    must(await desk.hands.calls.pickFiles({}, null))
+    await desk.arrived.next()
+    truncateSync(join(desk.profile, 'mail-owed.json'), 100)
+    const next = await started(desk.profile)
+    await answer(next, 1)
+    const { batch, ...told } = await next.progress.next(({ finished }) => finished)
+    expect(next.arrived.all.map(({ mailbox }) => mailbox)).toEqual(['one.eml'])
+    expect(told).toMatchObject({ done: 2, of: 2, failed: [{ name: list, code: 'E_MAIL_LIST_FORMER' }] })
+    expect((await owedOf(next)).unseen).toHaveLength(1)
+    must(await next.hands.calls.seenFiles({ batch }, null))
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [] })
   })
 
   test('no name of a file is readable in the list of what is owed', async () => {

@@ -8,7 +8,7 @@ import { go } from '../../../ui/navigation.ts'
 import { chooseView } from '../mail-ui.ts'
 import { byReason, type NotTaken } from './by-reason.ts'
 import { faultText } from './fault-text.ts'
-import { type Batch, cancelBatch, forgetBatch, type LeftOut, takenOf, useBatches } from './files.ts'
+import { type Batch, cancelBatch, type LeftOut, seeBatch, takenOf, useBatches } from './files.ts'
 import { progressText, takenText } from './taken-text.ts'
 import styles from './link.module.css'
 
@@ -60,23 +60,24 @@ function Outcome({ batch }: { readonly batch: Batch }) {
   const failed: readonly (LeftOut | NotTaken)[] = [...leftOut, ...(progress?.failed ?? [])]
   const refused = leftOut.length + (progress?.refused ?? 0)
   const taken = takenOf(batch)
+  const isNone = taken.fresh + taken.again === 0 && refused > 0
   const look = () => {
     chooseView('unhandled')
     go({ screen: 'mail', ticketId: null })
-    forgetBatch(batch.id)
+    seeBatch(batch)
   }
   return (
     <div className={styles.outcome} role="status">
       <p>
-        <strong>{takenText(taken)}</strong>
+        <strong>{isNone ? 'Nothing of this was taken in' : takenText(taken)}</strong>
         {progress?.cancelled === true && ', then stopped'}
-        {refused > 0 && `, ${number(refused)} not`}
+        {refused > 0 && !isNone && `, ${number(refused)} not`}
       </p>
       {progress !== null && progress.left > 0 && <p>{leftText(progress.left)}</p>}
       {failed.length > 0 && <NotTakenList failed={failed} more={refused - failed.length} />}
       <div className={styles.buttons}>
         {taken.fresh > 0 && <Button onPress={look}>Look at them</Button>}
-        <Button tone="quiet" onPress={() => forgetBatch(batch.id)}>
+        <Button tone="quiet" onPress={() => seeBatch(batch)}>
           Done
         </Button>
       </div>

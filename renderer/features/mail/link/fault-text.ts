@@ -1,9 +1,21 @@
 import { errorCodes, userText } from '../../../../shared/contract/errors.ts'
 
+/** Codes that say what became of a file of messages, and nothing else. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  E_MAIL_FILE_NAME:
+    'No file of messages: its name ends in none of .eml, .emlx, .msg, .mbox, and it does not begin like one.',
+  E_MAIL_FILE_GONE:
+    'The desk was locked or ended while it was to be read, and it cannot be read any more: moved, renamed or on a drive that is not there. What came in of it is kept. Put it back and open it once more; what is here already does not come in twice.',
+  E_MAIL_LIST_LOST:
+    'The desk was locked or ended meanwhile, and the list cannot be read any more. What came in is kept. Open or drop once more what was being taken in; what is here already does not come in twice.',
+  E_MAIL_LIST_FORMER:
+    'The desk was locked or ended meanwhile, and the list is not whole. What it said before its last change is gone on with; files that were given last may be missing. Open or drop them once more; what is here already does not come in twice.',
+}
+
 /** What is told of a file that was not taken in. */
 export function faultText(code: string): string {
-  if (code === 'E_MAIL_FILE_NAME')
-    return 'No file of messages: its name ends in none of .eml, .emlx, .msg, .mbox, and it does not begin like one.'
+  const ofFile = FILE_FAULTS[code]
+  if (ofFile !== undefined) return ofFile
   const known = errorCodes.find((one) => one === code)
   return known ? userText(known) : 'It was not taken in. The file is as it was.'
 }

@@ -42,6 +42,11 @@ export function useBatches(): readonly Batch[] {
   return useStore(batches, (state) => state.batches)
 }
 
+/** The same, at this moment. */
+export function listBatches(): readonly Batch[] {
+  return batches.getState().batches
+}
+
 /** Asks for files and takes their messages in. */
 export async function openFiles(): Promise<void> {
   const picked = await window.desk.mailbox.pickFiles()
@@ -149,17 +154,39 @@ export function takenOf({ handle, progress }: Batch): Taken {
   return { fresh: Math.max(0, (progress?.done ?? 0) - (progress?.refused ?? 0) - again), again }
 }
 
-/** Looks away from a batch that is done. */
-export function forgetBatch(id: string): void {
+/** Somebody has seen what came of a batch: it is told no more, at the next start either. */
+export function seeBatch({ id, handle }: Batch): void {
+  forgetBatch(id)
+  if (handle !== null) void window.desk.mailbox.seenFiles({ batch: handle })
+}
+
+/**
+ * The desk is ready anew, and the main process tells under other handles what it goes on with and what nobody has seen:
+ * what it told before the desk was locked makes room for that.
+ */
+export function dropTold(): void {
+  for (const { id, progress, reading, leftOut } of listBatches()) {
+    if (reading || !progress || progress.cancelled) continue
+    if (progress.finished && progress.refused + progress.left === 0) continue
+    if (leftOut.length > 0) change(id, () => ({ handle: null, progress: null }))
+    else forgetBatch(id)
+  }
+}
+
+function forgetBatch(id: string): void {
   repeated.delete(batchOf(id)?.handle ?? '')
   batches.setState((state) => ({ batches: state.batches.filter((batch) => batch.id !== id) }))
 }
 
-/** The main process tells how far it is. A batch that is not known here was begun before this page was loaded. */
+/**
+ * The main process tells how far it is. A batch that is not known here was begun before this page was loaded, or goes on
+ * with what was: where it ends without a fault, nothing is left to be told of it.
+ */
 export function noteProgress(progress: MailFiles): void {
-  const known = batches.getState().batches.find(({ handle }) => handle === progress.batch)
+  const known = listBatches().find(({ handle }) => handle === progress.batch)
   if (known) change(known.id, () => ({ progress }))
-  else if (!progress.finished || progress.left > 0) add({ handle: progress.batch, progress })
+  else if (!progress.finished || progress.left > 0 || progress.refused > 0)
+    add({ handle: progress.batch, progress })
   if (known) tellIfDone(known.id)
 }
 
@@ -175,7 +202,7 @@ function tellIfDone(id: string): void {
 }
 
 function add(part: Partial<Batch>): string {
-  const known = batches.getState().batches.find(({ handle }) => handle !== null && handle === part.handle)
+  const known = listBatches().find(({ handle }) => handle !== null && handle === part.handle)
   if (known) return known.id
   lastId += 1
   const batch: Batch = {
@@ -195,7 +222,7 @@ function leaveOut(id: string, file: LeftOut): void {
 }
 
 function batchOf(id: string): Batch | undefined {
-  return batches.getState().batches.find((batch) => batch.id === id)
+  return listBatches().find((batch) => batch.id === id)
 }
 
 function change(id: string, how: (batch: Batch) => Partial<Batch>): void {

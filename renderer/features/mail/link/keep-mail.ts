@@ -5,7 +5,7 @@ import { isReached, mailboxLine } from '../../../../shared/mailbox/words.ts'
 import type { Desk } from '../../../store/desk.ts'
 import { setDeskBar } from '../../../ui/desk-bar.ts'
 import { keepArrivals } from './arrivals.ts'
-import { noteProgress } from './files.ts'
+import { dropTold, noteProgress } from './files.ts'
 import { keepSending } from './sending.ts'
 
 /** Keeps e-mail coming in and going out, and says how it stands. Returns what ends it. */
@@ -34,6 +34,7 @@ export function keepMail(desk: Desk): () => void {
     window.desk.events.onMailboxState(tell),
     desk.mails.subscribe(say),
   ]
+  dropTold()
   // Only now: whatever was handed over before and not taken is handed over again at once.
   void window.desk.mailbox.start().then((answer) => {
     if (answer.ok) tell(answer.value)

@@ -76,6 +76,7 @@ const samples: Record<string, Record<string, unknown>> = {
     more: false,
   },
   'mailbox.cancelFiles': { batch: handle },
+  'mailbox.seenFiles': { batch: handle },
   'mailbox.parseAgain': sealed,
   'mailbox.html': { ...sealed, pictures: true },
   'mailbox.attachment': { ...sealed, index: 0 },

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
-import { noteProgress, openFiles } from '../../../../renderer/features/mail/link/files.ts'
+import {
+  listBatches,
+  noteProgress,
+  openFiles,
+  seeBatch,
+} from '../../../../renderer/features/mail/link/files.ts'
 import { keepMail } from '../../../../renderer/features/mail/link/keep-mail.ts'
 import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
 import { sendAgain, withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
@@ -317,6 +322,44 @@ describe('what arrives', () => {
       '1 message taken in',
       'Nothing new: 1 message here already, the same to the last byte',
     ])
+    end()
+  })
+
+  it('stays in sight where an import that was cut off cannot go on, until somebody has seen it', async () => {
+    const seen: string[] = []
+    const batch = 'c'.repeat(32)
+    const double = deskDouble({
+      mailbox: {
+        start: () => Promise.resolve(ok(reach('off'))),
+        stop: () => Promise.resolve(ok(null)),
+        seenFiles: (args) => {
+          seen.push(args.batch)
+          return ok(null)
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const told = {
+      batch,
+      done: 1,
+      of: 1,
+      refused: 1,
+      left: 0,
+      failed: [{ name: 'Inbox', code: 'E_MAIL_FILE_GONE' }],
+      finished: true,
+      cancelled: false,
+    }
+    let end = keepMail(desk)
+    double.emit('mailFiles', told)
+    expect(listBatches().map(({ progress }) => progress)).toEqual([told])
+    // A lock: the main process tells it anew, and it stands there once.
+    end()
+    end = keepMail(desk)
+    double.emit('mailFiles', { ...told, batch: 'd'.repeat(32) })
+    expect(listBatches().map(({ handle }) => handle)).toEqual(['d'.repeat(32)])
+    for (const one of listBatches()) seeBatch(one)
+    expect(listBatches()).toEqual([])
+    expect(seen).toEqual(['d'.repeat(32)])
     end()
   })
 
