@@ -13,7 +13,12 @@ export interface SendCheck {
   readonly needs: 'agreement' | 'duty-officer'
   /** The addresses that it speaks of: what somebody agrees to is agreed for these, and for nobody else. */
   readonly who: readonly string[]
+  /** What it rests on beside the message and the addresses, as the ticket and the directory say it now; '': on nothing. */
+  readonly ground: string
 }
+
+/** A check before it is said what it rests on. */
+type Found = Omit<SendCheck, 'ground'>
 
 /** A message that is about to be sent, and what the ticket that it is about says. */
 export interface SendFacts {
@@ -51,20 +56,51 @@ export interface SendFacts {
 
 /** Everything that stands against sending a message as it is (domain sections 1 and 3). */
 export function sendChecks(facts: SendFacts): SendCheck[] {
-  return [
+  const found = [
     ...machineCheck(facts),
     ...organisationChecks(facts),
     ...personalDataCheck(facts),
     ...tlpChecks(facts),
     ...markingChecks(facts),
   ]
+  return found.map((check) => ({ ...check, ground: GROUNDS[check.code](facts) }))
+}
+
+const organisationOf = ({ organisation }: SendFacts): string => organisation?.name ?? ''
+const markingOf = ({ marking }: SendFacts): string => marking.trim().toUpperCase()
+const nothing = (): string => ''
+
+/**
+ * What each check rests on. A label of TLP needs no ground of its own, since each has a check of its own; TLP:RED and
+ * TLP:GREEN rest on the addresses alone.
+ */
+const GROUNDS: Readonly<Record<SendCheckCode, (facts: SendFacts) => string>> = {
+  ANSWERS_MACHINE: nothing,
+  ORGANISATION_UNKNOWN: organisationOf,
+  OUTSIDE_ORGANISATION: organisationOf,
+  DOMAIN_UNCONFIRMED: (facts) =>
+    [organisationOf(facts), ...(facts.organisation?.emailDomains ?? [])].join(', '),
+  PERSONAL_DATA_UNVERIFIED: ({ verification, isP1 }) => (isP1 ? `${verification}, P1` : verification),
+  TLP_RED: nothing,
+  TLP_AMBER_STRICT: organisationOf,
+  TLP_AMBER: organisationOf,
+  TLP_GREEN: nothing,
+  SENSITIVE_TO_PUBLIC_PROVIDER: markingOf,
+  UK_EYES_ONLY: markingOf,
+  HMG_USE_ONLY: markingOf,
+  ORGANISATION_USE_ONLY: (facts) => [...bodiesNamed(facts), organisationOf(facts)].join(', '),
+  EMBARGOED: markingOf,
+  RECIPIENTS_ONLY: markingOf,
+  CONDITIONS: ({ conditions }) => conditions.trim(),
 }
 
 /**
  * The checks that nobody has agreed to as needed; empty where the message may go.
  *
  * @param agreed each for the addresses that it names; where it names none, as entries once did, for those of the
- *   message as it was written
+ *   message as it was written. And each on the ground that it names: on another one (verified otherwise, of another
+ *   priority, on other conditions, under another marking, of another organisation) it is agreed to anew. Entries once
+ *   named no ground: these hold only for checks that rest on nothing, since nobody can tell what was said to them
  */
 export function unsettledChecks(
   checks: readonly SendCheck[],
@@ -72,10 +108,11 @@ export function unsettledChecks(
   isDutyOfficer: (user: string) => boolean,
 ): SendCheck[] {
   return checks.filter(
-    ({ code, needs, who }) =>
+    ({ code, needs, who, ground }) =>
       !agreed.some(
-        ({ check, reason, by, addresses }) =>
+        ({ check, reason, by, addresses, ground: agreedOn = '' }) =>
           check === code &&
+          agreedOn === ground &&
           reason.trim() !== '' &&
           (addresses === undefined || covers(addresses, who)) &&
           (needs !== 'duty-officer' || (by !== undefined && isDutyOfficer(by))),
@@ -92,13 +129,13 @@ function recipients({ to, cc }: SendFacts): string[] {
   return [...to, ...cc]
 }
 
-function machineCheck({ answersMachine }: SendFacts): SendCheck[] {
+function machineCheck({ answersMachine }: SendFacts): Found[] {
   if (answersMachine === null) return []
   const text = `What this answers was written by a machine: ${answersMachine}. Nobody may read the answer.`
   return [{ code: 'ANSWERS_MACHINE', text, needs: 'agreement', who: [] }]
 }
 
-function organisationChecks(facts: SendFacts): SendCheck[] {
+function organisationChecks(facts: SendFacts): Found[] {
   const { organisation } = facts
   if (!organisation || organisation.emailDomains.length === 0)
     return [
@@ -128,7 +165,7 @@ function organisationChecks(facts: SendFacts): SendCheck[] {
 }
 
 /** No personal data to a requester who is not verified, except at P1 by a duty officer (domain section 1, hard rule). */
-function personalDataCheck(facts: SendFacts): SendCheck[] {
+function personalDataCheck(facts: SendFacts): Found[] {
   if (facts.verification === 'verified') return []
   const own = {
     addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
@@ -166,7 +203,7 @@ function bareSubject(subject: string): string {
 }
 
 /** Traffic Light Protocol 2.0: who may receive what bears a label. */
-function tlpChecks(facts: SendFacts): SendCheck[] {
+function tlpChecks(facts: SendFacts): Found[] {
   const label = facts.tlp === null ? null : readTlp(facts.tlp)
   if (label === null) return []
   const rule = TLP_RULES[label]
@@ -218,7 +255,7 @@ const TLP_RULES: Readonly<Record<Tlp, TlpRule | null>> = {
 }
 
 /** Government markings, handling instructions and conditions of sharing (domain section 3). */
-function markingChecks(facts: SendFacts): SendCheck[] {
+function markingChecks(facts: SendFacts): Found[] {
   const marks = [facts.marking, ...facts.handlingInstructions].map((mark) => mark.trim().toUpperCase())
   // An ending says nothing of a mailbox that anybody in the world can have.
   const outsideUk = recipients(facts).filter(
@@ -231,10 +268,10 @@ function markingChecks(facts: SendFacts): SendCheck[] {
     who: readonly string[],
     why: string,
     needs: SendCheck['needs'],
-  ): SendCheck[] =>
+  ): Found[] =>
     applies && who.length > 0 ? [{ code, text: `${why} ${listed(who)} may not receive it.`, needs, who }] : []
   const has = (mark: string) => marks.includes(mark)
-  const isForOneBody = marks.some((mark) => mark.endsWith('USE ONLY') && mark !== 'HMG USE ONLY')
+  const isForOneBody = bodiesNamed(facts).length > 0
   return [
     ...refused(
       'SENSITIVE_TO_PUBLIC_PROVIDER',
@@ -274,7 +311,14 @@ function markingChecks(facts: SendFacts): SendCheck[] {
   ]
 }
 
-function said(code: SendCheckCode, applies: boolean, text: string, who: readonly string[]): SendCheck[] {
+/** Markings that keep something to one body, which they name. */
+function bodiesNamed({ marking, handlingInstructions }: SendFacts): string[] {
+  return [marking, ...handlingInstructions]
+    .map((mark) => mark.trim().toUpperCase())
+    .filter((mark) => mark.endsWith('USE ONLY') && mark !== 'HMG USE ONLY')
+}
+
+function said(code: SendCheckCode, applies: boolean, text: string, who: readonly string[]): Found[] {
   return applies ? [{ code, text, needs: 'agreement', who }] : []
 }
 

@@ -49,6 +49,8 @@ export interface Agreed {
   readonly by?: string | undefined
   /** For whom it was agreed; entries once named nobody: then for the recipients that the message was written to. */
   readonly addresses?: readonly string[] | undefined
+  /** On what ground, as `SendCheck` has it; absent in entries that once named none, and where there is none. */
+  readonly ground?: string | undefined
 }
 
 export interface WrittenState {

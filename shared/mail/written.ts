@@ -27,11 +27,12 @@ export function bodyOfWritten(written: WrittenState): Written {
 
 /** What was agreed to, as it is written down. */
 export function agreedBodies(agreed: readonly Agreed[]): Written['agreed'] {
-  return agreed.map(({ check, reason, by, addresses }) => ({
+  return agreed.map(({ check, reason, by, addresses, ground }) => ({
     check,
     reason,
     ...(by !== undefined && { by }),
     ...(addresses !== undefined && { addresses: [...addresses] }),
+    ...(ground !== undefined && { ground }),
   }))
 }
 

@@ -33,7 +33,7 @@ export const mailWritten = defineKind({
     references: z.array(messageId).max(200),
     marking: z.string().max(80),
     sendAfter: instant,
-    /** What stood against sending, why it was agreed to and for whom; `by` where a duty officer had to. */
+    /** What stood against sending, why it was agreed to, for whom and on what ground; `by` where a duty officer had to. */
     agreed: z
       .array(
         z.strictObject({
@@ -41,6 +41,7 @@ export const mailWritten = defineKind({
           reason: line,
           by: id.optional(),
           addresses: z.array(address).max(200).optional(),
+          ground: z.string().max(ENTRY_TEXT_LIMIT).optional(),
         }),
       )
       .max(50),

@@ -10,7 +10,7 @@ import styles from './compose.module.css'
 
 /** What somebody says to the checks: for each why it goes all the same; and the duty officer, where one must agree. */
 export interface Answers {
-  /** By check and addresses: what was said of one recipient says nothing of another. */
+  /** By check, addresses and ground: what was said of one recipient, or on one ground, says nothing of another. */
   readonly reasons?: Readonly<Record<string, string>>
   readonly dutyOfficer?: string | null
 }
@@ -32,10 +32,10 @@ export function needsPassphrase(checks: readonly SendCheck[], answers: Answers, 
   return needsDutyOfficer(checks) && officer !== null && officer !== me.id
 }
 
-type Asked = Pick<SendCheck, 'code' | 'who'>
+type Asked = Pick<SendCheck, 'code' | 'who' | 'ground'>
 
-function keyOf({ code, who }: Asked): string {
-  return [code, ...[...who].sort()].join(' ')
+function keyOf({ code, who, ground }: Asked): string {
+  return [code, ...[...who].sort(), ground].join(' ').trimEnd()
 }
 
 function reasonOf(answers: Answers, check: Asked): string {
@@ -63,11 +63,12 @@ export function answerFaults(checks: readonly SendCheck[], answers: Answers, me:
 /** The checks with their answers, as they are written into the entry. */
 export function agreedFrom(checks: readonly SendCheck[], answers: Answers, me: Me): readonly Agreed[] {
   const officer = dutyOfficerOf(answers, me)
-  return checks.map(({ code, needs, who }) => ({
-    check: code,
-    reason: reasonOf(answers, { code, who }).trim().slice(0, 1_000),
-    addresses: who,
-    ...(needs === 'duty-officer' && officer !== null ? { by: officer } : {}),
+  return checks.map((check) => ({
+    check: check.code,
+    reason: reasonOf(answers, check).trim().slice(0, 1_000),
+    addresses: check.who,
+    ...(check.ground === '' ? {} : { ground: check.ground }),
+    ...(check.needs === 'duty-officer' && officer !== null ? { by: officer } : {}),
   }))
 }
 
@@ -89,21 +90,17 @@ export function MailChecks(props: MailChecksProps) {
   if (checks.length === 0) return null
   return (
     <section className={styles.checks} aria-label="Before it is sent">
-      {checks.map(({ code, text, needs, who }) => (
-        <div
-          key={code}
-          className={styles.refused}
-          data-fault={!hasReason(answers, { code, who }) || undefined}
-        >
+      {checks.map((check) => (
+        <div key={check.code} className={styles.refused} data-fault={!hasReason(answers, check) || undefined}>
           <p>
-            <strong>{text}</strong>
-            {needs === 'duty-officer' && ' A duty officer must agree.'}
+            <strong>{check.text}</strong>
+            {check.needs === 'duty-officer' && ' A duty officer must agree.'}
           </p>
           <TextField
-            label={`It goes all the same (${labelOf(SEND_CHECKS, code)}), because`}
-            value={reasonOf(answers, { code, who })}
+            label={`It goes all the same (${labelOf(SEND_CHECKS, check.code)}), because`}
+            value={reasonOf(answers, check)}
             onChange={(reason) =>
-              onAnswer({ ...answers, reasons: { ...answers.reasons, [keyOf({ code, who })]: reason } })
+              onAnswer({ ...answers, reasons: { ...answers.reasons, [keyOf(check)]: reason } })
             }
             maxLength={1_000}
           />

@@ -10,6 +10,8 @@ import {
 import { append, undo } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
+import { stopOf } from '../../../../renderer/store/send-stops.ts'
+import type { AnyDraft } from '../../../../shared/journal/kinds/index.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
 import { MONDAY, open, opening, setFields } from './harness.ts'
 import { received, shaOf, ownId } from './mail-drafts.ts'
@@ -81,7 +83,12 @@ describe('an answer', () => {
     expect(await codeOf(writeReply(desk, t1, personal))).toBe('E_MAIL_CHECKS')
     const by = (user: string) => [
       ...agreed,
-      { check: 'PERSONAL_DATA_UNVERIFIED', reason: 'a server of the suspect', by: user },
+      {
+        check: 'PERSONAL_DATA_UNVERIFIED',
+        reason: 'a server of the suspect',
+        by: user,
+        ground: 'unverified',
+      },
     ]
     expect(await codeOf(writeReply(desk, t1, { ...personal, agreed: by('NOBODY') }))).toBe('E_MAIL_CHECKS')
     expect(desk.mails.getState().outbox).toBe(0)
@@ -164,6 +171,64 @@ describe('an answer', () => {
     expect(place(desk, mail)).toBe('withdrawn')
     await append(desk, [setFields('t1', { marking: 'OFFICIAL', tlp: 'TLP:AMBER+STRICT' })], { label: 'did' })
     expect(await codeOf(sendAgain(desk, mail))).toBe('E_MAIL_CHECKS')
+    closeDesk(desk)
+  })
+
+  it.each<[string, AnyDraft]>([
+    ['the ticket is P1 no longer', setFields('t1', { priority: 'P4' })],
+    [
+      'it may be shared on other conditions alone',
+      setFields('t1', { handlingConditions: 'Not to be given to Kent Police' }),
+    ],
+    [
+      'the requester was found to be somebody else',
+      {
+        stream: 'ticket/t1',
+        kind: 'ticket.verification',
+        body: {
+          method: 'SWITCHBOARD_CALLBACK',
+          result: 'failed',
+          numberDialled: '01622 690690',
+          numberSource: 'switchboard',
+          contact: null,
+          note: 'no such officer',
+          happenedAt: '2026-11-16T09:05:00.000Z',
+        },
+      },
+    ],
+  ])('that waits does not go once %s, for what was agreed to was agreed before', async (_, change) => {
+    const desk = await withTicket()
+    await append(
+      desk,
+      [setFields('t1', { priority: 'P1', handlingConditions: 'Police may use it freely' })],
+      {
+        label: 'did',
+      },
+    )
+    const { mail } = await writeReply(
+      desk,
+      t1,
+      reply({
+        text: 'It was sent from 203.0.113.7.',
+        agreed: [
+          ...agreed,
+          {
+            check: 'PERSONAL_DATA_UNVERIFIED',
+            reason: 'life at risk',
+            by: 'A1B2C3',
+            ground: 'unverified, P1',
+          },
+          { check: 'CONDITIONS', reason: 'they are police', ground: 'Police may use it freely' },
+        ],
+      }),
+    )
+    const stop = async () => {
+      const written = (await readMail(desk, mail))?.state.written
+      return written && (await stopOf(desk, written))
+    }
+    expect(await stop()).toBeNull()
+    await append(desk, [change], { label: 'did' })
+    expect(await stop()).toMatchObject({ code: 'E_MAIL_CHECKS' })
     closeDesk(desk)
   })
 

@@ -150,10 +150,9 @@ describe('what stands against sending', () => {
     const left = (...agreed: Parameters<typeof unsettledChecks>[1]) =>
       unsettledChecks(checks, agreed, isDutyOfficer).map(({ code }) => code)
     expect(left()).toEqual(['OUTSIDE_ORGANISATION', 'TLP_RED'])
-    expect(left({ check: 'OUTSIDE_ORGANISATION', reason: 'the bank asked', by: undefined })).toEqual([
-      'TLP_RED',
-    ])
-    expect(left({ check: 'OUTSIDE_ORGANISATION', reason: ' ' })).toEqual(['OUTSIDE_ORGANISATION', 'TLP_RED'])
+    const outside = { check: 'OUTSIDE_ORGANISATION', ground: 'Kent Police' }
+    expect(left({ ...outside, reason: 'the bank asked', by: undefined })).toEqual(['TLP_RED'])
+    expect(left({ ...outside, reason: ' ' })).toEqual(['OUTSIDE_ORGANISATION', 'TLP_RED'])
     expect(left({ check: 'TLP_RED', reason: 'agreed' })).toContain('TLP_RED')
     expect(left({ check: 'TLP_RED', reason: 'agreed', by: 'SOMEONE' })).toContain('TLP_RED')
     expect(left({ check: 'TLP_RED', reason: 'agreed', by: 'DUTY01' })).toEqual(['OUTSIDE_ORGANISATION'])
@@ -168,6 +167,7 @@ describe('what was agreed to', () => {
     const agreed = {
       check: 'OUTSIDE_ORGANISATION',
       reason: 'the bank asked',
+      ground: 'Kent Police',
       addresses: ['Fraud@BANK.example', 'second@bank.example'],
     }
     expect(toBank(['fraud@bank.example'], agreed)).toEqual([])
@@ -176,8 +176,58 @@ describe('what was agreed to', () => {
     expect(toBank(['evil@evil.example'], agreed, other)).toEqual([])
   })
 
-  it('long ago named nobody, and held for the message as it was written', () => {
-    expect(toBank(['fraud@bank.example'], { check: 'OUTSIDE_ORGANISATION', reason: 'asked' })).toEqual([])
+  const left = (agreed: Parameters<typeof unsettledChecks>[1], changes: Partial<SendFacts>) =>
+    unsettledChecks(sendChecks(facts(changes)), agreed, () => true).map(({ code }) => code)
+  const agreedTo = (changes: Partial<SendFacts>) =>
+    sendChecks(facts(changes)).map(({ code, who, ground }) => ({
+      check: code,
+      reason: 'known',
+      by: 'DUTY01',
+      addresses: who,
+      ground,
+    }))
+
+  it.each<[string, Partial<SendFacts>, Partial<SendFacts>, string]>([
+    ['at P1', { isP1: true }, { isP1: false }, 'PERSONAL_DATA_UNVERIFIED'],
+    [
+      'of somebody unverified',
+      { verification: 'unverified' },
+      { verification: 'failed' },
+      'PERSONAL_DATA_UNVERIFIED',
+    ],
+    ['on conditions', { conditions: 'Use freely' }, { conditions: 'Not to be given to Kent' }, 'CONDITIONS'],
+    [
+      'under a marking',
+      { handlingInstructions: ['EMBARGOED'] },
+      { handlingInstructions: ['EMBARGOED'], marking: 'OFFICIAL-SENSITIVE' },
+      'EMBARGOED',
+    ],
+    [
+      'of what is one body’s own',
+      { handlingInstructions: ['NCA USE ONLY'], cc: ['a@bank.example'] },
+      { handlingInstructions: ['CEOP USE ONLY'], cc: ['a@bank.example'] },
+      'ORGANISATION_USE_ONLY',
+    ],
+    [
+      'beyond an organisation',
+      { cc: ['a@bank.example'] },
+      {
+        cc: ['a@bank.example'],
+        organisation: { name: 'Kent Fire', emailDomains: ['kent.police.uk'], areDomainsConfirmed: true },
+      },
+      'OUTSIDE_ORGANISATION',
+    ],
+  ])('%s holds on that ground, and not on another', (_, then, now, code) => {
+    const letter = { verification: 'unverified', text: 'It was sent from 203.0.113.7.' } as const
+    const agreed = agreedTo({ ...letter, ...then })
+    expect(left(agreed, { ...letter, ...then })).toEqual([])
+    expect(left(agreed, { ...letter, ...now })).toEqual([code])
+  })
+
+  it('long ago named neither people nor a ground, and holds for what rests on nothing alone', () => {
+    const agreed = ['ORGANISATION_UNKNOWN', 'CONDITIONS'].map((check) => ({ check, reason: 'known' }))
+    expect(left(agreed, { organisation: null })).toEqual([])
+    expect(left(agreed, { organisation: null, conditions: 'ask first' })).toEqual(['CONDITIONS'])
   })
 })
 
