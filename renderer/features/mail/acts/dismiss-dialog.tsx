@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { DISMISSALS, type Dismissal } from '../../../../shared/mail/dismissals.ts'
 import { dismissMail } from '../../../store/acts/mail.ts'
 import { useDesk } from '../../../store/hooks.tsx'
@@ -16,11 +15,17 @@ import styles from './acts.module.css'
 /** Reasons that say nothing without a word more. */
 const NEEDS_NOTE: ReadonlySet<Dismissal> = new Set<Dismissal>(['FOR_OTHERS', 'DEALT_WITH'])
 
+interface PuttingAway {
+  readonly reason: Dismissal | null
+  readonly note: string
+}
+
+const EMPTY: PuttingAway = { reason: null, note: '' }
+
 /** Puts messages away without a ticket: why, and what more there is to say. They are kept, and can be taken up again. */
 export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
   const desk = useDesk()
-  const [reason, setReason] = useState<Dismissal | null>(null)
-  const [{ note }, change, clear] = useWritingAt(ids[0] ?? '', `dismiss-${ids.length}`, { note: '' })
+  const [{ reason, note }, change, clear] = useWritingAt(ids[0] ?? '', `dismiss-${ids.length}`, EMPTY)
   const needsNote = reason !== null && NEEDS_NOTE.has(reason)
   const missing =
     reason === null ? 'Choose why.' : needsNote && note.trim() === '' ? 'Say a word more.' : null
@@ -57,7 +62,7 @@ export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
         <RadioGroup
           label="Why"
           value={reason}
-          onChange={setReason}
+          onChange={(reason) => change({ reason })}
           choices={DISMISSALS.map(({ code, label, help }) => ({ id: code, title: label, detail: help }))}
           autoFocus
         />

@@ -11,6 +11,7 @@ import { isPicture, PICTURE_REFUSED, refusesPictures } from '../../../../shared/
 import { type MadeTicket, makeTicketOf } from '../../../store/acts/mail.ts'
 import { errorCodeOf } from '../../../store/done-act.ts'
 import { useDesk, useMail } from '../../../store/hooks.tsx'
+import { useWritingAt } from '../../../store/writing-state.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Checkbox } from '../../../ui/controls/checkbox.tsx'
 import { type Choice, RadioGroup } from '../../../ui/controls/radio-group.tsx'
@@ -56,7 +57,7 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
   const files = mail.content?.attachments.length ?? 0
   const hasPictures = mail.content?.attachments.some(({ type }) => isPicture(type)) ?? false
   const copy = ownCopy(mail, desk.session.workstation.code)
-  const [form, setForm] = useState<Made>({
+  const [empty] = useState<Made>(() => ({
     title: written.title ?? '',
     asked: '',
     type: null,
@@ -64,14 +65,15 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
     who: known?.contact ? 'known' : sender?.organisation ? 'of-organisation' : 'written',
     threatToLife: null,
     withFiles: files > 0 && copy !== null,
-  })
-  const set = (part: Partial<Made>) => setForm((before) => ({ ...before, ...part }))
+  }))
+  const [form, set, clear] = useWritingAt(mail.id, 'make', empty)
   const commit = async (opens: boolean) => {
     if (form.title.trim() === '') return
     const made = await makeTicketOf(desk, mail.id, fieldsOf(form, mail, sender)).catch((thrown: unknown) => {
       tellError(errorCodeOf(thrown))
     })
     if (!made) return
+    clear()
     closeMailDialog()
     if (form.withFiles && copy)
       await putFilesOn(desk, mail, copy, { id: made.ticket, reference: made.reference }, form.sector)

@@ -4,6 +4,7 @@ import { fieldsOfMail } from '../../../../shared/mail/ticket-of.ts'
 import { splitMail } from '../../../store/acts/mail.ts'
 import { errorCodeOf } from '../../../store/done-act.ts'
 import { useDesk, useMail } from '../../../store/hooks.tsx'
+import { useWritingAt } from '../../../store/writing-state.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { TextArea } from '../../../ui/controls/text-area.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
@@ -27,6 +28,11 @@ interface Part {
   readonly narrative: string
 }
 
+interface Split {
+  readonly first: Part
+  readonly second: Part
+}
+
 function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
   const desk = useDesk()
   const sender = useSender(mail.content)
@@ -35,12 +41,12 @@ function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
     contact: isKnown ? sender.contact : null,
     organisation: isKnown ? sender.organisation : null,
   })
-  const whole: Part = { title: fields.title ?? '', narrative: fields.narrative ?? '' }
-  const [parts, setParts] = useState<readonly [Part, Part]>([whole, { ...whole, title: '' }])
-  const change = (place: 0 | 1) => (part: Partial<Part>) =>
-    setParts(([first, second]) =>
-      place === 0 ? [{ ...first, ...part }, second] : [first, { ...second, ...part }],
-    )
+  const [empty] = useState<Split>(() => {
+    const first = { title: fields.title ?? '', narrative: fields.narrative ?? '' }
+    return { first, second: { ...first, title: '' } }
+  })
+  const [{ first, second }, change, clear] = useWritingAt(mail.id, 'split', empty)
+  const parts = [first, second]
   const isReady = parts.every(({ title }) => title.trim() !== '')
   const commit = async () => {
     if (!isReady) return
@@ -49,6 +55,7 @@ function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
       tellError(errorCodeOf(thrown))
     })
     if (!made) return
+    clear()
     closeMailDialog()
     showToast({ message: `Made ${made.map(({ reference }) => reference).join(' and ')} of the message` })
     returnToList()
@@ -73,8 +80,17 @@ function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
       <div role="presentation" className={styles.form} onKeyDownCapture={onCommitKeys(commit)}>
         <p className={styles.quiet}>Each holds the whole message. Leave in each text what concerns it.</p>
         <div className={styles.row}>
-          <PartFields legend="First ticket" part={parts[0]} onChange={change(0)} autoFocus />
-          <PartFields legend="Second ticket" part={parts[1]} onChange={change(1)} />
+          <PartFields
+            legend="First ticket"
+            part={first}
+            onChange={(part) => change({ first: { ...first, ...part } })}
+            autoFocus
+          />
+          <PartFields
+            legend="Second ticket"
+            part={second}
+            onChange={(part) => change({ second: { ...second, ...part } })}
+          />
         </div>
       </div>
     </Dialog>
