@@ -182,6 +182,8 @@ const runPasses = async (reading: Reading): Promise<void> => {
 /** What was read is still what lies there; otherwise everything is read, which recognises what the desk holds. */
 const compare = async ({ client, cursor }: Reading): Promise<void> => {
   const { read = [] } = cursor.current()
+  // Nothing is there to compare; some servers take a fetch from an empty folder for a mistake.
+  if (!client.mailbox || client.mailbox.exists === 0) return
   const found = await saidOf(
     client,
     read.map(({ uid }) => uid),

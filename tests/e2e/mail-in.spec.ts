@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { findInProfile } from './canary.ts'
@@ -149,12 +149,11 @@ test('a desk that is locked while messages come in goes on with them, and says w
       }),
     )
   const path = join(folder, 'Inbox')
-  await writeFile(
-    path,
-    many(0, 120)
+  const mbox = (from: number, count: number) =>
+    many(from, count)
       .map((one) => `From - Thu Nov 19 10:00:00 2026\n${one}\n`)
-      .join(''),
-  )
+      .join('')
+  await writeFile(path, mbox(0, 120))
   await goToMail(page)
   const before = await countOf(page, 'To be handled')
   await answer(app, { open: path })
@@ -165,11 +164,31 @@ test('a desk that is locked while messages come in goes on with them, and says w
   await goToMail(page)
   await expect(viewCount(page, 'To be handled')).toContainText(`${before + 120}`, { timeout: 60_000 })
 
+  await writeFile(path, mbox(500, 300))
+  await page.keyboard.press('o')
+  await expect(page.getByText('Taking messages in')).toBeVisible()
+  await page.keyboard.press('Control+l')
+  await rm(path)
+  await signIn(page)
+  await goToMail(page)
+  const gone = page.getByRole('list', { name: 'Not taken in' })
+  await expect(gone).toContainText('Inbox: The desk was locked or ended while it was to be read')
+  await lookAt(page, 'mail-file-gone')
+  // Nobody has said that they saw it: it is there again, and then no more.
+  await page.keyboard.press('Control+l')
+  await signIn(page)
+  await expect(gone).toHaveCount(1)
+  await page.getByRole('button', { name: 'Done' }).press('Enter')
+  await page.keyboard.press('Control+l')
+  await signIn(page)
+  await goToMail(page)
+
   await dropOn(
     page,
     many(120, 300).map((text, at) => ({ name: `${at}.eml`, text })),
   )
   await expect(page.getByText('Reading files')).toBeVisible()
+  await expect(gone).toHaveCount(0)
   await page.keyboard.press('Control+l')
   await signIn(page)
   const left = page.getByRole('list', { name: 'Not taken in' })

@@ -60,7 +60,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
   const failed: readonly (LeftOut | NotTaken)[] = [...leftOut, ...(progress?.failed ?? [])]
   const refused = leftOut.length + (progress?.refused ?? 0)
   const taken = takenOf(batch)
-  const isNone = taken.fresh + taken.again === 0 && refused > 0
+  const isNone = taken.fresh + taken.again === 0 && refused + (progress?.left ?? 0) > 0
   const look = () => {
     chooseView('unhandled')
     go({ screen: 'mail', ticketId: null })
@@ -69,7 +69,7 @@ function Outcome({ batch }: { readonly batch: Batch }) {
   return (
     <div className={styles.outcome} role="status">
       <p>
-        <strong>{isNone ? 'Nothing of this was taken in' : takenText(taken)}</strong>
+        <strong>{isNone ? 'Not everything was taken in' : takenText(taken)}</strong>
         {progress?.cancelled === true && ', then stopped'}
         {refused > 0 && !isNone && `, ${number(refused)} not`}
       </p>
