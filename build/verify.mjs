@@ -1,16 +1,21 @@
 // @ts-check
 // `npm run verify -- DIR`: what a recipient runs on an export. It knows the written format only and shares no code with
-// the desk. Ends with 0 where everything holds, and with 1 where anything does not, naming what and where.
+// the desk. Ends with 0 where everything holds, and with 1 where anything does not, naming what and where. What holds
+// together but is proven by no signature is named too; of a whole journal it ends with 2 then.
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { BuildError, isProgram, runProgram } from './tools.mjs'
 import { verifyArchive } from './verify/archive.mjs'
 import { countCsv, filesIn, hashOfFile } from './verify/files.mjs'
 import { readManifest } from './verify/manifest.mjs'
-import { Report } from './verify/report.mjs'
+import { Report, textOf } from './verify/report.mjs'
+import { checkSigner, sayWhoSignedNothing } from './verify/signatures.mjs'
+import { signatureHolds } from './verify/signature.mjs'
 
 const manifestName = 'manifest.txt'
 const archiveName = 'archive.jsonl'
+/** What is not proven, in the last line. */
+const MOST_NAMED = 3
 
 /**
  * Check an exported folder, or an archive alone.
@@ -22,8 +27,18 @@ export async function verify(place) {
   const found = await stat(place).catch(() => null)
   if (!found) throw new BuildError('E_NOTHING_THERE', `There is nothing at ${place}.`)
   if (found.isDirectory()) await verifyFolder(resolve(place), report)
-  else await verifyArchive(place, report)
+  else await verifyAlone(place, report)
   return report
+}
+
+/** An archive without a folder around it. @param {string} path @param {Report} report */
+async function verifyAlone(path, report) {
+  const archive = await verifyArchive(path, report)
+  if (!archive) return
+  const { by, isSigned, scope, pens, proven } = archive
+  report.isWhole = scope === 'whole'
+  if (isSigned || report.isWhole) checkSigner(by, 'archive', pens, scope, report)
+  sayWhoSignedNothing(pens, proven, report)
 }
 
 /** @param {string} folder @param {Report} report */
@@ -36,10 +51,12 @@ async function verifyFolder(folder, report) {
   const manifest = readManifest(await readFile(join(folder, manifestName)), report)
   if (!manifest) return
   await checkFiles(folder, present, manifest, report)
+  checkMaker(manifest, report)
   if (manifest.files.has(archiveName) && present.includes(archiveName)) {
     const archive = await verifyArchive(join(folder, archiveName), report)
     if (archive) compare(manifest, archive, report)
-  }
+  } else
+    report.notProven(`whose the key is under the manifest, since there is no archive to register a pen in`)
   const { export: made } = manifest
   report.fact(
     `${made['tickets']} tickets, ${made['entries']} entries, ${manifest.files.size} files; copy ${made['copy']}, exported ${made['at']} by pen ${manifest.signer?.pen ?? 'unknown'}`,
@@ -71,6 +88,24 @@ async function checkFiles(folder, present, manifest, report) {
 }
 
 /**
+ * Whoever made an export signs it, with the key that the manifest names beside the pen's chain.
+ * @param {import('./verify/manifest.mjs').Manifest} manifest
+ * @param {Report} report
+ */
+function checkMaker({ export: made, heads, signer }, report) {
+  if (!signer) return
+  const by = textOf(made['by']?.pen)
+  if (signer.pen !== by)
+    report.fault(
+      'MANIFEST_SIGNER',
+      `The manifest is signed by pen ${signer.pen}, and says that pen ${by} made it.`,
+    )
+  const head = heads.find(({ pen }) => pen === signer.pen)
+  if (head?.publicKey && head.publicKey !== signer.publicKey)
+    report.fault('PEN_KEY', `The manifest is signed with another key than it says pen ${signer.pen} has.`)
+}
+
+/**
  * What the manifest says of the archive.
  * @param {import('./verify/manifest.mjs').Manifest} manifest
  * @param {import('./verify/archive.mjs').ArchiveFacts} archive
@@ -95,24 +130,56 @@ function compare(manifest, archive, report) {
     if (head?.publicKey && publicKey !== undefined && head.publicKey !== publicKey)
       report.fault('PEN_KEY', `The key of pen ${pen} in the manifest is not the one it was registered with.`)
   }
-  const { signer } = manifest
-  const registered = signer && archive.pens.get(signer.pen)?.publicKey
-  if (signer && registered && registered !== signer.publicKey)
-    report.fault(
-      'PEN_KEY',
-      `The manifest is signed with another key than pen ${signer.pen} was registered with.`,
-    )
+  if (archive.by !== textOf(manifest.export['by']?.pen))
+    report.fault('MADE_BY', `The archive was made by pen ${archive.by}, which is not what the manifest says.`)
+  checkProof(manifest, archive, report)
+}
+
+/**
+ * What the signatures of the manifest prove of the archive, and what nothing does.
+ * @param {import('./verify/manifest.mjs').Manifest} manifest
+ * @param {import('./verify/archive.mjs').ArchiveFacts} archive
+ * @param {Report} report
+ */
+function checkProof({ heads, signer }, { scope, pens, proven }, report) {
+  report.isWhole = scope === 'whole'
+  /** @param {string} pen @param {unknown} key */
+  const isRegistered = (pen, key) => key !== null && pens.get(pen)?.publicKey === key
+  for (const { pen, hash, publicKey, signature } of heads)
+    if (isRegistered(pen, publicKey) && signatureHolds(hash, signature, publicKey)) proven.add(pen)
+  if (signer) {
+    const registered = pens.get(signer.pen)?.publicKey
+    if (registered !== undefined && registered !== signer.publicKey)
+      report.fault(
+        'PEN_KEY',
+        `The manifest is signed with another key than pen ${signer.pen} was registered with.`,
+      )
+    if (isRegistered(signer.pen, signer.publicKey)) proven.add(signer.pen)
+    checkSigner(signer.pen, 'export', pens, scope, report)
+  }
+  sayWhoSignedNothing(pens, proven, report)
 }
 
 async function main() {
   const place = process.argv[2]
   if (!place) throw new BuildError('E_NO_PLACE', 'Say which: npm run verify -- DIR')
-  const { faults, count, facts } = await verify(place)
+  const { faults, count, facts, unproven, isWhole } = await verify(place)
   for (const { code, text } of faults) console.log(`${code}: ${text}`)
   if (count > faults.length) console.log(`... and ${count - faults.length} further faults.`)
   for (const fact of facts) console.log(fact)
-  console.log(count === 0 ? 'Everything holds.' : `${count} ${count === 1 ? 'fault' : 'faults'}.`)
-  return count === 0 ? 0 : 1
+  if (count > 0) {
+    console.log(`${count} ${count === 1 ? 'fault' : 'faults'}.`)
+    return 1
+  }
+  console.log(unproven.length === 0 ? 'Everything holds.' : lastLineOf(unproven))
+  return unproven.length > 0 && isWhole ? 2 : 0
+}
+
+/** Some of what is not proven, in one line. @param {readonly string[]} unproven */
+function lastLineOf(unproven) {
+  const named = unproven.slice(0, MOST_NAMED).join('; ')
+  const more = unproven.length - MOST_NAMED
+  return `Nothing contradicts itself, but it is not proven ${named}${more > 0 ? `; and ${more} more such` : ''}.`
 }
 
 if (isProgram(import.meta.url)) await runProgram(main)

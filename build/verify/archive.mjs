@@ -12,10 +12,12 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @typedef {{ entries: number, last: number, hash: string, publicKey: string | undefined }} PenFacts
  * @typedef {object} ArchiveFacts
  * @property {string} scope
+ * @property {string} by the pen that its first line names
+ * @property {boolean} isSigned whether it bears a signature, right or wrong
  * @property {number} entries
  * @property {Map<string, PenFacts>} pens
  * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
- * @property {string | null} signer the pen whose signature under the whole archive holds
+ * @property {Set<string>} proven the pens that signed something in it with the key they are registered with
  */
 
 const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -106,9 +108,18 @@ export async function verifyArchive(path, report) {
     checkSeen(tickets, report)
     checkScope(tickets, beside, report)
   }
-  checkHeads(heads, pens, report)
+  const proven = checkHeads(heads, pens, scope, report)
   const signer = checkSigned(signed, by, pens, report)
-  return { scope, entries, pens: penFacts(pens), logs: logsOf(tickets), signer }
+  if (signer && pens.get(signer)?.publicKey !== undefined) proven.add(signer)
+  return {
+    scope,
+    by,
+    isSigned: signed !== null,
+    entries,
+    pens: penFacts(pens),
+    logs: logsOf(tickets),
+    proven,
+  }
 }
 
 /** @param {Buffer} bytes */

@@ -1,5 +1,5 @@
 // @ts-check
-// What a verification found: faults, each with a code, and facts.
+// What a verification found: faults, each with a code, facts, and what is proven by nothing.
 
 /** @typedef {{ code: string, text: string }} Fault */
 
@@ -10,6 +10,10 @@ export class Report {
   count = 0
   /** @type {string[]} */
   facts = []
+  /** What holds together, but is proven by no signature: so would what somebody made up. @type {string[]} */
+  unproven = []
+  /** Whether it is of a whole journal. */
+  isWhole = false
 
   /** @param {string} code @param {string} text one sentence, without case data */
   fault(code, text) {
@@ -20,6 +24,11 @@ export class Report {
   /** @param {string} text */
   fact(text) {
     this.facts.push(text)
+  }
+
+  /** @param {string} text what it is, so that “it is not proven ” can stand before it */
+  notProven(text) {
+    this.unproven.push(text)
   }
 }
 

@@ -10,12 +10,16 @@ import { signatureHolds } from './signature.mjs'
  * Checks what pens have signed of their chains, and says how much of each is proven by it.
  * @param {unknown} heads
  * @param {Pens} pens
+ * @param {string} scope
  * @param {Report} report
+ * @returns {Set<string>} the pens that signed something with the key they are registered with here
  */
-export function checkHeads(heads, pens, report) {
+export function checkHeads(heads, pens, scope, report) {
+  /** @type {Set<string>} */
+  const proven = new Set()
   if (!Array.isArray(heads)) {
     report.fault('HEADS', 'What was signed cannot be read.')
-    return
+    return proven
   }
   const signed = new Set()
   for (const head of heads) {
@@ -30,6 +34,8 @@ export function checkHeads(heads, pens, report) {
         'HEAD_SIGNATURE',
         `The signature of pen ${pen} under its number ${textOf(seq)} does not hold.`,
       )
+    // Of some tickets a head often lies elsewhere in the pen's chain; of a whole journal it is here.
+    else if (chain && chain.publicKey === publicKey && (there || scope === 'tickets')) proven.add(pen)
     if (there && there.hash !== hash)
       report.fault(
         'HEAD_DIFFERS',
@@ -43,6 +49,39 @@ export function checkHeads(heads, pens, report) {
   }
   for (const pen of pens.keys())
     if (!signed.has(pen)) report.fact(`Pen ${pen}: its entries are not signed by it.`)
+  return proven
+}
+
+/**
+ * Says of which pens nothing proves that they wrote what stands in their name.
+ * @param {ReadonlyMap<string, { publicKey?: string | undefined }>} pens
+ * @param {ReadonlySet<string>} proven
+ * @param {Report} report
+ */
+export function sayWhoSignedNothing(pens, proven, report) {
+  for (const [pen, { publicKey }] of pens)
+    if (!proven.has(pen))
+      report.notProven(
+        publicKey === undefined
+          ? `that pen ${pen} wrote its entries, since no key of it is registered here`
+          : `that pen ${pen} wrote its entries, since it signed none of them`,
+      )
+}
+
+/**
+ * Holds whoever signed a whole, the archive or the manifest, against the pens that are registered in it. A whole journal
+ * holds the beginning of every pen that writes at its desk; some tickets hold that of their authors alone.
+ * @param {string} pen
+ * @param {string} what was signed
+ * @param {Pick<ReadonlyMap<string, { publicKey?: string | undefined }>, 'get'>} pens
+ * @param {string} scope
+ * @param {Report} report
+ */
+export function checkSigner(pen, what, pens, scope, report) {
+  if (pens.get(pen)?.publicKey !== undefined) return
+  if (scope === 'whole')
+    report.fault('SIGNER_UNKNOWN', `Pen ${pen}, which made the ${what}, is not registered in its journal.`)
+  else report.notProven(`whose the key is under the ${what}, since pen ${pen} is registered nowhere in it`)
 }
 
 /**

@@ -7,14 +7,14 @@ import { type PenPosition, writeEntries } from '../../../../shared/journal/write
 import { type ExportNames, exportNames, type LogReport, logReport } from '../../../../shared/exports/index.ts'
 
 /** A pen of a test, with its key. */
-interface TestPen {
+export interface TestPen {
   readonly pen: string
   readonly name: string
   readonly publicKey: string
   readonly privateKey: KeyObject
 }
 
-function testPen(pen: string, name: string): TestPen {
+export function testPen(pen: string, name: string): TestPen {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(12)
   return { pen, name, publicKey: raw.toString('hex'), privateKey }

@@ -18,7 +18,16 @@ import {
   signedManifest,
 } from '../../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import { createJournal, khan, reilly, sampleJournal, sampleLog, signed } from './sample.ts'
+import {
+  createJournal,
+  khan,
+  reilly,
+  sampleJournal,
+  sampleLog,
+  signed,
+  type TestPen,
+  testPen,
+} from './sample.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -29,7 +38,6 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const journal = sampleJournal()
 const purpose = { purpose: 'Disclosure', recipient: 'CPS', agency: 'Agency', marking: 'OFFICIAL' }
 const at = '2026-11-22T10:00:00.000Z'
-const by = { user: 'KHAN01', name: 'Aisha Khan', pen: khan.pen }
 
 /** Khan has signed up to his last entry here, Reilly up to her third. */
 function archiveHeads(entries: readonly RawEntry[]) {
@@ -45,11 +53,21 @@ function archiveHeads(entries: readonly RawEntry[]) {
 
 const headOf = ({ pen, seq, hash }: RawEntry) => ({ pen, seq, hash })
 
+/** An export made by somebody, where another signs the manifest, or leaves out what the pens have signed. */
+interface Making {
+  readonly by?: TestPen
+  readonly manifestBy?: TestPen
+  readonly hasHeads?: boolean
+  readonly isArchiveSigned?: boolean
+}
+
 async function exportOf(
   entries: readonly RawEntry[],
   scope: 'whole' | 'tickets' = 'whole',
   signer = khan,
+  { by: maker = khan, manifestBy = maker, hasHeads = true, isArchiveSigned = true }: Making = {},
 ): Promise<void> {
+  const by = { user: maker.pen.slice(3), name: maker.name, pen: maker.pen }
   const files: ManifestFile[] = []
   const put = async (path: string, bytes: Uint8Array, facts: Partial<ManifestFile>) => {
     await writeFile(join(folder, path), bytes)
@@ -71,9 +89,9 @@ async function exportOf(
     ...purpose,
   })
   const pieces = [writer.begin(), writer.add(entries)]
-  pieces.push(writer.end(archiveHeads(entries)))
-  const signature = signed(writer.digest(), signer)
-  pieces.push(writer.signed({ pen: khan.pen, publicKey: khan.publicKey, signature }))
+  pieces.push(writer.end(hasHeads ? archiveHeads(entries) : []))
+  const signature = signed(writer.digest(), maker === khan ? signer : maker)
+  if (isArchiveSigned) pieces.push(writer.signed({ pen: maker.pen, publicKey: maker.publicKey, signature }))
   await put('archive.jsonl', Buffer.concat(pieces), { entries: entries.length })
   const log = sampleLog(entries)
   await put('entries.csv', Buffer.from(CSV_BOM + entriesHeader + [...entryRows(log)].join('')), {
@@ -87,7 +105,7 @@ async function exportOf(
       seq,
       hash,
       publicKey: mine ? khan.publicKey : null,
-      signature: mine ? signed(hash, khan) : null,
+      signature: mine && hasHeads ? signed(hash, khan) : null,
     }
   })
   const text = manifestText({
@@ -108,7 +126,8 @@ async function exportOf(
     logs: [{ reference: log.reference, ticket: log.ticket, entries: log.entries.length, hash: log.hash }],
     files,
   })
-  const sealed = { pen: khan.pen, publicKey: khan.publicKey, signature: signed(manifestHash(text), khan) }
+  const { pen, publicKey } = manifestBy
+  const sealed = { pen, publicKey, signature: signed(manifestHash(text), manifestBy) }
   await writeFile(join(folder, 'manifest.txt'), signedManifest(text, sealed))
 }
 
@@ -222,6 +241,53 @@ describe('npm run verify', () => {
     const { faults, facts } = await verify(join(folder, 'archive.jsonl'))
     expect(faults).toEqual([])
     expect(facts).toContain('The archive is not signed.')
+  })
+
+  it('finds a manifest that is signed by another than made the export, and one whose maker is nobody there', async () => {
+    const nobody = testPen('ZZ.EVL234', 'Nobody')
+    const bare = { hasHeads: false, isArchiveSigned: false }
+    await exportOf(journal, 'whole', khan, { ...bare, manifestBy: nobody })
+    expect(await codes()).toEqual(['MANIFEST_SIGNER', 'SIGNER_UNKNOWN'])
+    for (const isArchiveSigned of [false, true]) {
+      await exportOf(journal, 'whole', khan, { by: nobody, hasHeads: false, isArchiveSigned })
+      expect(await codes()).toEqual(['SIGNER_UNKNOWN'])
+      expect((await verify(join(folder, 'archive.jsonl'))).faults.map(({ code }) => code)).toEqual([
+        'SIGNER_UNKNOWN',
+      ])
+    }
+    await edit('manifest.txt', (text) => text.replaceAll(nobody.pen, khan.pen))
+    expect(await codes()).toEqual(
+      expect.arrayContaining(['MANIFEST_SIGNATURE', 'MADE_BY', 'PEN_KEY', 'PEN_KEY']),
+    )
+  })
+
+  it('says what no signature proves: of a whole journal it does not end with 0 then', async () => {
+    const run = () =>
+      promisify(execFile)(process.execPath, [join(projectRoot, 'build/verify.mjs'), folder]).then(
+        ({ stdout }) => ({ code: 0, last: stdout.trimEnd().split('\n').at(-1) }),
+        ({ code, stdout }: { code: number; stdout: string }) => ({
+          code,
+          last: stdout.trimEnd().split('\n').at(-1),
+        }),
+      )
+    await exportOf(journal, 'whole', khan, { hasHeads: false })
+    const unsigned = `that pen ${reilly.pen} wrote its entries, since it signed none of them`
+    const last = `Nothing contradicts itself, but it is not proven ${unsigned}.`
+    expect(await run()).toEqual({ code: 2, last })
+    const wrote = ({ pen, kind }: RawEntry) => kind === 'desk.pen' && pen === reilly.pen
+    await exportOf(
+      journal.filter((entry) => entry.stream === 'ticket/t1' || wrote(entry)),
+      'tickets',
+    )
+    expect(await run()).toEqual({
+      code: 0,
+      last:
+        `Nothing contradicts itself, but it is not proven whose the key is under the export, since pen ${khan.pen} is registered nowhere in it; ` +
+        `that pen ${khan.pen} wrote its entries, since no key of it is registered here.`,
+    })
+    await unlink(join(folder, 'archive.jsonl'))
+    await exportOf(journal)
+    expect(await run()).toEqual({ code: 0, last: 'Everything holds.' })
   })
 
   it('finds a log that is not the one of the manifest', async () => {
