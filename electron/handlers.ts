@@ -78,6 +78,7 @@ export const createHandlers = ({
       addUser: vault.addUser,
       changeUser: vault.changeUser,
       confirm: vault.confirm,
+      goOnAnew: vault.goOnAnew,
       lock: () => {
         lock()
         return ok(null)
@@ -132,8 +133,8 @@ export const createHandlers = ({
         return written.ok ? ok(null) : written
       },
       read: ({ at }) => onDisk('E_FILE_READ', () => copy.read(at)),
-      beginAnew: async () => {
-        const begun = await onDisk('E_FILE_WRITE', copy.beginAnew)
+      beginAnew: async ({ used }) => {
+        const begun = await onDisk('E_FILE_WRITE', () => copy.beginAnew(used))
         return begun.ok ? ok(null) : begun
       },
     },

@@ -41,8 +41,11 @@ export interface SecondCopy {
    *   `damaged`, and goes on at the next record that is whole
    */
   readonly read: (at: number) => Promise<{ texts: string[]; next: number | null; damaged: boolean }>
-  /** Sets aside what there is, so that the copy is filled again from the journal, and forgets what was used. */
-  readonly beginAnew: () => Promise<void>
+  /**
+   * Sets aside what there is, so that the copy is filled again from the journal.
+   * @param used what is known from then on to have been used
+   */
+  readonly beginAnew: (used: readonly Omit<Copied, 'text'>[]) => Promise<void>
 }
 
 /** No key is at hand: the desk has just been locked. Told apart by its code, as what the disk says is. */
@@ -145,12 +148,12 @@ export const createSecondCopy = (path: string, key: () => Uint8Array | null): Se
           damaged: record === null && !isCutShort,
         }
       }),
-    beginAnew: () =>
+    beginAnew: (heads) =>
       inTurn(async (file, sealing) => {
         const { size } = await file.stat()
         if (size > 0) await setAside(path)
         await file.truncate(0)
-        await writeUsed(sealing, {})
+        await writeUsed(sealing, Object.fromEntries(heads.map(({ pen, seq }) => [pen, seq])))
       }),
   }
 }

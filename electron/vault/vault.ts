@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Args, NamesOf, Value } from '../../shared/contract/bridge.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
@@ -58,6 +58,8 @@ export interface Vault {
    * @param isCopy two were made of one: this is a new installation
    */
   readonly takeCode: (code: string, isCopy: boolean, claim: Claim) => Promise<Result<null>>
+  /** As `takeCode`, by whichever code is nobody's and never was this one's; claimed when the hub is next spoken to. */
+  readonly goOnAnew: Act<'goOnAnew'>
   /** A key of the main process's own for one purpose; null while locked. */
   readonly keyFor: (purpose: string) => Uint8Array | null
   /** Who is signed in may do this; null while locked. */
@@ -68,6 +70,11 @@ export interface Vault {
 
 const penKey = (root: Uint8Array, id: string): Uint8Array => derive(root, id, 'pens')
 const penPurpose = (userId: string): string => `pen of ${userId}`
+
+const freeCodes = (taken: readonly string[]): string[] =>
+  [...CROCKFORD]
+    .flatMap((first) => [...CROCKFORD].map((second) => `${first}${second}`))
+    .filter((code) => !taken.includes(code))
 
 const randomUserId = (): string => [...randomBytes(6)].map((byte) => CROCKFORD.charAt(byte % 32)).join('')
 
@@ -131,6 +138,26 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
     ...content,
     slots: [...content.slots.filter(({ user }) => user !== slot.user), slot],
   })
+
+  const goBy = async (
+    code: string,
+    { isCopy, claim, mine }: { isCopy: boolean; claim: Claim; mine: Open },
+  ): Promise<Result<null>> => {
+    const content = await readVault()
+    if (!content.ok) return content
+    const { workstation, former = [] } = mine.people
+    if (code === workstation.code) return fail('E_BAD_REQUEST')
+    const installation = isCopy ? randomBytes(16).toString('hex') : penOf(mine).installation
+    const claimed = await claim({ code, installation })
+    if (!claimed.ok) return claimed
+    await savePeople(content.value, mine, {
+      ...mine.people,
+      workstation: { ...workstation, code },
+      installation,
+      former: [...former, workstation.code],
+    })
+    return ok(null)
+  }
 
   return {
     status: async () => {
@@ -288,21 +315,20 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
     takeCode: (code, isCopy, claim) =>
       inTurn(async () => {
         const mine = borrow()
+        return mine ? goBy(code, { isCopy, claim, mine }) : fail('E_LOCKED')
+      }),
+
+    goOnAnew: ({ taken }) =>
+      inTurn(async () => {
+        const mine = borrow()
         if (!mine) return fail('E_LOCKED')
-        const content = await readVault()
-        if (!content.ok) return content
         const { workstation, former = [] } = mine.people
-        if (code === workstation.code) return fail('E_BAD_REQUEST')
-        const installation = isCopy ? randomBytes(16).toString('hex') : penOf(mine).installation
-        const claimed = await claim({ code, installation })
-        if (!claimed.ok) return claimed
-        await savePeople(content.value, mine, {
-          ...mine.people,
-          workstation: { ...workstation, code },
-          installation,
-          former: [...former, workstation.code],
-        })
-        return ok(null)
+        const free = freeCodes([...taken, ...former, workstation.code])
+        const code = free[randomInt(Math.max(1, free.length))]
+        if (code === undefined) return fail('E_BAD_REQUEST')
+        const gone = await goBy(code, { isCopy: false, claim: () => Promise.resolve(ok(null)), mine })
+        if (!gone.ok) return gone
+        return open ? ok(sessionOf(open)) : fail('E_LOCKED')
       }),
 
     confirm: ({ userId, passphrase }) =>

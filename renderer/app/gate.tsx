@@ -12,6 +12,7 @@ import { appErrorOf } from '../store/failure.ts'
 import { keepCopy } from '../store/second-copy.ts'
 import { DeskProvider } from '../store/hooks.tsx'
 import { registerCommands } from '../ui/commands/registry.ts'
+import { AlertDialog } from '../ui/overlays/alert-dialog.tsx'
 import { Button } from '../ui/controls/button.tsx'
 import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
 import { Progress } from '../ui/feedback/progress.tsx'
@@ -33,9 +34,18 @@ type Stage =
   | { readonly at: 'outside'; readonly status: VaultStatus }
   | { readonly at: 'opening'; readonly progress: OpenProgress | null }
   | { readonly at: 'inside'; readonly desk: Desk }
-  | { readonly at: 'stopped'; readonly error: AppError; readonly begin?: () => void }
+  | { readonly at: 'stopped'; readonly error: AppError; readonly less?: Less | undefined }
+
+/** What is left of a store that was more, and how it is begun with. */
+interface Less {
+  readonly entries: number
+  readonly begin: () => void
+}
 
 const now = () => Date.now()
+
+/** More than a desk has: of what a hostile archive makes up no more is told. */
+const MOST_CODES = 10_000
 
 const A_DAY_MS = 86_400_000
 
@@ -50,27 +60,37 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   }, [])
 
   const enter = useCallback<Enter>(async (session, how, profile) => {
-    const open = async (withLess: boolean): Promise<void> => {
+    const open = async (as: Session, withLess: boolean): Promise<void> => {
       setStage({ at: 'opening', progress: null })
       holdKeys(window)
+      let less: Less | undefined
       try {
         const status = await window.desk.vault.status()
-        const desk = await openDesk(session, {
+        const desk = await openDesk(as, {
           marker: status.ok ? status.value.marker : null,
           mark: (marker) => void window.desk.store.mark(marker),
           copy: window.desk.copy,
           withLess,
+          onLess: ({ entries, codes }) => {
+            less = { entries, begin: () => void begin(codes) }
+          },
           onProgress: (progress) => setStage({ at: 'opening', progress }),
         })
         await arrive(desk, how, profile)
-        returnToPlace(sessionStorage, session.user.id)
+        returnToPlace(sessionStorage, as.user.id)
         setStage({ at: 'inside', desk })
       } catch (thrown) {
         dropHeldKeys()
-        setStage({ at: 'stopped', error: appErrorOf(thrown), begin: () => void open(true) })
+        setStage({ at: 'stopped', error: appErrorOf(thrown), less })
       }
     }
-    await open(false)
+    // What is lost may have been given to somebody, or lie at the hub: under another code nothing is given out twice.
+    const begin = async (codes: readonly string[]): Promise<void> => {
+      const anew = await window.desk.vault.goOnAnew({ taken: codes.slice(0, MOST_CODES) })
+      if (anew.ok) await open(anew.value, true)
+      else setStage({ at: 'stopped', error: anew.error })
+    }
+    await open(session, false)
   }, [])
 
   // A desk that cannot be drawn gives way to an error screen, whose keys act.
@@ -114,7 +134,7 @@ function pageAt(stage: Stage, enter: Enter, children: ReactNode): ReactNode {
     case 'opening':
       return <Opening progress={stage.progress} />
     case 'stopped':
-      return <Stopped error={stage.error} onBegin={stage.begin} />
+      return <Stopped error={stage.error} less={stage.less} />
     case 'inside':
       return <Inside desk={stage.desk}>{children}</Inside>
   }
@@ -122,13 +142,12 @@ function pageAt(stage: Stage, enter: Enter, children: ReactNode): ReactNode {
 
 interface StoppedProps {
   readonly error: AppError
-  /** Begins with what the second copy holds. */
-  readonly onBegin: (() => void) | undefined
+  readonly less: Less | undefined
 }
 
 /** Whoever has to copy or restore the store is told where it is. */
-function Stopped({ error, onBegin }: StoppedProps) {
-  const copied = useCopied(error.code === 'E_STORE_MISSING')
+function Stopped({ error, less }: StoppedProps) {
+  const [isAsked, setAsked] = useState(false)
   const [folder, setFolder] = useState<string | null>(null)
   useEffect(() => {
     void window.desk.app.info().then((answer) => setFolder(answer.ok ? answer.value.profile : null))
@@ -143,26 +162,30 @@ function Stopped({ error, onBegin }: StoppedProps) {
           <Button tone="primary" onPress={() => window.location.reload()}>
             Try again
           </Button>
-          {onBegin && error.code === 'E_STORE_MISSING' && (
-            <Button onPress={onBegin}>
-              {copied > 0
-                ? `Begin with the ${counted(copied, 'entry', 'entries')} of the second copy`
-                : 'Begin with what is left'}
+          {less && (
+            <Button onPress={less.entries > 0 ? less.begin : () => setAsked(true)}>
+              {less.entries > 0
+                ? `Begin with the ${counted(less.entries, 'entry', 'entries')} that are left`
+                : 'Begin with nothing'}
             </Button>
+          )}
+          {less && (
+            <AlertDialog
+              isOpen={isAsked}
+              title="Begin with nothing?"
+              confirmLabel="Begin with nothing"
+              onConfirm={less.begin}
+              onCancel={() => setAsked(false)}
+            >
+              Nothing that was logged at this workstation is left here: no ticket, message or contact, none of
+              the desk’s own settings. Whoever can restore the application’s folder from a backup should do
+              that instead. An export that was made before, and the hub, can still bring back what they hold.
+            </AlertDialog>
           )}
         </>
       }
     />
   )
-}
-
-/** Entries in the second copy, where it is asked of. */
-function useCopied(isAsked: boolean): number {
-  const [copied, setCopied] = useState(0)
-  useEffect(() => {
-    if (isAsked) void window.desk.copy.state().then((state) => setCopied(state.ok ? state.value.entries : 0))
-  }, [isAsked])
-  return copied
 }
 
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
@@ -181,17 +204,21 @@ function Inside({ desk, children }: { readonly desk: Desk; readonly children: Re
   return <DeskProvider desk={desk}>{children}</DeskProvider>
 }
 
-/** What was lost to the store and is here again is said once, and stays until it is put away. */
-function sayWhatCameBack({ copy }: Desk) {
-  const { takenBack, unreadable } = copy.getState()
-  if (takenBack + unreadable === 0) return
-  copy.setState({ takenBack: 0, unreadable: 0 })
-  const parts = `${counted(unreadable, 'part', 'parts')} of it could not be read: ask Diagnostics what is missing.`
-  showToast({
-    message: `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.${unreadable > 0 ? ` ${parts}` : ''}`,
-    tone: 'caution',
-    forMs: A_DAY_MS,
-  })
+/** What was lost to the store, and what of it is here again, is said once, and stays until it is put away. */
+function sayWhatCameBack({ copy, session }: Desk) {
+  const { takenBack, unreadable, isBegunAnew } = copy.getState()
+  if (takenBack + unreadable === 0 && !isBegunAnew) return
+  copy.setState({ takenBack: 0, unreadable: 0, isBegunAnew: false })
+  const said = [
+    takenBack > 0 &&
+      `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.`,
+    unreadable > 0 &&
+      `${counted(unreadable, 'part', 'parts')} of it could not be read: ask Diagnostics what is missing.`,
+    takenBack > 0 && 'Calls and texts that were still being written are not in it, and are not back.',
+    isBegunAnew &&
+      `Not all that was logged here is here. This workstation goes by the code ${session.workstation.code} from now on, so that no reference is given out twice. What is missing can be taken in from an export, and comes from the hub as far as it was sent there.`,
+  ]
+  showToast({ message: said.filter(Boolean).join(' '), tone: 'caution', forMs: A_DAY_MS })
 }
 
 /** Said at once: with nothing on the page somebody would strike keys at it. */

@@ -26,7 +26,7 @@ import { createLineList } from './projections/line-pages.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
 import { warmQueueTable } from './queue-table.ts'
-import { type Copy, type CopyStanding, expectNothingLost, nothingCopied } from './second-copy.ts'
+import { type Copy, type CopyStanding, expectNothingLost, nothingCopied, type Rest } from './second-copy.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
 import { calendarNow, type Workings } from './workings.ts'
@@ -72,8 +72,10 @@ export interface OpenOptions {
   readonly mark?: (marker: Marker) => void
   /** The second copy of what was written here, to take back from it what the store lacks. */
   readonly copy?: Copy | null
-  /** A store that is gone is begun anew with what the copy holds, though that is not all. */
+  /** A store that is gone is begun anew with what there is, though that is not all: under another code than it had. */
   readonly withLess?: boolean
+  /** Told of what there is where that is not all, before E_STORE_MISSING is thrown. */
+  readonly onLess?: (rest: Rest) => void
   /** Long work at the start: bringing lists up to date with the journal. */
   readonly onProgress?: (progress: Progress) => void
   /** For tests: another database, IndexedDB, clock. */
@@ -181,7 +183,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
 }
 
 async function start(desk: Desk, options: OpenOptions): Promise<void> {
-  const { marker, mark, onProgress, copy = null, withLess = false } = options
+  const { marker, mark, onProgress, copy = null, withLess = false, onLess } = options
   const { workings, db } = desk
   await askToBeKept()
   await openDatabase(db, factoryOf(options).indexedDB)
@@ -195,7 +197,7 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await loadMemory(workings)
     }),
   )
-  await expectNothingLost(desk, marker ?? null, copy, withLess)
+  await expectNothingLost(desk, marker ?? null, copy, { withLess, onLess })
   await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)
   const { created, entries } = workings.journal

@@ -1,5 +1,5 @@
 import { checkEntry } from '../../shared/journal/chain.ts'
-import type { RawEntry } from '../../shared/journal/entry.ts'
+import { type RawEntry, workstationOfPen } from '../../shared/journal/entry.ts'
 import type { WrittenEntry } from '../../shared/journal/entry-text.ts'
 import type { Checkpoint } from '../../shared/sync/index.ts'
 import { readRawEntry } from '../../shared/journal/raw-entry.ts'
@@ -77,9 +77,10 @@ export async function ingest(
       const slice = raw.slice(from, from + PAGE)
       const isLast = from + PAGE >= raw.length
       await workings.exclusive(async () => {
-        const page = await sift(workings, slice, origin)
+        const { code } = desk.session.workstation
+        const page = await sift(workings, slice, code, origin)
         const reached = typeof origin === 'object' && !isLast ? noFurther : origin
-        await store(workings, desk.session.workstation.code, page, reached)
+        await store(workings, code, page, reached)
         stored += page.fresh.length
         known += page.known
         refused.push(...page.refused.map(({ id, reason }) => ({ id, reason })))
@@ -116,6 +117,7 @@ interface Page {
 async function sift(
   workings: Workings,
   slice: readonly unknown[],
+  workstation: string,
   origin: Origin | undefined,
 ): Promise<Page> {
   const pace = createPace()
@@ -130,7 +132,8 @@ async function sift(
       refused.push({ id: '', reason: 'it is not the shape of an entry', row: null })
       continue
     }
-    const verdict = 'code' in checked ? checked.text : await placeOf(workings, entry, fresh, origin)
+    const isOurs = origin !== 'second-copy' && isOursAlone(workings.journal, workstation, entry.pen)
+    const verdict = 'code' in checked ? checked.text : await placeOf(workings, entry, fresh, isOurs)
     if (verdict === 'known') known++
     else if (verdict === 'new' && 'entry' in checked) fresh.set(entry.id, checked)
     else refused.push({ id: entry.id, reason: verdict, row: refusedRow(entry, verdict) })
@@ -147,20 +150,26 @@ function check(entry: RawEntry): ReturnType<typeof checkEntry> | null {
   }
 }
 
+/**
+ * Whether nothing from outside goes on in a pen's name: it writes here. With those of a code that this workstation gave up
+ * nobody writes any more; what was lost of them here, when it was begun anew, is taken in like that of others.
+ */
+export function isOursAlone({ written }: JournalHead, workstation: string, pen: string): boolean {
+  return workstationOfPen(pen) === workstation && written.includes(pen)
+}
+
 /** What a whole entry is to this journal: 'new', 'known' where the very same is here, or why it is not taken. */
 async function placeOf(
   workings: Workings,
   entry: RawEntry,
   fresh: ReadonlyMap<string, WrittenEntry>,
-  origin: Origin | undefined,
+  isOurs: boolean,
 ): Promise<string> {
   const { pen, seq, prev, hash } = entry
-  const isOursAlone = origin !== 'second-copy' && workings.journal.written.includes(pen)
   const twin = fresh.get(entry.id)?.entry ?? (await heldEntry(workings, entry))
   if (twin === 'other' || (twin && twin.hash !== hash)) return 'another entry bears this number'
   if (twin) return 'known'
-  if (isOursAlone)
-    return 'it bears the pen of somebody who writes at this workstation, and was not written here'
+  if (isOurs) return 'it bears the pen of somebody who writes at this workstation, and was not written here'
   const before = fresh.get(`${pen}/${seq - 1}`)?.entry ?? heldAs(workings.journal, pen, seq - 1)
   if (before && before !== 'held' && before.hash !== prev) return 'it does not follow the entry before it'
   if (seq === 1 && prev !== '') return 'it does not follow the entry before it'

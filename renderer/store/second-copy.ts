@@ -2,6 +2,7 @@ import type { Desk as Bridge, Value } from '../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { Marker } from '../../shared/contract/vault.ts'
 import { written } from '../../shared/journal/entry-text.ts'
+import { workstationOfPen } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
 import { deskCarried } from '../../shared/journal/kinds/desk-carried.ts'
 import { readRawEntry } from '../../shared/journal/raw-entry.ts'
@@ -22,13 +23,21 @@ export interface CopyStanding {
   readonly takenBack: number
   /** Parts of the copy that could not be read on that occasion. */
   readonly unreadable: number
+  /** Whether what is here is less than was written here, and was begun with all the same on that occasion. */
+  readonly isBegunAnew: boolean
   /** Whether it holds all that was written here; null as long as that is not known. */
   readonly isWhole: boolean | null
   /** Why it does not. */
   readonly fault: ErrorCode | null
 }
 
-export const nothingCopied: CopyStanding = { takenBack: 0, unreadable: 0, isWhole: null, fault: null }
+export const nothingCopied: CopyStanding = {
+  takenBack: 0,
+  unreadable: 0,
+  isBegunAnew: false,
+  isWhole: null,
+  fault: null,
+}
 
 /** Entries, and bytes of them, that one call brings. */
 const AT_ONCE = 500
@@ -39,16 +48,18 @@ const BYTES_AT_ONCE = 4 * 1024 * 1024
  * journal, since the browser's storage was removed, or put back as it was some time ago, is taken back.
  *
  * Where some of it is in neither, its numbers and references would be used twice: the desk stays shut until a person
- * agrees to begin with what there is. The copy is begun anew then, and filled from the journal.
+ * agrees to begin with what there is, under another code, whose numbers and references nothing bears. The copy is begun
+ * anew then, and filled from the journal; what was lost can be taken in.
  *
- * @param withLess that person's agreement
+ * @param withLess that person's agreement: the session is of the other code
+ * @param onLess told of what there is, before it is thrown that this is not all
  * @throws StoreFailure E_STORE_MISSING, or what kept the copy from being read
  */
 export async function expectNothingLost(
   desk: Desk,
   marker: Marker | null,
   copy: Copy | null,
-  withLess: boolean,
+  { withLess, onLess }: { readonly withLess: boolean; readonly onLess: ((rest: Rest) => void) | undefined },
 ): Promise<void> {
   const state = await stateOf(copy)
   // Before anything is taken back: so much was here when somebody last signed in.
@@ -58,12 +69,33 @@ export async function expectNothingLost(
   // Where numbers are known, entries of others may be fewer: they are had again. Not where nothing is there at all.
   const isCounted = before === 0 || !state || isEmpty(state.used)
   const isLost = isBehind(desk, state?.used ?? {}, leftHere(desk)) || (isCounted && taken < lacked)
-  if (isLost && !(withLess && desk.workings.journal.entries > 0)) throw new StoreFailure('E_STORE_MISSING')
-  if (copy && (isLost || unreadable > 0)) await copy.beginAnew()
-  desk.copy.setState({ takenBack: taken, unreadable })
+  if (isLost && !withLess) {
+    onLess?.(restOf(desk))
+    throw new StoreFailure('E_STORE_MISSING')
+  }
+  // What the journal holds is known again before anything is written; what is lost bears a code that is given up.
+  if (copy && (isLost || unreadable > 0)) await copy.beginAnew({ used: headsOf(desk) })
+  desk.copy.setState({ takenBack: taken, unreadable, isBegunAnew: withLess })
+}
+
+/** What is left of a journal that was more. */
+export interface Rest {
+  readonly entries: number
+  /** The codes of workstations that it knows of. */
+  readonly codes: readonly string[]
+}
+
+function restOf({ workings: { journal } }: Desk): Rest {
+  const pens = [...Object.keys(journal.pens), ...Object.keys(journal.beyond)]
+  return { entries: journal.entries, codes: [...new Set(pens.map(workstationOfPen))] }
 }
 
 const nothingTaken = { taken: 0, unreadable: 0 }
+
+/** How far the pens that write here, or wrote, go. */
+function headsOf({ workings: { journal } }: Desk): { pen: string; seq: number }[] {
+  return journal.written.map((pen) => ({ pen, seq: furthest(journal, pen).seq })).filter(({ seq }) => seq > 0)
+}
 
 const isEmpty = (heads: CopyState['used']): boolean => Object.keys(heads).length === 0
 

@@ -34,5 +34,9 @@ export const copyCalls = {
       damaged: z.boolean(),
     }),
   ),
-  beginAnew: call('unlocked', nothing, done),
+  beginAnew: call(
+    'unlocked',
+    z.strictObject({ used: z.array(copiedSchema.pick({ pen: true, seq: true })).max(10_000) }),
+    done,
+  ),
 } as const

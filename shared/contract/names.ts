@@ -13,6 +13,7 @@ export const callNames = {
     'addUser',
     'changeUser',
     'confirm',
+    'goOnAnew',
     'lock',
   ],
   pen: ['sign', 'verify'],

@@ -80,6 +80,17 @@ export const vaultCalls = {
     z.strictObject({ userId: userIdSchema, passphrase: passphraseSchema }),
     z.strictObject({ userId: userIdSchema, role: roleSchema }),
   ),
+  /**
+   * What this workstation wrote is not all here any more: it goes by another code from now on, so that no number or
+   * reference is given out twice. Gives the session as it is from then on.
+   *
+   * `taken` are the codes that others are known to go by
+   */
+  goOnAnew: call(
+    'unlocked',
+    z.strictObject({ taken: z.array(z.string().max(64)).max(10_000) }),
+    sessionSchema,
+  ),
   lock: call('always', nothing, done),
 } as const
 

@@ -48,12 +48,12 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
   },
   'missing-store': {
     title: 'The store of this workstation is not where it was',
-    kept: 'The keys of this workstation and its attached files are kept, and nothing new was begun. Some or all of what it logged is no longer in its store: that was removed, put back as it was earlier, or damaged so badly that it could not be opened. Entries that it sent elsewhere are kept there.',
+    kept: 'The keys of this workstation and its attached files are kept, and nothing new was begun. Some or all of what it logged is no longer in its store: that was removed, put back as it was earlier, or damaged so badly that it could not be opened. Entries that it sent elsewhere are kept there. Calls and texts that were still being written are in the store alone.',
     steps: [
       'Do not set the workstation up anew.',
       'Restore the application’s folder from a backup, or bring back the disk it was on.',
       'Then choose Try again.',
-      'Beginning with what is left goes on behind the last entry that is here: references that were given out after it may be given out again.',
+      'If neither can be had, begin with what is left. The workstation takes another code then, so that no reference or number is given out twice; what is missing can be taken in later from an export, and comes from the hub as far as it was sent there. What is in neither is lost.',
     ],
     code: 'STORE_MISSING',
   },

@@ -9,6 +9,7 @@ import { showControls } from '../../../shared/text/controls.ts'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import type { ArchiveSource } from './archive-source.ts'
 import { type Inspection, refusalOf, scopeWords } from './read-archive.ts'
+import type { WillRefuse } from './refusals.ts'
 import type { TakenIn } from './take-in.ts'
 import styles from './exports.module.css'
 
@@ -35,6 +36,7 @@ export function ImportPreview({ source, inspection }: ImportPreviewProps) {
         </Banner>
       )}
       {refused === null && <Proof inspection={inspection} />}
+      {refused === null && inspection.willRefuse.length > 0 && <WillBeRefused of={inspection.willRefuse} />}
       {isKnown && strangers.length > 0 && <Strangers strangers={strangers} />}
       {isKnown && faultCount > 0 && <Faults faults={faults} total={faultCount} />}
       {header && (
@@ -131,6 +133,34 @@ function Proof({ inspection }: Pick<ImportPreviewProps, 'inspection'>) {
       themselves.
     </Banner>
   )
+}
+
+/** What of an archive will not be taken in: said before, so that nobody thinks it back. */
+function WillBeRefused({ of }: { readonly of: Inspection['willRefuse'] }) {
+  const entries = of.reduce((sum, one) => sum + one.entries, 0)
+  return (
+    <section className={styles.faults} aria-label="What will be refused">
+      <Banner
+        tone="caution"
+        title={`${counted(entries, 'entry', 'entries')} in it will be refused; the rest can be taken in.`}
+      >
+        Diagnostics lists them then, and keeps each to the letter.
+      </Banner>
+      <ul>
+        {of.slice(0, SHOWN).map(({ pen, first, last, entries: count, why }) => (
+          <li key={`${pen} ${why}`}>
+            {`Pen ${pen}, ${first === last ? `number ${number(first)}` : `${number(count)} from number ${number(first)} to ${number(last)}`}: ${REFUSED_WORDS[why]}`}
+          </li>
+        ))}
+      </ul>
+      <More of={of.length} />
+    </section>
+  )
+}
+
+const REFUSED_WORDS: Readonly<Record<WillRefuse['why'], string>> = {
+  number: 'other entries bear these numbers here.',
+  pen: 'it writes at this workstation, and did not write them here.',
 }
 
 const KEY_WORDS: Readonly<Record<PenStanding['key'], string>> = {

@@ -22,12 +22,15 @@ import { verifySignatures } from '../../store/signatures.ts'
 import { heldAs } from '../../store/vector.ts'
 import { type ArchiveSource, createPieces, eachLine, type OnBytes, type Pieces } from './archive-source.ts'
 import { goOn, must, TransferFailure } from './failure.ts'
+import { createRefusals, type WillRefuse } from './refusals.ts'
 
 /** An archive that was read through: whether it is whole, who signed what, and what it would bring. */
 export interface Inspection extends ArchiveReport, Omit<ArchiveContents, 'fresh' | 'arrivals'> {
   /** Into a desk without tickets a whole journal is a restore: it brings that desk's own settings and people. */
   readonly isRestore: boolean
   readonly signatures: Signatures
+  /** What of it will not be taken in, and is listed in Diagnostics then. */
+  readonly willRefuse: readonly WillRefuse[]
   /** The very bytes that were read: nothing else is taken in. */
   readonly pieces: Pieces
   /** What somebody has to agree to before it is taken in, each as a phrase: "adds or changes 2 people". */
@@ -56,10 +59,14 @@ export async function inspectArchive(
   const { journal } = desk.workings
   const check = createArchiveCheck()
   const contents = createArchiveContents((pen, seq) => heldAs(journal, pen, seq) !== null)
+  const refusals = createRefusals(desk)
   const pieces = createPieces()
   const onLine = (line: Uint8Array) => {
     const entry = check.line(line)
-    if (entry) contents.add(entry)
+    if (entry) {
+      contents.add(entry)
+      refusals.note(entry)
+    }
     if (check.pens() > MOST_PENS) throw new TransferFailure('E_ARCHIVE_PENS')
   }
   const rest = await eachLine(source, { onPiece: pieces.note, onLine, onBytes }, signal)
@@ -80,7 +87,8 @@ export async function inspectArchive(
     ...(isRestore ? [] : arrivalWords(arrivals, { ...registered, ticketsUnder: ticketsUnder(desk) })),
     ...unprovenWords(signatures.pens, registered),
   ]
-  return { ...report, ...found, isRestore, signatures, pieces: pieces.all, toAgreeTo }
+  const willRefuse = await refusals.all(() => goOn(signal))
+  return { ...report, ...found, isRestore, signatures, willRefuse, pieces: pieces.all, toAgreeTo }
 }
 
 /** The tickets here that bear a reference. */

@@ -147,9 +147,9 @@ describe('the second copy', () => {
     for (const number of [1, 2]) {
       await copy.append([entry(number)])
       const before = readFileSync(path)
-      await copy.beginAnew()
+      await copy.beginAnew([{ pen: '3M.D4E5F6', seq: number }])
       expect(readFileSync(`${path}.damaged${number === 1 ? '' : '-2'}`)).toEqual(before)
-      expect(await copy.state()).toEqual({ used: {}, held: {}, entries: 0 })
+      expect(await copy.state()).toEqual({ used: { '3M.D4E5F6': number }, held: {}, entries: 0 })
     }
   })
 

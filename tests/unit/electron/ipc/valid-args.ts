@@ -38,6 +38,8 @@ const samples: Record<string, Record<string, unknown>> = {
   'vault.addUser': { ...user, passphrase },
   'vault.changeUser': { userId: '3F9QZ2', role: 'auditor', active: false },
   'vault.confirm': { userId: '3F9QZ2', passphrase },
+  'vault.goOnAnew': { taken: ['3M'] },
+  'copy.beginAnew': { used: [{ pen: '7K.3F9QZ2', seq: 1 }] },
   'hub.sendHead': { pen: '7K.3F9QZ2', head: { seq: 1, hash, signature: hash + hash } },
   'hub.fileState': attached,
   'hub.sendPiece': attached,

@@ -334,6 +334,28 @@ describe('another code for this workstation', () => {
     expect(desk.vault.pen()?.installation).toBe(installation)
   })
 
+  test('that is nobody’s is gone on by where what was written is not all here, and never one that was gone by before', async () => {
+    const { desk, session, userId } = await setUp()
+    const all = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
+    const codes = all.flatMap((first) => all.map((second) => `${first}${second}`))
+    const free = ['7K', '9Q', '8P']
+    const taken = codes.filter((code) => !free.includes(code))
+    const gone = must(await desk.vault.goOnAnew({ taken }))
+    const { code } = gone.workstation
+    expect(['9Q', '8P']).toContain(code)
+    expect(gone).toEqual({
+      ...session,
+      workstation: { ...session.workstation, code },
+      pen: `${code}.${userId}`,
+    })
+    const last = must(await desk.vault.goOnAnew({ taken })).workstation.code
+    expect([code, last].sort()).toEqual(['8P', '9Q'])
+    expect(codeOf(await desk.vault.goOnAnew({ taken }))).toBe('E_BAD_REQUEST')
+    desk.restart()
+    expect(must(await desk.vault.status()).workstation?.code).toBe(last)
+    expect(codeOf(await desk.vault.goOnAnew({ taken }))).toBe('E_LOCKED')
+  })
+
   test('that the hub does not give changes nothing, nor does its own again; locked there is none', async () => {
     const { desk } = await setUp()
     const { length } = desk.written

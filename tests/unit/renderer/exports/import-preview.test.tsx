@@ -71,6 +71,7 @@ const sound: Inspection = {
   strangers: [],
   changes: { settings: [], people: 0, textModules: 0, doubted: 0 },
   isRestore: false,
+  willRefuse: [],
 }
 
 function preview(inspection: Inspection): string {
@@ -130,6 +131,23 @@ it('what does not belong in an archive of some tickets is named, beside the code
   expect(text).toContain('E_ARCHIVE_SCOPE')
   expect(get('[aria-label="What does not belong"]').textContent).toBe('Desk settings desk.profile: 3')
   expect(text).not.toContain('Nothing in this file proves')
+})
+
+it('what will be refused is named before anybody takes it in, with why', () => {
+  const text = preview({
+    ...sound,
+    willRefuse: [
+      { pen: '7K.A1B2C3', entries: 4, first: 12, last: 15, why: 'number' },
+      { pen: '7K.D4E5F6', entries: 1, first: 9, last: 9, why: 'pen' },
+    ],
+  })
+  expect(text).toContain('5 entries in it will be refused; the rest can be taken in.')
+  expect(
+    [...document.querySelectorAll('[aria-label="What will be refused"] li')].map((line) => line.textContent),
+  ).toEqual([
+    'Pen 7K.A1B2C3, 4 from number 12 to 15: other entries bear these numbers here.',
+    'Pen 7K.D4E5F6, number 9: it writes at this workstation, and did not write them here.',
+  ])
 })
 
 it('needs to be told where it came from, and a tick for what it changes of the desk', () => {

@@ -111,6 +111,29 @@ describe('the trace of an archive', () => {
     expect(await takeIn(desk, archive, ignore, quiet)).toMatchObject({ stored: 2 })
   })
 
+  it('is of what was named before: entries whose numbers others bear here, or that nobody else may write', async () => {
+    const desk = await opened()
+    const { pen } = desk.session
+    const mine = desk.workings.journal.pens[pen]?.seq ?? 0
+    const drafts = [
+      ...opening('t9', 'TS26-3M-0009-X'),
+      ...Array.from({ length: mine }, () => note('t9', 'Another')),
+    ]
+    const others = written(pen, drafts)
+    const { archive, inspection } = await inspected(
+      desk,
+      [...others, ...written('7K.KHAN01', ticket)],
+      'tickets',
+    )
+    expect(inspection.willRefuse).toEqual([
+      { pen, entries: mine, first: 1, last: mine, why: 'number' },
+      { pen, entries: 1, first: mine + 1, last: mine + 1, why: 'pen' },
+    ])
+    const taken = await takeIn(desk, archive, ignore, quiet)
+    // Its own audit of the import has the number behind the last one by now.
+    expect(taken).toMatchObject({ stored: 2, refused: others.map(({ id }) => ({ id })) })
+  })
+
   it('reads as a line that says where it came from', () => {
     const kind = kinds.get('audit.imported') as unknown as { line(body: unknown): string }
     const agreed = ['adds or changes 2 people']

@@ -290,8 +290,8 @@ describe('its second copy', () => {
         return { ok: true, value: null }
       },
       read: async ({ at }) => ({ ok: true, value: await file.read(at) }),
-      beginAnew: async () => {
-        await file.beginAnew()
+      beginAnew: async ({ used }) => {
+        await file.beginAnew(used)
         return { ok: true, value: null }
       },
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -6,13 +6,16 @@ import { createSecondCopy, type SecondCopy } from '../../../../electron/files/se
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
+import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll } from '../../../../renderer/store/reads.ts'
-import { type Copy, keepCopy } from '../../../../renderer/store/second-copy.ts'
+import { type Copy, keepCopy, type Rest } from '../../../../renderer/store/second-copy.ts'
 import type { Marker } from '../../../../shared/contract/vault.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { createPlace, note, open, opening, sessionOf } from './harness.ts'
 
 const label = 'did'
+/** As the main process gives it, once what is left is begun with under another code. */
+const anew = sessionOf({ workstation: { code: '8M', name: 'Desk one' }, pen: '8M.A1B2C3' })
 const marker = (entries: number): Marker => ({ created: '2026-11-16T09:00:00.000Z', entries })
 
 let folder = ''
@@ -36,8 +39,8 @@ function bridgeOf(file: SecondCopy): Copy {
       return { ok: true, value: null }
     },
     read: async ({ at }) => ({ ok: true, value: await file.read(at) }),
-    beginAnew: async () => {
-      await file.beginAnew()
+    beginAnew: async ({ used }) => {
+      await file.beginAnew(used)
       return { ok: true, value: null }
     },
   }
@@ -144,8 +147,14 @@ describe('the second copy of what was written here', () => {
     const place = createPlace()
     const more = { copy, marker: marker(whole.length + 1) }
     expect(await codeOf(open(sessionOf(), { ...place, ...more }))).toBe('E_STORE_MISSING')
-    const desk = await open(sessionOf(), { ...place, ...more, withLess: true })
-    expect(await journalOf(desk)).toEqual(whole)
+    const desk = await open(anew, { ...place, ...more, withLess: true })
+    const now = await journalOf(desk)
+    expect(now.filter(({ pen }) => pen !== anew.pen)).toEqual(whole)
+    expect(now.filter(({ pen }) => pen === anew.pen).map(({ kind }) => kind)).toEqual([
+      'desk.pen',
+      'desk.workstation',
+    ])
+    expect(desk.copy.getState().isBegunAnew).toBe(true)
     closeDesk(desk)
   })
 
@@ -175,9 +184,9 @@ describe('the second copy of what was written here', () => {
       expect(await codeOf(open(sessionOf(), { ...place, copy }))).toBe('E_STORE_MISSING')
 
     const place = createPlace()
-    const desk = await open(sessionOf(), { ...place, copy, withLess: true })
+    const desk = await open(anew, { ...place, copy, withLess: true })
     expect(desk.copy.getState().unreadable).toBe(1)
-    const less = await journalOf(desk)
+    const less = (await journalOf(desk)).filter(({ pen }) => pen !== anew.pen)
     expect(less.length).toBeLessThan(whole.length)
     expect(whole).toEqual(expect.arrayContaining(less.slice(0, 3)))
     // From here on the copy holds what the journal does, and nothing that is written is left out of it.
@@ -188,7 +197,7 @@ describe('the second copy of what was written here', () => {
     expect(desk.copy.getState()).toMatchObject({ isWhole: true, fault: null })
     end()
     closeDesk(desk)
-    const again = await open(sessionOf(), { ...createPlace(), copy })
+    const again = await open(anew, { ...createPlace(), copy })
     expect(await journalOf(again)).toEqual(now)
     closeDesk(again)
   })
@@ -201,9 +210,9 @@ describe('the second copy of what was written here', () => {
     closeDesk(desk)
     const options = { ...place, copy, marker: marker(length + 7) }
     expect(await codeOf(open(sessionOf(), options))).toBe('E_STORE_MISSING')
-    const agreed = await open(sessionOf(), { ...options, withLess: true })
+    const agreed = await open(anew, { ...options, withLess: true })
     closeDesk(agreed)
-    closeDesk(await open(sessionOf(), { ...place, copy, marker: marker(length) }))
+    closeDesk(await open(anew, { ...place, copy, marker: marker(length) }))
   })
 
   it('that knows of more than the journal is told to be no copy of it', async () => {
@@ -216,9 +225,62 @@ describe('the second copy of what was written here', () => {
     closeDesk(desk)
   })
 
-  it('that is empty is not begun with, agreed or not', async () => {
-    const options = { ...createPlace(), copy, marker: marker(3), withLess: true }
-    expect(await codeOf(open(sessionOf(), options))).toBe('E_STORE_MISSING')
+  it('that is empty is begun with too, where nothing else is left, once a person has agreed', async () => {
+    const options = { ...createPlace(), copy, marker: marker(3) }
+    let left: Rest | null = null
+    const onLess = (rest: Rest) => {
+      left = rest
+    }
+    expect(await codeOf(open(sessionOf(), { ...options, onLess }))).toBe('E_STORE_MISSING')
+    expect(left).toEqual({ entries: 0, codes: [] })
+    const desk = await open(anew, { ...options, withLess: true })
+    const { entries } = await append(desk, (issue) => opening('t1', issue()), { label })
+    expect(entries).toMatchObject([
+      { pen: anew.pen, body: { reference: expect.stringMatching(/^TS26-8M-0001-/) } },
+    ])
+    closeDesk(desk)
+    closeDesk(await open(anew, { ...options, marker: marker(3) }))
+  })
+
+  it('that was put back with the store gives no number and no reference twice, and what is lost is taken in later', async () => {
+    const whole = await aDay(createPlace())
+    const isLost = ({ stream, seq, pen }: RawEntry) =>
+      pen === '7K.A1B2C3' && (stream === 'ticket/t2' || seq >= whole.filter((one) => one.pen === pen).length)
+    const firstLost = Math.min(...whole.filter(isLost).map(({ seq }) => seq))
+    const isKept = ({ pen, seq }: RawEntry) => pen !== '7K.A1B2C3' || seq < firstLost
+    const place = await placeWith(whole.filter(isKept))
+    // The copy goes back too, and how far the numbers went does not.
+    const path = join(folder, 'second-copy')
+    rmSync(path)
+    copyFileSync(join(folder, `earlier ${whole.filter(isKept).length}`), path)
+
+    let left: Rest | null = null
+    const onLess = (rest: Rest) => {
+      left = rest
+    }
+    expect(await codeOf(open(sessionOf(), { ...place, copy, onLess }))).toBe('E_STORE_MISSING')
+    expect(left).toEqual({ entries: whole.filter(isKept).length, codes: ['7K'] })
+    const desk = await open(anew, { ...place, copy, withLess: true })
+    const end = await kept(desk)
+    const { entries } = await append(desk, (issue) => opening('t5', issue()), { label })
+    expect(entries).toMatchObject([
+      { pen: anew.pen, body: { reference: expect.stringMatching(/^TS26-8M-0001-/) } },
+    ])
+
+    const taken = await ingest(desk, whole)
+    expect(taken).toMatchObject({ stored: whole.length - whole.filter(isKept).length, refused: [] })
+    const references = desk.queue.getState().rows.map(({ reference }) => reference)
+    expect(references).toHaveLength(4)
+    expect(new Set(references).size).toBe(4)
+    await append(desk, [note('t2', 'Rang again')], { label })
+    const all = await journalOf(desk)
+    await untilCopied(all.length)
+    end()
+    closeDesk(desk)
+    // What was taken in lies in the copy as well, and nothing is missing any more.
+    const again = await open(anew, { ...createPlace(), copy, marker: marker(all.length) })
+    expect(await journalOf(again)).toEqual(all)
+    closeDesk(again)
   })
 
   it('that cannot be written says so, and catches up when it can', async () => {
