@@ -214,7 +214,8 @@ function sayWhatCameBack({ copy, session }: Desk) {
       `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.`,
     unreadable > 0 &&
       `${counted(unreadable, 'part', 'parts')} of it could not be read: ask Diagnostics what is missing.`,
-    takenBack > 0 && 'Calls and texts that were still being written are not in it, and are not back.',
+    takenBack > 0 &&
+      'Calls and texts that were still being written are not in it. What stands half written may be of before: look whether it was logged since.',
     isBegunAnew &&
       `Not all that was logged here is here. This workstation goes by the code ${session.workstation.code} from now on, so that no reference is given out twice. What is missing can be taken in from an export, and comes from the hub as far as it was sent there.`,
   ]

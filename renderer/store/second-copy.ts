@@ -9,6 +9,7 @@ import { readRawEntry } from '../../shared/journal/raw-entry.ts'
 import type { Desk } from './desk.ts'
 import { StoreFailure } from './failure.ts'
 import { ingest } from './ingest.ts'
+import { dropLogged } from './logged-drafts.ts'
 import { createPenFinder } from './pen-finder.ts'
 import { subscribeWritten } from './subscribe.ts'
 import { furthest } from './vector.ts'
@@ -120,13 +121,10 @@ async function takeBack(
     const record: Awaited<ReturnType<Copy['read']>> = await copy.read({ at })
     // What was not read has numbers that are used: nothing may be written until it is here.
     if (!record.ok) throw new StoreFailure(record.error.code)
-    const { stored } = await ingest(
-      desk,
-      record.value.texts.map(valueOf).filter((value) => !isLeft(value, left)),
-      undefined,
-      undefined,
-      'second-copy',
-    )
+    const values = record.value.texts.map(valueOf).filter((value) => !isLeft(value, left))
+    // Before: cut off in between, the entries come at the next start.
+    await dropLogged(desk, values)
+    const { stored } = await ingest(desk, values, undefined, undefined, 'second-copy')
     taken += stored
     if (record.value.damaged) unreadable += 1
     at = record.value.next

@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSecondCopy, type SecondCopy } from '../../../../electron/files/second-copy.ts'
+import { keepCard, keptCards, logCall } from '../../../../renderer/store/acts/calls.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll } from '../../../../renderer/store/reads.ts'
 import { type Copy, keepCopy, type Rest } from '../../../../renderer/store/second-copy.ts'
+import { newDraft, nextOnSameCall } from '../../../../shared/call/draft.ts'
 import type { Marker } from '../../../../shared/contract/vault.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import { createPlace, note, open, opening, sessionOf } from './harness.ts'
+import { createPlace, MONDAY, note, open, opening, sessionOf } from './harness.ts'
 
 const label = 'did'
 /** As the main process gives it, once what is left is begun with under another code. */
@@ -140,6 +142,33 @@ describe('the second copy of what was written here', () => {
     expect(await journalOf(desk)).toEqual(whole)
     expect(desk.copy.getState().takenBack).toBe(1)
     closeDesk(desk)
+  })
+
+  it('brings no card back of a call that it logs: nobody logs it twice, and a further ticket of it is not lost', async () => {
+    const place = createPlace()
+    const before = await aDay(place)
+    const card = (id: string) => newDraft(id, new Date(MONDAY).toISOString(), 'A1B2C3')
+    const desk = await open(sessionOf(), { ...place, copy })
+    const end = await kept(desk)
+    await logCall(desk, card('logged'))
+    const first = await logCall(desk, card('goingOn'))
+    await logCall(
+      desk,
+      nextOnSameCall(card('twice'), await logCall(desk, card('twice')), card('x').startedAt),
+    )
+    await untilCopied((await journalOf(desk)).length)
+    end()
+    closeDesk(desk)
+
+    const older = await placeWith(before)
+    const then = await open(sessionOf(), older)
+    for (const id of ['logged', 'waiting', 'twice']) await keepCard(then, card(id))
+    await keepCard(then, nextOnSameCall(card('goingOn'), first, card('x').startedAt))
+    closeDesk(then)
+    const again = await open(sessionOf(), { ...older, copy })
+    expect((await keptCards(again)).map(({ id }) => id).sort()).toEqual(['goingOn', 'waiting'])
+    expect(again.queue.getState().total).toBe(3 + 4)
+    closeDesk(again)
   })
 
   it('that holds less than was here is begun with only where a person agrees', async () => {
