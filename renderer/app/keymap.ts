@@ -3,6 +3,7 @@ import { appearance } from '../ui/appearance.ts'
 import type { Command } from '../ui/commands/command.ts'
 import { isCharacterKey, isMacLike, type KeyPress, matchesKeys, parseKeys } from '../ui/commands/keys.ts'
 import { registry, standingCommands } from '../ui/commands/registry.ts'
+import { tookKey } from '../ui/screen-keys.ts'
 import { closePalette } from './palette/palette-store.ts'
 
 /** What surrounds the place where a key was pressed. */
@@ -84,7 +85,7 @@ export function scopesInReach(): ReadonlySet<string> {
 /** Listens for the keys of all registered commands, before anything else on the page does. Returns the undo. */
 export function listenForKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return
+    if (event.isComposing || tookKey(event)) return
     const command = commandFor(event, registry.getState().commands, {
       ...contextOf(event.target instanceof Element ? event.target : null),
       singleKeys: appearance.getState().singleKeys,

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, testAtOneDesk } from './desk.ts'
 import { atTheDesk, dana, firstRun } from './people.ts'
-import { entry, openFreshTicket } from './ticket.ts'
+import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
 
 const test = testAtOneDesk(firstRun)
 
@@ -103,6 +103,30 @@ test('a list is answered in the burst that opens it: by its codes, its letters a
   await row('title').focus()
   await burst(session, ['s', 'ack', 'Enter'])
   await expect(entry(page, 'Acknowledged')).toBeVisible()
+})
+
+test('a ticket gets all that is struck for it while it opens, in order, and nothing of it acts as a command', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await openFreshTicket(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const note = page.getByRole('textbox', { name: 'Note' })
+  for (const told of ['burst one', 'burst two', 'burst three']) {
+    await page.keyboard.press('F2')
+    await page.keyboard.type(told)
+    for (const key of ['Escape', 'Control+1', 'Enter', 'n']) await page.keyboard.press(key)
+    await page.keyboard.type('burst note')
+    await expect(note).toHaveValue('burst note')
+    await expect(note).toBeFocused()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await page.keyboard.press('Escape')
+    await expectFocusInLog(page)
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
 })
 
 test('a call that is struck for while the desk opens is taken, with what is typed after it', async ({

@@ -6,6 +6,7 @@ import { useDesk, useTicket } from '../../store/hooks.tsx'
 import type { TicketRead } from '../../store/reads.ts'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { usePlace } from '../../ui/navigation.ts'
+import { useKeysHeldWhile } from '../../ui/screen-keys.ts'
 import { OpenTicketContext } from './open-ticket.ts'
 import { perform } from './perform.ts'
 import { TicketView } from './ticket-view.tsx'
@@ -18,6 +19,7 @@ import styles from './ticket.module.css'
 export function TicketScreen() {
   const { ticketId } = usePlace()
   const read = useTicket(ticketId)
+  useKeysHeldWhile(read === undefined)
   if (ticketId === null)
     return (
       <EmptyState title="No ticket is open" icon={<FileQuestion size={24} aria-hidden />}>
