@@ -77,6 +77,19 @@ export function useIsLeft(subject: string): (place: string) => boolean {
   return (place) => holdsWords(all[keyOf(desk, subject, place)])
 }
 
+/** Where something was left about a subject, by name: of a list it draws what changes it, and nothing else. */
+export function useLeftAt(subject: string): string {
+  const desk = useDesk()
+  const start = keyOf(desk, subject, '')
+  return useStore(writings, (all) =>
+    Object.keys(all)
+      .filter((key) => key.startsWith(start) && holdsWords(all[key]))
+      .map((key) => key.slice(start.length))
+      .sort()
+      .join('\n'),
+  )
+}
+
 /** Whether anything stands in what was left: not where all that was typed has been rubbed out again. */
 export function holdsWords(written: Written | undefined): boolean {
   return Object.values(written ?? {}).some((value) =>

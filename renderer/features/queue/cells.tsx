@@ -6,6 +6,7 @@ import { dueText, stampText } from '../../../shared/queue/moments.ts'
 import type { QueueRow, TicketMails } from '../../../shared/queue/row.ts'
 import { localText } from '../../../shared/desk-clock/index.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
+import { useLeftAt } from '../../store/writing-state.ts'
 import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/status-mark.tsx'
 import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedback/ticket-marks.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
@@ -103,10 +104,27 @@ function TitleCell({ row }: { readonly row: QueueRow }) {
         </StatusMark>
       )}
       {row.mail && <MailMarks mail={row.mail} />}
+      <LeftMark id={row.id} />
       <span className={styles.cut} title={showControls(row.title)}>
         {showControls(row.title) || <span className={styles.quiet}>No title</span>}
       </span>
     </span>
+  )
+}
+
+/** That something is half written on a ticket, by whoever is at the desk, and the key that goes on with it. */
+function LeftMark({ id }: { readonly id: string }) {
+  // What is asked of several tickets at once is no text of this one.
+  const places = useLeftAt(id)
+    .split('\n')
+    .filter((place) => place !== '' && !place.startsWith('queue-'))
+  if (places.length === 0) return null
+  return (
+    <StatusMark shape="pencil" tone="accent" isWordHidden>
+      {places.includes('note')
+        ? 'Note half written: N goes on with it'
+        : 'Half written in the ticket: Enter opens it'}
+    </StatusMark>
   )
 }
 

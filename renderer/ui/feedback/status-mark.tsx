@@ -17,6 +17,7 @@ export type MarkShape =
   | 'dash'
   | 'question'
   | 'loop'
+  | 'pencil'
 
 /** `alarm` belongs to priority 1 alone. */
 export type MarkTone = 'neutral' | 'muted' | 'accent' | 'positive' | 'caution' | 'alarm'
@@ -57,6 +58,7 @@ const outline = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.75 } as c
 const stroke = { ...outline, strokeWidth: 2, strokeLinecap: 'round', strokeLinejoin: 'round' } as const
 
 const drawings = {
+  pencil: <path d="M1.75 10.25 2.5 7.25 7.75 2 10 4.25 4.75 9.5Z" {...outline} />,
   ring: <circle cx="6" cy="6" r="4.5" {...outline} />,
   dot: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   half: (
