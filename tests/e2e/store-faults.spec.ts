@@ -190,6 +190,25 @@ alone(
     ).toBeVisible()
     await expect(page.getByText('E_STORE_MISSING')).toBeVisible()
     await lookAt(page, 'damaged-files')
+
+    // Nothing is left: that is begun with all the same, asked twice, and under another code.
+    const begin = page.getByRole('button', { name: 'Begin with nothing' })
+    await begin.press('Enter')
+    const asked = page.getByRole('alertdialog', { name: 'Begin with nothing?' })
+    await expect(asked.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await lookAt(page, 'begin-with-nothing')
+    await page.keyboard.press('Escape')
+    await expect(asked).toBeHidden()
+    await begin.press('Enter')
+    await asked.getByRole('button', { name: 'Begin with nothing' }).press('Enter')
+    await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText(
+      /goes by the code \w\w from now on/,
+    )
+    await logCall(page, 'a second matter')
+    const row = rows(page).filter({ hasText: 'a second matter' })
+    await expect(row).toContainText(/TS26-..-0001-/)
+    await expect(row).not.toContainText('TS26-7K-')
+    await lookAt(page, 'begun-with-nothing')
   },
 )
 
