@@ -46,7 +46,7 @@ const isAhead = ({ uidNext, modSeq }: Opened, cursor: Cursor): boolean =>
   (modSeq === undefined || modSeq >= BigInt(cursor.modSeq ?? 0))
 
 /** UIDs of which it is remembered what was read under them. */
-const remembered = 50
+export const remembered = 50
 
 /** Messages are being read: what the server says of them is remembered, of the newest. */
 export const noted = (cursor: Cursor, found: ReadonlyMap<number, Said>): Cursor => {

@@ -1,7 +1,17 @@
 import { isIP } from 'node:net'
 import type { ImapFlow, ImapFlowOptions } from 'imapflow'
 import type { ImapSettings } from '../../shared/contract/mail.ts'
-import { type CursorKeeper, filed, isAnother, noted, present, type Said, seen, taken } from './cursor.ts'
+import {
+  type CursorKeeper,
+  filed,
+  isAnother,
+  noted,
+  present,
+  remembered,
+  type Said,
+  seen,
+  taken,
+} from './cursor.ts'
 import { faultOf, MailFault } from './server-fault.ts'
 import type { Intake, Outcome } from './intake.ts'
 
@@ -179,24 +189,27 @@ const runPasses = async (reading: Reading): Promise<void> => {
   }
 }
 
-/** What was read is still what lies there; otherwise everything is read, which recognises what the desk holds. */
+/**
+ * What was read is still what lies there; otherwise everything is read, which recognises what the desk holds. A cursor of
+ * before, which remembers nothing of what was read, does from now on.
+ */
 const compare = async ({ client, cursor }: Reading): Promise<void> => {
-  const { read = [] } = cursor.current()
   // Nothing is there to compare; some servers take a fetch from an empty folder for a mistake.
   if (!client.mailbox || client.mailbox.exists === 0) return
-  const found = await saidOf(
-    client,
-    read.map(({ uid }) => uid),
-  )
-  if (isAnother(cursor.current(), found)) cursor.giveUp()
+  const { read = [], last } = cursor.current()
+  if (last === 0) return
+  const isOld = read.length === 0
+  const newest = `${Math.max(1, last - remembered + 1)}:${last}`
+  const found = await saidOf(client, isOld ? newest : read.map(({ uid }) => uid).join(','))
+  if (isOld) cursor.change((at) => noted(at, found))
+  else if (isAnother(cursor.current(), found)) cursor.giveUp()
 }
 
 /** What the server says of these messages; nothing of those that somebody else moved. */
-const saidOf = async (client: ImapFlow, uids: readonly number[]): Promise<Map<number, Said>> => {
+const saidOf = async (client: ImapFlow, uids: string): Promise<Map<number, Said>> => {
   const found = new Map<number, Said>()
-  if (uids.length === 0) return found
   for await (const { uid, internalDate, size } of client.fetch(
-    uids.join(','),
+    uids,
     { uid: true, internalDate: true, size: true },
     { uid: true },
   ))
@@ -243,7 +256,7 @@ const allUids = async (client: ImapFlow): Promise<number[]> => {
 const readAll = async (reading: Reading, uids: readonly number[]): Promise<void> => {
   const { client, cursor } = reading
   if (uids.length === 0) return
-  const found = await saidOf(client, uids)
+  const found = await saidOf(client, uids.join(','))
   cursor.change((at) => noted(at, found))
   for (const uid of uids) {
     const said = found.get(uid)

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createServer, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
@@ -214,32 +215,32 @@ describe('a mailbox', () => {
     await soon(() => cursorAt(after.cursor)).toMatchObject({ uidValidity, last: 2, owed: [] })
   })
 
-  test.each([
-    ['and has gone on since, by what lies under its UIDs', false],
-    ['and has gone on since, by its modification sequence, though what was read is no longer there', true],
-  ])('restored from an older copy is read anew, %s', async (_what, isMoved) => {
+  test.each<[string, (cursor: Kept['cursor']) => Kept['cursor']]>([
+    ['by what lies under its UIDs', ({ modSeq: _, ...cursor }) => cursor],
+    // Flags that were changed often have brought the sequence on.
+    [
+      'by its modification sequence, though what was read is no longer there',
+      (cursor) => ({ ...cursor, read: [], modSeq: `${Number(cursor.modSeq) + 1_000}` }),
+    ],
+  ])('restored from an older copy is read anew, when it has gone on since: %s', async (_how, knowing) => {
     const user = newUser()
-    for (const number of [1, 2, 3]) server.deliver(user, message(number))
     const profile = makeProfile()
-    const leave = { afterwards: { do: 'leave' } } as const
-    const held = new Set<string>()
-    const before = await watching(user, { profile, imap: leave })
-    await takeAll(before, held, (answered) => answered === 3)
-    await soon(() => cursorAt(before.cursor)).toMatchObject({ last: 3, owed: [] })
-    await before.hands.close()
-    // The one way alone: what the other goes by is not known. Flags that were changed often have brought the sequence on.
-    const { mailbox, cursor } = JSON.parse(readFileSync(before.cursor, 'utf8')) as Kept
-    const known = isMoved
-      ? { ...cursor, read: [], modSeq: `${Number(cursor.modSeq) + 1_000}` }
-      : { ...cursor, modSeq: undefined }
-    writeFileSync(before.cursor, JSON.stringify({ mailbox, cursor: known }))
+    const held = await readThree(user, profile)
+    change(profile, knowing)
+    expect(await readRestored(user, profile, held)).toEqual(ids(restoredTo))
+  })
 
-    const there = [1, 4, 5, 6, 7].map((number) => message(number, number * 100))
-    server.restore(user, there)
-    const after = await watching(user, { profile, imap: leave })
-    await takeAll(after, held, (answered) => answered === 5)
-    expect(after.arrived.all.map(({ id }) => id).toSorted()).toEqual(ids(there))
-    await soon(() => cursorAt(after.cursor)).toMatchObject({ last: 5, owed: [] })
+  test('of which a former version remembered nothing is restored and read anew as well', async () => {
+    const user = newUser()
+    const profile = makeProfile()
+    const held = await readThree(user, profile)
+    change(profile, ({ modSeq: _, read: __, ...cursor }) => cursor)
+    const between = await watching(user, { profile, imap: leave })
+    await soon(() => cursorAt(between.cursor)).toMatchObject({ read: [{ uid: 1 }, { uid: 2 }, { uid: 3 }] })
+    expect(between.arrived.all).toEqual([])
+    await between.hands.close()
+    change(profile, ({ modSeq: _, ...cursor }) => cursor)
+    expect(await readRestored(user, profile, held)).toEqual(ids(restoredTo))
   })
 
   test('is read by two workstations: every message is held by one of them, and all are moved', async () => {
@@ -401,7 +402,39 @@ test('the settings are tried, and what the server says is handed on', async () =
 
 interface Kept {
   readonly mailbox: string
-  readonly cursor: { readonly modSeq?: string }
+  readonly cursor: { readonly modSeq?: string; readonly read?: readonly unknown[] }
+}
+
+const leave = { afterwards: { do: 'leave' } } as const
+
+/** A mailbox of three messages that a workstation has read to its end. Returns what it holds. */
+async function readThree(user: string, profile: string): Promise<Set<string>> {
+  for (const number of [1, 2, 3]) server.deliver(user, message(number))
+  const held = new Set<string>()
+  const reader = await watching(user, { profile, imap: leave })
+  await takeAll(reader, held, (answered) => answered === 3)
+  await soon(() => cursorAt(reader.cursor)).toMatchObject({ last: 3, owed: [] })
+  await reader.hands.close()
+  return held
+}
+
+/** Makes the cursor that a workstation left on disk know more, or less. */
+function change(profile: string, how: (cursor: Kept['cursor']) => Kept['cursor']): void {
+  const path = join(profile, 'mailbox-cursor.json')
+  const { mailbox, cursor } = JSON.parse(readFileSync(path, 'utf8')) as Kept
+  writeFileSync(path, JSON.stringify({ mailbox, cursor: how(cursor) }))
+}
+
+/** What the mailbox holds once it was restored to an older copy and has gone on. */
+const restoredTo = [1, 4, 5, 6, 7].map((number) => message(number, number * 100))
+
+/** Restores the mailbox, reads it to its end and gives what arrived of it. */
+async function readRestored(user: string, profile: string, held: Set<string>): Promise<readonly string[]> {
+  server.restore(user, restoredTo)
+  const after = await watching(user, { profile, imap: leave })
+  await takeAll(after, held, (answered) => answered === 5)
+  await soon(() => cursorAt(after.cursor)).toMatchObject({ last: 5, owed: [] })
+  return after.arrived.all.map(({ id }) => id).toSorted()
 }
 
 interface Broken {

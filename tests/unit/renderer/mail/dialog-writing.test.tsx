@@ -15,6 +15,9 @@ import { pressKey, render, settle, type } from '../render.tsx'
 import { open } from '../store/harness.ts'
 import { received, shaOf } from '../store/mail-drafts.ts'
 
+/** A busy machine draws slowly. */
+const PATIENCE = { timeout: 20_000 }
+
 let desk: Desk
 /** Each test has a message of its own: what is being written outlives a desk. */
 let mail = 0
@@ -38,7 +41,7 @@ const show = async (what: MailDialogKind) => {
   await vi.waitFor(async () => {
     await settle()
     expect(fields('').length).toBeGreaterThan(0)
-  })
+  }, PATIENCE)
 }
 /** The fields of a name, in their order; all of them for ''. */
 const fields = (name: string) =>
@@ -117,7 +120,7 @@ describe('what is typed in a dialog over the mail', () => {
     await keepWritingsNow()
     expect(await onDisk()).toHaveLength(1)
     pressKey('Enter', { ctrlKey: true })
-    await act(() => vi.waitFor(() => expect(desk.queue.getState().rows).toHaveLength(1)))
-    await act(() => vi.waitFor(async () => expect(await onDisk()).toEqual([])))
+    await act(() => vi.waitFor(() => expect(desk.queue.getState().rows).toHaveLength(1), PATIENCE))
+    await act(() => vi.waitFor(async () => expect(await onDisk()).toEqual([]), PATIENCE))
   })
 })
