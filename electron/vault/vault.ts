@@ -72,8 +72,8 @@ const penKey = (root: Uint8Array, id: string): Uint8Array => derive(root, id, 'p
 const penPurpose = (userId: string): string => `pen of ${userId}`
 
 const freeCodes = (taken: readonly string[]): string[] =>
-  [...CROCKFORD]
-    .flatMap((first) => [...CROCKFORD].map((second) => `${first}${second}`))
+  Array.from(CROCKFORD)
+    .flatMap((first) => Array.from(CROCKFORD, (second) => `${first}${second}`))
     .filter((code) => !taken.includes(code))
 
 const randomUserId = (): string => [...randomBytes(6)].map((byte) => CROCKFORD.charAt(byte % 32)).join('')

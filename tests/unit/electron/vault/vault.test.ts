@@ -336,7 +336,7 @@ describe('another code for this workstation', () => {
 
   test('that is nobody’s is gone on by where what was written is not all here, and never one that was gone by before', async () => {
     const { desk, session, userId } = await setUp()
-    const all = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
+    const all = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')
     const codes = all.flatMap((first) => all.map((second) => `${first}${second}`))
     const free = ['7K', '9Q', '8P']
     const taken = codes.filter((code) => !free.includes(code))

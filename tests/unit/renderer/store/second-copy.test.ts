@@ -264,9 +264,8 @@ describe('the second copy of what was written here', () => {
     expect(left).toEqual({ entries: 0, codes: [] })
     const desk = await open(anew, { ...options, withLess: true })
     const { entries } = await append(desk, (issue) => opening('t1', issue()), { label })
-    expect(entries).toMatchObject([
-      { pen: anew.pen, body: { reference: expect.stringMatching(/^TS26-8M-0001-/) } },
-    ])
+    expect(entries).toMatchObject([{ pen: anew.pen }])
+    expect(JSON.stringify(entries[0]?.body)).toContain('"TS26-8M-0001-')
     closeDesk(desk)
     closeDesk(await open(anew, { ...options, marker: marker(3) }))
   })
@@ -292,9 +291,8 @@ describe('the second copy of what was written here', () => {
     const desk = await open(anew, { ...place, copy, withLess: true })
     const end = await kept(desk)
     const { entries } = await append(desk, (issue) => opening('t5', issue()), { label })
-    expect(entries).toMatchObject([
-      { pen: anew.pen, body: { reference: expect.stringMatching(/^TS26-8M-0001-/) } },
-    ])
+    expect(entries).toMatchObject([{ pen: anew.pen }])
+    expect(JSON.stringify(entries[0]?.body)).toContain('"TS26-8M-0001-')
 
     const taken = await ingest(desk, whole)
     expect(taken).toMatchObject({ stored: whole.length - whole.filter(isKept).length, refused: [] })

@@ -11,7 +11,7 @@ beforeEach(() => {
   acted = []
   end = listenForKeys(window)
   // jsdom edits nothing: as Chromium does it at the end of a field.
-  document.execCommand = vi.fn((command: string, _ui?: boolean, text = '') => {
+  document.execCommand = vi.fn((command: string, _ui?: boolean, text: string = '') => {
     const at = document.activeElement as HTMLTextAreaElement
     at.setRangeText(
       command === 'delete' ? '' : text,
@@ -55,10 +55,10 @@ const field = () => document.querySelector('textarea')
 
 it('what is struck while a screen is read is given to it in order, and what comes meanwhile goes behind it', async () => {
   const { rerender } = render(<Screen isReading />)
-  strike('n', ...'burr', 'Backspace', 'Enter')
+  strike('n', 'b', 'u', 'r', 'r', 'Backspace', 'Enter')
   expect(acted).toEqual([])
   rerender(<Screen isReading={false} />)
-  strike(...'st')
+  strike('s', 't')
   globalThis.IS_REACT_ACT_ENVIRONMENT = false
   await vi.waitFor(() => expect(field()?.value).toBe('bur\nst'))
   globalThis.IS_REACT_ACT_ENVIRONMENT = true
