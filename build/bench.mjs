@@ -3,21 +3,19 @@
 // in real Electron on a generated volume: 5,000 tickets of four entries each, or with --full the 250,000 of the design.
 // --store keeps a copy of the filled store there, and the next run with it begins with that.
 // --layouts compares ways of laying the journal out; with --profile each step leaves a CPU profile, to be opened in
-// developer tools. `npm run bench -- mail`: the parser of messages; `-- mail-desk`: typing while 500 of them come in.
+// developer tools. `npm run bench -- mail`: the parser of messages; `-- mail-desk`: typing while 500 of them come in;
+// `-- sync`: the exchange with a hub beside PouchDB and RxDB.
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openDisplay } from './display.mjs'
 import { ensureDependencies } from './install.mjs'
-import { projectRoot } from './paths.mjs'
 import { makeReady } from './ready.mjs'
-import { BuildError, isProgram, run, runProgram } from './tools.mjs'
+import { buildPage, runSteps } from './bench/window.mjs'
+import { BuildError, isProgram, runProgram } from './tools.mjs'
 
 /** @typedef {import('../tests/bench/figures.ts').Figure} Figure */
-
-const out = join(projectRoot, 'out/bench')
-const minutes = 60_000
 
 /**
  * Measure and print.
@@ -81,71 +79,6 @@ function valueOf(args, option) {
   return at < 0 ? undefined : args[at + 1]
 }
 
-/**
- * @param {string} electron
- * @param {NodeJS.ProcessEnv} env
- * @param {readonly string[]} options
- * @returns {Promise<Figure[]>}
- */
-async function runSteps(electron, env, options) {
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0
-  const { code, output, timedOut } = await run(
-    electron,
-    [...(asRoot ? ['--no-sandbox'] : []), out, ...options, '--disable-gpu'],
-    { env, show: false, timeoutMs: 60 * minutes },
-  )
-  const line = output.split('\n').find((text) => text.startsWith('figures '))
-  if (code !== 0 || line === undefined)
-    throw new BuildError('E_BENCH', timedOut ? 'It took more than an hour.' : output.slice(-2_000))
-  return JSON.parse(line.slice('figures '.length))
-}
-
-/**
- * The page and its window, built beside the desk and never into it.
- * @param {{ minify: boolean }} how names stay legible where a profile is taken
- */
-async function buildPage({ minify }) {
-  const { build } = await import('vite')
-  /** @type {import('vite').InlineConfig} */
-  const common = {
-    root: join(projectRoot, 'tests/bench'),
-    configFile: false,
-    envDir: false,
-    logLevel: 'warn',
-    publicDir: false,
-  }
-  const target = { page: 'chrome130', window: 'node20.18' }
-  await build({
-    ...common,
-    base: './',
-    build: {
-      outDir: join(out, 'page'),
-      emptyOutDir: true,
-      target: target.page,
-      minify,
-      chunkSizeWarningLimit: 4096,
-      modulePreload: { polyfill: false },
-    },
-  })
-  await build({
-    ...common,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      outDir: out,
-      emptyOutDir: false,
-      target: target.window,
-      rolldownOptions: {
-        input: join(projectRoot, 'tests/bench/window.bench.ts'),
-        external: ['electron', /^node:/],
-        output: { format: 'es', entryFileNames: 'main.js' },
-      },
-    },
-  })
-  const manifest = { name: 'bench', version: '0.0.0', type: 'module', main: 'main.js' }
-  await writeFile(join(out, 'package.json'), JSON.stringify(manifest))
-}
-
 /** @param {readonly Figure[]} figures */
 function tableOf(figures) {
   const width = Math.max(...figures.map(({ what }) => what.length))
@@ -159,14 +92,19 @@ function tableOf(figures) {
 }
 
 /**
- * @param {readonly string[]} args `mail` measures the parser of messages, `mail-desk` typing while they come in, anything
- *   else the store
+ * @param {readonly string[]} args `mail` measures the parser of messages, `mail-desk` typing while they come in, `sync`
+ *   the exchange with a hub, anything else the store
  */
 async function benchOf(args) {
   if (args[0] === 'mail-desk') {
     await ensureDependencies()
     const { benchMailDesk } = await import('./bench-mail-desk.mjs')
     return benchMailDesk(args.slice(1))
+  }
+  if (args[0] === 'sync') {
+    await ensureDependencies()
+    const { benchSync } = await import('./bench-sync.mjs')
+    return benchSync(args.slice(1))
   }
   if (args[0] !== 'mail') return bench(args)
   await ensureDependencies()

@@ -77,7 +77,7 @@ export const rooms = [
 
   {
     name: 'build',
-    files: /^build\/.+\.(mjs|ts)$/,
+    files: /^build\/.+\.(mjs|ts|html|js)$/,
     knows: ['build', 'shared'],
     packages: ['*'],
     findsAtRunTime: true,

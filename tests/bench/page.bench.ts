@@ -15,6 +15,7 @@ import type { RawEntry } from '../../shared/journal/entry.ts'
 import { selectRows } from '../../shared/queue/select.ts'
 import { updateTable } from '../../shared/queue/table.ts'
 import type { ViewDefinition } from '../../shared/queue/views.ts'
+import { pullAll, pushNew } from './exchange.ts'
 import { type Figure, spread, timed } from './figures.ts'
 import { compareLayouts } from './layouts.ts'
 import { typingWhile } from './typing.ts'
@@ -229,4 +230,12 @@ async function typing(): Promise<Figure[]> {
   ]
 }
 
-Object.assign(globalThis, { bench: { fill, layouts, start, work, queue, typing, upkeep } })
+/** A desk of its own, that has nothing yet. */
+async function pull(): Promise<Figure[]> {
+  opened = await openDesk(session())
+  return pullAll(opened)
+}
+
+Object.assign(globalThis, {
+  bench: { fill, layouts, start, work, queue, typing, upkeep, pull, push: () => pushNew(theDesk()) },
+})

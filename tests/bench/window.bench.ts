@@ -1,6 +1,7 @@
 // A window of the desk's own kind for the page that measures. Prints one line of JSON: the figures.
 //   <electron> out/bench --user-data-dir=DIR --steps=fill,layouts | start,queue,work,typing,upkeep --tickets=N [--profiles=DIR]
-import { writeFile } from 'node:fs/promises'
+//   --steps=pull,push --hub=FILE: exchanges with the hub that the file names; --page=URL: another page than the desk's
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, protocol } from 'electron'
@@ -8,6 +9,7 @@ import { serveAssets } from '../../electron/security/asset-protocol.ts'
 import { deskPage, scheme } from '../../electron/security/origin.ts'
 import { webPreferences } from '../../electron/security/web-preferences.ts'
 import type { Figure } from './figures.ts'
+import { type HubOfBench, openHubBridge } from './hub-bridge.ts'
 
 const out = dirname(fileURLToPath(import.meta.url))
 /** Twelve and a half keys a second: 150 words a minute. */
@@ -31,14 +33,18 @@ app
 
 async function measure(): Promise<Figure[]> {
   protocol.handle(scheme, serveAssets(join(out, 'page')))
-  const window = new BrowserWindow({ show: true, webPreferences })
+  const hub = option('hub')
+  if (hub !== '') await openHubBridge(JSON.parse(await readFile(hub, 'utf8')) as HubOfBench)
+  const preload = hub === '' ? {} : { preload: join(out, 'preload/preload.cjs') }
+  const window = new BrowserWindow({ show: true, webPreferences: { ...webPreferences, ...preload } })
   window.webContents.on('page-title-updated', (_event, title) => void process.stdout.write(`${title}\n`))
   const keysSent = typeWhenAsked(window)
-  await window.loadURL(deskPage)
+  const memory = watchMemory(window)
+  await window.loadURL(option('page') || deskPage)
   const size = JSON.stringify({ tickets: Number(option('tickets')), openOneIn: 50 })
   const figures: Figure[] = []
   for (const step of option('steps').split(',')) {
-    const run = () => window.webContents.executeJavaScript(`bench.${step}(${size})`) as Promise<Figure[]>
+    const run = () => window.webContents.executeJavaScript(`bench['${step}'](${size})`) as Promise<Figure[]>
     const before = busySeconds(window)
     const profiles = option('profiles')
     figures.push(...(profiles === '' ? await run() : await profiled(window, join(profiles, step), run)))
@@ -48,8 +54,13 @@ async function measure(): Promise<Figure[]> {
       unit: 's',
     })
     if (step === 'typing') figures.push(...(await keysKept(window, keysSent())))
+    if (hub !== '' || option('page') !== '')
+      figures.push({ what: `Renderer's greatest working set, ${step}`, value: memory.most(), unit: 'MB' })
     if (step === 'start' || step === 'work') figures.push(memoryOf(window, `after ${step}`))
   }
+  memory.stop()
+  // A page that still has its database open may hold up the end.
+  window.destroy()
   return figures
 }
 
@@ -96,6 +107,24 @@ async function profiled<T>(window: BrowserWindow, file: string, work: () => Prom
   } finally {
     const { profile } = (await tools.sendCommand('Profiler.stop')) as { profile: object }
     await writeFile(`${file}.cpuprofile`, JSON.stringify(profile))
+  }
+}
+
+/** Looks now and then how much the page holds. `most` gives the most of it since that was asked last. */
+function watchMemory(window: BrowserWindow): { readonly most: () => number; readonly stop: () => void } {
+  let peak = 0
+  const look = () => {
+    peak = Math.max(peak, (metricsOf(window)?.memory.workingSetSize ?? 0) / 1_024)
+  }
+  const timer = setInterval(look, 250)
+  return {
+    most: () => {
+      look()
+      const most = peak
+      peak = 0
+      return most
+    },
+    stop: () => clearInterval(timer),
   }
 }
 
