@@ -84,7 +84,9 @@ const samples: Record<string, Record<string, unknown>> = {
   'mailbox.attachment': { ...sealed, index: 0 },
   'mailbox.send': outgoing,
   'mailbox.recorded': { messageId: '<one@example.org>' },
-  'hub.configure': { settings: { host: 'hub.example.org', port: 5432, database: 'tactical_desk', ca: '' } },
+  'hub.configure': {
+    settings: { host: 'hub.example.org', port: 5432, database: 'tactical_desk', ca: '', second: null },
+  },
   'hub.signIn': { login: 'desk_3f9qz2', secret: 'secret' },
   'hub.since': { cursor: null },
   'hub.ofPen': { pen: '7K.3F9QZ2', from: 1 },
