@@ -28,9 +28,13 @@ export async function accessibilityFaults(page: Page, rules?: readonly string[])
   )
 }
 
-/** Looks at the page in light and in dark, with a picture of each under this name, and in forced colours: axe finds nothing. */
+/**
+ * Looks at the page in light, in dark and in forced colours: axe finds nothing. A picture of each of the first two has
+ * this name.
+ */
 export async function lookAt(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' })
+  // Nothing fades from one scheme to the other: colours would be judged half way.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await picture(page, `${name}-light`)
   expect.soft(await accessibilityFaults(page), `${name}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -38,5 +42,5 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   expect.soft(await accessibilityFaults(page, OF_COLOURS), `${name}, dark`).toEqual([])
   await page.emulateMedia({ colorScheme: null, forcedColors: 'active' })
   expect.soft(await accessibilityFaults(page, OF_COLOURS), `${name}, forced colours`).toEqual([])
-  await page.emulateMedia({ forcedColors: null })
+  await page.emulateMedia({ forcedColors: null, reducedMotion: null })
 }
