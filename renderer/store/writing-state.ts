@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { sha256Hex } from '../../shared/journal/canonical.ts'
 import type { Act } from './act-history.ts'
 import type { Desk } from './desk.ts'
 import { useDesk } from './hooks.tsx'
@@ -19,6 +20,18 @@ const writings = createStore<Readonly<Record<string, Written>>>(() => ({}))
 interface Pending {
   readonly timer: ReturnType<typeof setTimeout>
   readonly keep: () => void
+}
+
+/**
+ * Where a text about several things at once is kept: about exactly these, whichever was chosen first. A digest tells them
+ * apart, as thousands of ids would make a name of a megabyte.
+ *
+ * @returns the id that it is kept with, and its name there
+ */
+export function writtenOfAll(ids: readonly string[], kind: string): readonly [id: string, name: string] {
+  const sorted = ids.toSorted()
+  const [first = ''] = sorted
+  return [first, `${kind}-${ids.length === 1 ? '1' : sha256Hex(sorted.join(' '))}`]
 }
 
 /** What has changed and is not on its way to disk yet. */

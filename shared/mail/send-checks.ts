@@ -80,7 +80,8 @@ const GROUNDS: Readonly<Record<SendCheckCode, (facts: SendFacts) => string>> = {
   OUTSIDE_ORGANISATION: organisationOf,
   DOMAIN_UNCONFIRMED: (facts) =>
     [organisationOf(facts), ...(facts.organisation?.emailDomains ?? [])].join(', '),
-  PERSONAL_DATA_UNVERIFIED: ({ verification, isP1 }) => (isP1 ? `${verification}, P1` : verification),
+  PERSONAL_DATA_UNVERIFIED: (facts) =>
+    [facts.verification, facts.isP1 && 'P1', ...personalDataOf(facts)].filter(Boolean).join(', '),
   TLP_RED: nothing,
   TLP_AMBER_STRICT: organisationOf,
   TLP_AMBER: organisationOf,
@@ -167,12 +168,7 @@ function organisationChecks(facts: SendFacts): Found[] {
 /** No personal data to a requester who is not verified, except at P1 by a duty officer (domain section 1, hard rule). */
 function personalDataCheck(facts: SendFacts): Found[] {
   if (facts.verification === 'verified') return []
-  const own = {
-    addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
-    telephones: [...facts.own.telephones, ...facts.requester.telephones],
-  }
-  const text = `${ownSubject(facts)}\n${facts.text}`
-  const found = personalDataIn(text, facts.subjects, own, facts.quotable)
+  const found = personalDataOf(facts)
   if (found.length === 0) return []
   const standing = facts.verification === 'failed' ? 'was found not to be who they say' : 'is not verified'
   const rule = facts.isP1
@@ -186,6 +182,15 @@ function personalDataCheck(facts: SendFacts): Found[] {
       who: recipients(facts),
     },
   ]
+}
+
+/** The sorts of personal data that a message seems to hold, beside what the desk and the requester are themselves. */
+function personalDataOf(facts: SendFacts): readonly string[] {
+  const own = {
+    addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
+    telephones: [...facts.own.telephones, ...facts.requester.telephones],
+  }
+  return personalDataIn(`${ownSubject(facts)}\n${facts.text}`, facts.subjects, own, facts.quotable)
 }
 
 /** What the subject says that nobody had written before; '' where it repeats one that came in. */

@@ -1,7 +1,7 @@
 import { DISMISSALS, type Dismissal } from '../../../../shared/mail/dismissals.ts'
 import { dismissMail } from '../../../store/acts/mail.ts'
 import { useDesk } from '../../../store/hooks.tsx'
-import { useWritingAt } from '../../../store/writing-state.ts'
+import { useWritingAt, writtenOfAll } from '../../../store/writing-state.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
@@ -25,7 +25,7 @@ const EMPTY: PuttingAway = { reason: null, note: '' }
 /** Puts messages away without a ticket: why, and what more there is to say. They are kept, and can be taken up again. */
 export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
   const desk = useDesk()
-  const [{ reason, note }, change, clear] = useWritingAt(ids[0] ?? '', `dismiss-${ids.length}`, EMPTY)
+  const [{ reason, note }, change, clear] = useWritingAt(...writtenOfAll(ids, 'dismiss'), EMPTY)
   const needsNote = reason !== null && NEEDS_NOTE.has(reason)
   const missing =
     reason === null ? 'Choose why.' : needsNote && note.trim() === '' ? 'Say a word more.' : null

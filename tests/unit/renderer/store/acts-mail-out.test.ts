@@ -87,7 +87,7 @@ describe('an answer', () => {
         check: 'PERSONAL_DATA_UNVERIFIED',
         reason: 'a server of the suspect',
         by: user,
-        ground: 'unverified',
+        ground: 'unverified, an IP address',
       },
     ]
     expect(await codeOf(writeReply(desk, t1, { ...personal, agreed: by('NOBODY') }))).toBe('E_MAIL_CHECKS')
@@ -216,7 +216,7 @@ describe('an answer', () => {
             check: 'PERSONAL_DATA_UNVERIFIED',
             reason: 'life at risk',
             by: 'A1B2C3',
-            ground: 'unverified, P1',
+            ground: 'unverified, P1, an IP address',
           },
           { check: 'CONDITIONS', reason: 'they are police', ground: 'Police may use it freely' },
         ],

@@ -224,6 +224,14 @@ describe('what was agreed to', () => {
     expect(left(agreed, { ...letter, ...now })).toEqual([code])
   })
 
+  it('to personal data of one sort does not hold once the letter is known to hold another', () => {
+    const letter = { verification: 'unverified', text: '203.0.113.7 is Alex Doe.' } as const
+    const agreedOn = (changes: Partial<SendFacts>) =>
+      sendChecks(facts({ ...letter, ...changes })).find(({ code }) => code === 'PERSONAL_DATA_UNVERIFIED')
+        ?.ground
+    expect(agreedOn({ subjects: [] })).not.toBe(agreedOn({ subjects: ['Alex Doe'] }))
+  })
+
   it('long ago named neither people nor a ground, and holds for what rests on nothing alone', () => {
     const agreed = ['ORGANISATION_UNKNOWN', 'CONDITIONS'].map((check) => ({ check, reason: 'known' }))
     expect(left(agreed, { organisation: null })).toEqual([])
