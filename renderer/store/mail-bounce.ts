@@ -14,45 +14,34 @@ export interface Bounce {
   readonly ticket: string | null
   readonly address: string
   readonly reason: string
+  /** Whether the report names that message; else it is the latest to that address, which may be another. */
+  readonly isNamed: boolean
 }
 
 /** How long after sending a report by address alone is believed, in milliseconds (RFC 5321, 4.5.4.1: four to five days). */
 const BELIEVED_FOR_MS = 7 * 86_400_000
 const MOST_IDS = 50
-// The line of a head that a notice gives back as text; any other `<...>` there may be an address.
-const NAMED_IN_TEXT = /^[ \t>|]*message-id:[ \t]*\S/im
 
 /**
- * Which of our messages a report of a failed delivery is about: by the ids that it names or gives back; only where it
- * names none at all, and is one that machines read, by the recipient that it says could not be reached. One that names
- * another's message is about that, even if ours went to the same person. Never by an address in a text, which anybody can
- * write. None where it names no address, or says that it is still being tried.
+ * Which of our messages a report of a failed delivery is about: by the ids that it names or gives back. Where none of those
+ * is ours, and it is one that machines read, perhaps the latest to the recipient that it says could not be reached: a relay
+ * may have given our letter another id, but whoever knows whom we wrote to can make up such a report, so that somebody
+ * decides. Never by an address in a text. None where it names no address, or says that it is still being tried.
  */
 export async function bouncesIn(desk: Desk, mail: MailContent, receivedAt: string): Promise<Bounce[]> {
   const failed = failedAddresses(mail)
   if (failed.length === 0) return []
   const named = await byIds(desk, mail)
-  const isAnonymous = !namesMessage(mail)
   const bounces: Bounce[] = []
   for (const address of failed) {
-    const ours =
-      named.find((sent) => isTo(sent, address)) ??
-      (isAnonymous && isReported(mail, address) ? await latestTo(desk, address, receivedAt) : undefined)
+    const byId = named.find((sent) => isTo(sent, address))
+    const ours = byId ?? (isReported(mail, address) ? await latestTo(desk, address, receivedAt) : undefined)
     if (!ours) continue
     const reason = reasonFor(mail, address)
-    bounces.push({ mail: ours.id, ticket: ours.written?.ticket ?? null, address, reason })
+    const ticket = ours.written?.ticket ?? null
+    bounces.push({ mail: ours.id, ticket, address, reason, isNamed: byId !== undefined })
   }
   return bounces
-}
-
-/** Whether a report says by an id which message it is about, be it ours or not. */
-function namesMessage({ inReplyTo, references, report, text }: MailContent): boolean {
-  return (
-    inReplyTo !== null ||
-    references.length > 0 ||
-    (report?.about ?? []).length > 0 ||
-    NAMED_IN_TEXT.test(text)
-  )
 }
 
 async function byIds(desk: Desk, mail: MailContent): Promise<MailState[]> {

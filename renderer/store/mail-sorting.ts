@@ -28,6 +28,8 @@ interface Findings {
   readonly thread: Thread | null
   /** Why the sender that is shown may be another; null where nothing says so. */
   readonly forged: string | null
+  /** Whether no more than an address tells which ticket it is about. */
+  readonly isGuess: boolean
   /** The message of the same Message-ID that was here before. */
   readonly sameAs: string | null
   /** Whether its place does not depend on its own Message-ID, which somebody may have used first. */
@@ -53,12 +55,18 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
   // What is here already is not put there twice, and a closed ticket is not disturbed without somebody saying so.
   // Nor does a message whose sender may be forged come onto a ticket by itself.
   const isNew = sameAs === null || findings.isProven
-  const isPlaced = row ? isLive(row) && isNew && findings.forged === null : false
+  const isPlaced = row ? isLive(row) && isNew && findings.forged === null && !findings.isGuess : false
   const proposal = proposalOf(findings, isPlaced)
   return [
     ...(proposal ? [proposedDraft(mail.id, proposal)] : []),
     // Nor does it say of a letter that it did not arrive: what it says is shown, and proposed.
-    ...(findings.forged === null ? await bouncedDrafts(desk, mail.id, findings.bounces) : []),
+    ...(findings.forged === null
+      ? await bouncedDrafts(
+          desk,
+          mail.id,
+          findings.bounces.filter(({ isNamed }) => isNamed),
+        )
+      : []),
     ...(isPlaced && row
       ? await placedDrafts(desk, { ...mail, proposal }, { ticket: row.id, because: thread?.because ?? '' })
       : []),
@@ -69,13 +77,15 @@ export async function sortingDrafts(desk: Desk, mail: ArrivedMail): Promise<AnyD
 async function findOut(desk: Desk, mail: ArrivedMail, content: MailContent): Promise<Findings> {
   const automatic = isAutomatic(content)
   const bounces = automatic?.kind === 'bounce' ? await bouncesIn(desk, content, mail.received.receivedAt) : []
-  const thread = (await threadIn(desk, content)) ?? threadOfBounce(bounces)
+  const continued = await threadIn(desk, content)
+  const thread = continued ?? threadOfBounce(bounces)
   const before = (await found(desk, 'mail-message-id', content.messageId)).filter((id) => id !== mail.id)
   const [sameAs = null] = before
   const like = sameAs === null && automatic === null ? await nearDuplicate(desk, mail.id, content) : null
   return {
     thread,
     forged: forgedBecause(content, profileOf(desk.deskState.getState()).checksBy),
+    isGuess: continued === null && thread !== null && bounces.every(({ isNamed }) => !isNamed),
     sameAs,
     isProven: await isProven(desk, content, thread, before),
     like,
@@ -149,14 +159,17 @@ async function found(
 }
 
 function proposalOf(
-  { thread, forged, sameAs, like, automatic }: Findings,
+  { thread, forged, isGuess, sameAs, like, automatic }: Findings,
   isPlaced: boolean,
 ): Proposal | null {
   const ticket = isPlaced ? null : (thread?.ticket ?? null)
   const among = thread?.among ?? []
   if (ticket === null && among.length === 0 && sameAs === null && like === null && automatic === null)
     return null
-  const doubt = forged !== null && `It was not added by itself, since its sender may be forged: ${forged}.`
+  const doubt =
+    forged !== null
+      ? `It was not added by itself, since its sender may be forged: ${forged}.`
+      : isGuess && 'It was not added by itself, since it names no message of ours.'
   const isThread = ticket !== null || among.length > 0
   const because = [...(isThread ? [thread?.because, doubt] : []), like?.because].filter(Boolean).join(' ')
   const proposal = { ticket, sameAs, like: like?.id ?? null, automatic, because: because.slice(0, 1_000) }

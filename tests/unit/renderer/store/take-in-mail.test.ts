@@ -267,7 +267,7 @@ describe('a report of a failed delivery', () => {
     ...changes,
   })
 
-  it('is noted on our message and its ticket, by its id or by whom it reports on', async () => {
+  it('is noted on our message and its ticket by its id; by whom it reports on alone it is proposed', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)
     await takeInMail(
@@ -284,8 +284,12 @@ describe('a report of a failed delivery', () => {
     const another = await open()
     const second = await withAnswer(another)
     await takeInMail(another, arrived(1, bounce({ report: report('KIM.LEE@kent.police.uk') })))
-    expect(another.mails.getState().get(second)).toMatchObject({ place: 'bounced' })
-    expect(row(another, 1)?.tickets).toEqual(['t1'])
+    // Whoever knows whom we wrote to can make it up.
+    expect(another.mails.getState().get(second)).toMatchObject({ place: 'sent', open: false })
+    expect(row(another, 1)).toMatchObject({ tickets: [], place: 'undecided' })
+    const proposal = (await readMail(another, shaOf(1)))?.state.proposal
+    expect(proposal).toMatchObject({ ticket: 't1', automatic: { kind: 'bounce' } })
+    expect(proposal?.because).toMatch(/did not reach kim\.lee@kent\.police\.uk.*names no message of ours/i)
     closeDesk(another)
   })
 
@@ -323,7 +327,7 @@ describe('a report of a failed delivery', () => {
     closeDesk(desk)
   })
 
-  it('about somebody else’s message to the same person says nothing of ours', async () => {
+  it('about somebody else’s message to the same person, or one that a relay renamed, is proposed and no more', async () => {
     const desk = await open()
     const ours = await withAnswer(desk)
     const other = '<sent-from-outlook@soca.gov.uk>'
@@ -336,10 +340,8 @@ describe('a report of a failed delivery', () => {
     expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'sent', open: false })
     expect((await onTicket(desk, 1)) ?? null).toBeNull()
     expect([1, 2, 3, 4].map((n) => row(desk, n)?.tickets)).toEqual([[], [], [], []])
-    // An address in brackets is no id: that is how notices name whom they could not reach.
-    const text = '<kim.lee@kent.police.uk>: host mx.kent.police.uk said: 550 no such user'
-    await takeInMail(desk, arrived(5, bounce({ report: said, text })))
-    expect(desk.mails.getState().get(ours)).toMatchObject({ place: 'bounced' })
+    for (const n of [1, 2, 3, 4])
+      expect((await readMail(desk, shaOf(n)))?.state.proposal).toMatchObject({ ticket: 't1' })
     closeDesk(desk)
   })
 
