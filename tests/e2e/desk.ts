@@ -114,12 +114,8 @@ function expectNone(faults: readonly Fault[], but: readonly RegExp[] = []): void
   expect(unexpected, 'the desk broke its promises').toEqual([])
 }
 
-/**
- * Leaves a picture of the whole window, for people to look at, under test-results/screens, where PICTURES is set: drawing
- * them all takes longer than judging the screens by rules.
- */
+/** A picture of the whole window, for people to look at, under test-results/screens. */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env['PICTURES']) return
   await page.screenshot({
     path: join(projectRoot, 'test-results/screens', `${name}.png`),
     animations: 'disabled',
