@@ -53,7 +53,7 @@ export async function enterPassphrase(page: Page, person: Person = dana): Promis
 
 /** The frame of the desk is there. */
 export async function atTheDesk(page: Page): Promise<void> {
-  await expect(page.getByLabel('State of the desk')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByLabel('State of the desk')).toBeVisible({ timeout: 45_000 })
 }
 
 /** Adds somebody to the people of the desk in its settings, and signs them in by keys. */
