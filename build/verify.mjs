@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run verify -- DIR`: what a recipient runs on an export. It knows the written format only and shares no code with
-// the desk. Ends with 0 where everything holds, and with 1 where anything does not, naming what and where. What holds
-// together but is proven by no signature is named too; of a whole journal it ends with 2 then.
+// the desk. Ends with 0 where everything holds and every entry is proven by its author, with 1 where anything does not
+// hold, naming what and where, and with 2 where nothing contradicts itself but not all is proven, naming what is not.
 import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { BuildError, isProgram, runProgram } from './tools.mjs'
@@ -9,13 +9,11 @@ import { verifyArchive } from './verify/archive.mjs'
 import { countCsv, filesIn, hashOfFile } from './verify/files.mjs'
 import { readManifest } from './verify/manifest.mjs'
 import { Report, textOf } from './verify/report.mjs'
-import { checkSigner, sayWhoSignedNothing } from './verify/signatures.mjs'
+import { checkMakerIsKnown } from './verify/signatures.mjs'
 import { signatureHolds } from './verify/signature.mjs'
 
 const manifestName = 'manifest.txt'
 const archiveName = 'archive.jsonl'
-/** What is not proven, in the last line. */
-const MOST_NAMED = 3
 
 /**
  * Check an exported folder, or an archive alone.
@@ -35,10 +33,13 @@ export async function verify(place) {
 async function verifyAlone(path, report) {
   const archive = await verifyArchive(path, report)
   if (!archive) return
-  const { by, isSigned, scope, pens, proven } = archive
-  report.isWhole = scope === 'whole'
-  if (isSigned || report.isWhole) checkSigner(by, 'archive', pens, scope, report)
-  sayWhoSignedNothing(pens, proven, report)
+  const { by, isSigned, proof } = archive
+  checkMakerIsKnown(by, 'archive', archive, report)
+  const isKnown = proof.isRegistered(by)
+  report.prove(proof.standings(), {
+    pen: by,
+    signed: !isSigned ? 'unsigned' : isKnown ? 'registered' : 'unregistered',
+  })
 }
 
 /** @param {string} folder @param {Report} report */
@@ -55,8 +56,7 @@ async function verifyFolder(folder, report) {
   if (manifest.files.has(archiveName) && present.includes(archiveName)) {
     const archive = await verifyArchive(join(folder, archiveName), report)
     if (archive) compare(manifest, archive, report)
-  } else
-    report.notProven(`whose the key is under the manifest, since there is no archive to register a pen in`)
+  } else report.prove(null, { pen: manifest.signer?.pen ?? 'unknown', signed: 'unregistered' })
   const { export: made } = manifest
   report.fact(
     `${made['tickets']} tickets, ${made['entries']} entries, ${manifest.files.size} files; copy ${made['copy']}, exported ${made['at']} by pen ${manifest.signer?.pen ?? 'unknown'}`,
@@ -136,50 +136,40 @@ function compare(manifest, archive, report) {
 }
 
 /**
- * What the signatures of the manifest prove of the archive, and what nothing does.
+ * What the signatures of the manifest prove of the archive beside its own.
  * @param {import('./verify/manifest.mjs').Manifest} manifest
  * @param {import('./verify/archive.mjs').ArchiveFacts} archive
  * @param {Report} report
  */
-function checkProof({ heads, signer }, { scope, pens, proven }, report) {
-  report.isWhole = scope === 'whole'
-  /** @param {string} pen @param {unknown} key */
-  const isRegistered = (pen, key) => key !== null && pens.get(pen)?.publicKey === key
-  for (const { pen, hash, publicKey, signature } of heads)
-    if (isRegistered(pen, publicKey) && signatureHolds(hash, signature, publicKey)) proven.add(pen)
+function checkProof({ heads, signer }, archive, report) {
+  const { pens, proof } = archive
+  for (const { pen, seq, hash, publicKey, signature } of heads)
+    if (signatureHolds(hash, signature, publicKey)) proof.head({ pen, seq, hash, publicKey })
+  const pen = signer?.pen ?? archive.by
   if (signer) {
-    const registered = pens.get(signer.pen)?.publicKey
+    const registered = pens.get(pen)?.publicKey
     if (registered !== undefined && registered !== signer.publicKey)
-      report.fault(
-        'PEN_KEY',
-        `The manifest is signed with another key than pen ${signer.pen} was registered with.`,
-      )
-    if (isRegistered(signer.pen, signer.publicKey)) proven.add(signer.pen)
-    checkSigner(signer.pen, 'export', pens, scope, report)
+      report.fault('PEN_KEY', `The manifest is signed with another key than pen ${pen} was registered with.`)
+    if (signer.holds) proof.whole(pen, signer.publicKey)
+    checkMakerIsKnown(pen, 'export', archive, report)
   }
-  sayWhoSignedNothing(pens, proven, report)
+  const isKnown = proof.isRegistered(pen)
+  report.prove(proof.standings(), {
+    pen,
+    signed: !signer ? 'unsigned' : isKnown ? 'registered' : 'unregistered',
+  })
 }
 
 async function main() {
   const place = process.argv[2]
   if (!place) throw new BuildError('E_NO_PLACE', 'Say which: npm run verify -- DIR')
-  const { faults, count, facts, unproven, isWhole } = await verify(place)
+  const report = await verify(place)
+  const { faults, count, facts } = report
   for (const { code, text } of faults) console.log(`${code}: ${text}`)
   if (count > faults.length) console.log(`... and ${count - faults.length} further faults.`)
   for (const fact of facts) console.log(fact)
-  if (count > 0) {
-    console.log(`${count} ${count === 1 ? 'fault' : 'faults'}.`)
-    return 1
-  }
-  console.log(unproven.length === 0 ? 'Everything holds.' : lastLineOf(unproven))
-  return unproven.length > 0 && isWhole ? 2 : 0
-}
-
-/** Some of what is not proven, in one line. @param {readonly string[]} unproven */
-function lastLineOf(unproven) {
-  const named = unproven.slice(0, MOST_NAMED).join('; ')
-  const more = unproven.length - MOST_NAMED
-  return `Nothing contradicts itself, but it is not proven ${named}${more > 0 ? `; and ${more} more such` : ''}.`
+  console.log(report.lastLine())
+  return report.exitCode()
 }
 
 if (isProgram(import.meta.url)) await runProgram(main)

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { linesOf } from './files.mjs'
 import { parseJson, textOf } from './report.mjs'
+import { Proof } from './proof.mjs'
 import { checkHeads, checkSigned } from './signatures.mjs'
 
 /**
@@ -17,7 +18,7 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @property {number} entries
  * @property {Map<string, PenFacts>} pens
  * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
- * @property {Set<string>} proven the pens that signed something in it with the key they are registered with
+ * @property {Proof} proof what its own signatures prove of it
  */
 
 const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -108,9 +109,10 @@ export async function verifyArchive(path, report) {
     checkSeen(tickets, report)
     checkScope(tickets, beside, report)
   }
-  const proven = checkHeads(heads, pens, scope, report)
+  const proof = new Proof(pens)
+  for (const head of checkHeads(heads, pens, report)) proof.head(head)
   const signer = checkSigned(signed, by, pens, report)
-  if (signer && pens.get(signer)?.publicKey !== undefined) proven.add(signer)
+  if (signer) proof.whole(signer.pen, signer.publicKey)
   return {
     scope,
     by,
@@ -118,7 +120,7 @@ export async function verifyArchive(path, report) {
     entries,
     pens: penFacts(pens),
     logs: logsOf(tickets),
-    proven,
+    proof,
   }
 }
 
@@ -142,6 +144,7 @@ function holdsEntry(value) {
     Object.keys(value).sort().join() === allFields &&
     textFields.every((name) => typeof value[name] === 'string') &&
     Number.isSafeInteger(value['seq']) &&
+    value['seq'] >= 1 &&
     Number.isSafeInteger(value['v']) &&
     (value['salt'] === null || typeof value['salt'] === 'string') &&
     isObject(value['seen']) &&

@@ -9,7 +9,7 @@ import { signatureHolds } from './signature.mjs'
  * @property {readonly any[]} heads
  * @property {readonly any[]} logs
  * @property {ReadonlyMap<string, { sha256: string, rows?: number, entries?: number }>} files by path
- * @property {{ pen: string, publicKey: string } | null} signer
+ * @property {{ pen: string, publicKey: string, holds: boolean } | null} signer
  */
 
 const firstLine = '# tactical-desk-manifest 1'
@@ -32,7 +32,7 @@ export function readManifest(bytes, report) {
   }
   const { told, sums } = linesOf(lines, report)
   const [signed] = told.signed
-  checkSignature(text, signed, report)
+  const holds = checkSignature(text, signed, report)
   for (const head of told.head)
     if (head.signature !== null && !signatureHolds(head.hash, head.signature, head.publicKey))
       report.fault(
@@ -44,7 +44,7 @@ export function readManifest(bytes, report) {
     heads: told.head,
     logs: told.log,
     files: filesOf(sums, told.file, report),
-    signer: signed ? { pen: signed.pen, publicKey: signed.publicKey } : null,
+    signer: signed ? { pen: signed.pen, publicKey: signed.publicKey, holds } : null,
   }
 }
 
@@ -142,11 +142,13 @@ function filesOf(sums, told, report) {
 function checkSignature(text, signed, report) {
   if (!signed) {
     report.fault('MANIFEST_SIGNATURE', 'The manifest is not signed.')
-    return
+    return false
   }
   // What is signed is all before the first such line; that nothing follows it is looked at line by line.
   const at = text.indexOf(`\n${signedLine}`) + 1
   const hash = createHash('sha256').update(text.slice(0, at)).digest('hex')
-  if (!signatureHolds(hash, signed.signature, signed.publicKey))
+  const holds = signatureHolds(hash, signed.signature, signed.publicKey)
+  if (!holds)
     report.fault('MANIFEST_SIGNATURE', `The signature of pen ${signed.pen} under the manifest does not hold.`)
+  return holds
 }

@@ -1,7 +1,12 @@
 // @ts-check
-// What a verification found: faults, each with a code, facts, and what is proven by nothing.
+// What a verification found: faults, each with a code, facts, and how much is proven by whom.
+import { isAllProven, lastLine, standingLine } from './proof-words.mjs'
 
-/** @typedef {{ code: string, text: string }} Fault */
+/**
+ * @typedef {{ code: string, text: string }} Fault
+ * @typedef {import('./proof.mjs').Standing} Standing
+ * @typedef {import('./proof-words.mjs').Maker} Maker
+ */
 
 /** Collects faults. A hostile export can hold millions: all are counted, the first hundred are told. */
 export class Report {
@@ -10,10 +15,10 @@ export class Report {
   count = 0
   /** @type {string[]} */
   facts = []
-  /** What holds together, but is proven by no signature: so would what somebody made up. @type {string[]} */
-  unproven = []
-  /** Whether it is of a whole journal. */
-  isWhole = false
+  /** How the entries of each pen stand; null where there is no archive. @type {readonly Standing[] | null} */
+  standings = null
+  /** @type {Maker} */
+  #maker = { pen: 'unknown', signed: 'unsigned' }
 
   /** @param {string} code @param {string} text one sentence, without case data */
   fault(code, text) {
@@ -26,9 +31,27 @@ export class Report {
     this.facts.push(text)
   }
 
-  /** @param {string} text what it is, so that “it is not proven ” can stand before it */
-  notProven(text) {
-    this.unproven.push(text)
+  /**
+   * Says how much is proven, and who made the whole.
+   * @param {readonly Standing[] | null} standings
+   * @param {Maker} maker
+   */
+  prove(standings, maker) {
+    this.standings = standings
+    this.#maker = maker
+    for (const standing of standings ?? []) this.fact(standingLine(standing))
+  }
+
+  /** What it ends with: 1 with faults, 2 where not all is proven by its authors, else 0. */
+  exitCode() {
+    if (this.count > 0) return 1
+    return isAllProven(this.standings, this.#maker) ? 0 : 2
+  }
+
+  /** All of it in one line. */
+  lastLine() {
+    if (this.count > 0) return `${this.count} ${this.count === 1 ? 'fault' : 'faults'}.`
+    return lastLine(this.standings, this.#maker)
   }
 }
 

@@ -7,20 +7,18 @@ import { signatureHolds } from './signature.mjs'
 /** @typedef {ReadonlyMap<string, { seen: Map<number, { hash: string }>, publicKey?: string }>} Pens */
 
 /**
- * Checks what pens have signed of their chains, and says how much of each is proven by it.
+ * Checks what pens have signed of their chains.
  * @param {unknown} heads
  * @param {Pens} pens
- * @param {string} scope
  * @param {Report} report
- * @returns {Set<string>} the pens that signed something with the key they are registered with here
+ * @returns {{ pen: string, seq: number, hash: string, publicKey: string }[]} those whose signatures hold
  */
-export function checkHeads(heads, pens, scope, report) {
-  /** @type {Set<string>} */
-  const proven = new Set()
+export function checkHeads(heads, pens, report) {
   if (!Array.isArray(heads)) {
     report.fault('HEADS', 'What was signed cannot be read.')
-    return proven
+    return []
   }
+  const holding = []
   const signed = new Set()
   for (const head of heads) {
     const { seq, hash } = head ?? {}
@@ -29,59 +27,33 @@ export function checkHeads(heads, pens, scope, report) {
     signed.add(pen)
     const chain = pens.get(pen)
     const there = chain?.seen.get(seq)
-    if (!signatureHolds(hash, signature, publicKey))
+    if (signatureHolds(hash, signature, publicKey)) holding.push({ pen, seq, hash, publicKey })
+    else
       report.fault(
         'HEAD_SIGNATURE',
         `The signature of pen ${pen} under its number ${textOf(seq)} does not hold.`,
       )
-    // Of some tickets a head often lies elsewhere in the pen's chain; of a whole journal it is here.
-    else if (chain && chain.publicKey === publicKey && (there || scope === 'tickets')) proven.add(pen)
     if (there && there.hash !== hash)
       report.fault(
         'HEAD_DIFFERS',
         `Pen ${pen} has signed another entry under the number ${textOf(seq)} than the one here.`,
       )
     checkKey(chain, { pen, publicKey }, report)
-    if (chain && there)
-      report.fact(
-        `Pen ${pen}: ${run(chain.seen, seq)} of ${chain.seen.size} entries lead to its signature under number ${seq}.`,
-      )
   }
-  for (const pen of pens.keys())
-    if (!signed.has(pen)) report.fact(`Pen ${pen}: its entries are not signed by it.`)
-  return proven
+  return holding
 }
 
 /**
- * Says of which pens nothing proves that they wrote what stands in their name.
- * @param {ReadonlyMap<string, { publicKey?: string | undefined }>} pens
- * @param {ReadonlySet<string>} proven
- * @param {Report} report
- */
-export function sayWhoSignedNothing(pens, proven, report) {
-  for (const [pen, { publicKey }] of pens)
-    if (!proven.has(pen))
-      report.notProven(
-        publicKey === undefined
-          ? `that pen ${pen} wrote its entries, since no key of it is registered here`
-          : `that pen ${pen} wrote its entries, since it signed none of them`,
-      )
-}
-
-/**
- * Holds whoever signed a whole, the archive or the manifest, against the pens that are registered in it. A whole journal
- * holds the beginning of every pen that writes at its desk; some tickets hold that of their authors alone.
+ * A whole journal holds the beginning of every pen that writes at its desk, of whoever made the export among them; some
+ * tickets hold that of their authors alone.
  * @param {string} pen
- * @param {string} what was signed
- * @param {Pick<ReadonlyMap<string, { publicKey?: string | undefined }>, 'get'>} pens
- * @param {string} scope
+ * @param {string} what was made
+ * @param {Pick<import('./archive.mjs').ArchiveFacts, 'proof' | 'scope'>} archive
  * @param {Report} report
  */
-export function checkSigner(pen, what, pens, scope, report) {
-  if (pens.get(pen)?.publicKey !== undefined) return
-  if (scope === 'whole')
+export function checkMakerIsKnown(pen, what, { proof, scope }, report) {
+  if (scope === 'whole' && !proof.isRegistered(pen))
     report.fault('SIGNER_UNKNOWN', `Pen ${pen}, which made the ${what}, is not registered in its journal.`)
-  else report.notProven(`whose the key is under the ${what}, since pen ${pen} is registered nowhere in it`)
 }
 
 /**
@@ -90,7 +62,7 @@ export function checkSigner(pen, what, pens, scope, report) {
  * @param {string} by the pen that the first line names
  * @param {Pens} pens
  * @param {Report} report
- * @returns {string | null} the pen that signed
+ * @returns {{ pen: string, publicKey: string } | null} who signed, where that holds
  */
 export function checkSigned(found, by, pens, report) {
   if (!found) {
@@ -101,7 +73,7 @@ export function checkSigned(found, by, pens, report) {
   checkKey(pens.get(pen), { pen, publicKey }, report)
   if (pen === by && signatureHolds(found.digest, signature, publicKey)) {
     report.fact(`The archive is signed by pen ${pen}, with the key ${publicKey}.`)
-    return pen
+    return { pen, publicKey }
   }
   report.fault('ARCHIVE_SIGNATURE', `The signature of pen ${pen} under the archive does not hold.`)
   return null
@@ -124,11 +96,4 @@ function signedBy(told) {
 function checkKey(chain, { pen, publicKey }, report) {
   if (chain?.publicKey !== undefined && chain.publicKey !== publicKey)
     report.fault('PEN_KEY', `Pen ${pen} has signed with another key than it was registered with.`)
-}
-
-/** How many entries lead up to one without a gap, itself included. @param {Map<number, unknown>} seen @param {number} last */
-function run(seen, last) {
-  let count = 0
-  while (seen.has(last - count)) count += 1
-  return count
 }

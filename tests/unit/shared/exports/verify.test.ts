@@ -39,15 +39,13 @@ const journal = sampleJournal()
 const purpose = { purpose: 'Disclosure', recipient: 'CPS', agency: 'Agency', marking: 'OFFICIAL' }
 const at = '2026-11-22T10:00:00.000Z'
 
-/** Khan has signed up to his last entry here, Reilly up to her third. */
-function archiveHeads(entries: readonly RawEntry[]) {
+/** Khan has signed up to his last entry here, Reilly as far as it is said. */
+function archiveHeads(entries: readonly RawEntry[], reillyUpTo: number) {
   const last = entries.findLast(({ pen }) => pen === khan.pen)
-  const third = journal.find(({ id }) => id === `${reilly.pen}/3`)
+  const hers = journal.find(({ id }) => id === `${reilly.pen}/${reillyUpTo}`)
   return [
     ...(last ? [{ ...headOf(last), publicKey: khan.publicKey, signature: signed(last.hash, khan) }] : []),
-    ...(third
-      ? [{ ...headOf(third), publicKey: reilly.publicKey, signature: signed(third.hash, reilly) }]
-      : []),
+    ...(hers ? [{ ...headOf(hers), publicKey: reilly.publicKey, signature: signed(hers.hash, reilly) }] : []),
   ]
 }
 
@@ -58,6 +56,8 @@ interface Making {
   readonly by?: TestPen
   readonly manifestBy?: TestPen
   readonly hasHeads?: boolean
+  /** The number up to which Reilly has signed. */
+  readonly reillyUpTo?: number
   readonly isArchiveSigned?: boolean
 }
 
@@ -65,7 +65,13 @@ async function exportOf(
   entries: readonly RawEntry[],
   scope: 'whole' | 'tickets' = 'whole',
   signer = khan,
-  { by: maker = khan, manifestBy = maker, hasHeads = true, isArchiveSigned = true }: Making = {},
+  {
+    by: maker = khan,
+    manifestBy = maker,
+    hasHeads = true,
+    reillyUpTo = 3,
+    isArchiveSigned = true,
+  }: Making = {},
 ): Promise<void> {
   const by = { user: maker.pen.slice(3), name: maker.name, pen: maker.pen }
   const files: ManifestFile[] = []
@@ -89,7 +95,7 @@ async function exportOf(
     ...purpose,
   })
   const pieces = [writer.begin(), writer.add(entries)]
-  pieces.push(writer.end(hasHeads ? archiveHeads(entries) : []))
+  pieces.push(writer.end(hasHeads ? archiveHeads(entries, reillyUpTo) : []))
   const signature = signed(writer.digest(), maker === khan ? signer : maker)
   if (isArchiveSigned) pieces.push(writer.signed({ pen: maker.pen, publicKey: maker.publicKey, signature }))
   await put('archive.jsonl', Buffer.concat(pieces), { entries: entries.length })
@@ -214,11 +220,11 @@ describe('npm run verify', () => {
     const alone = join(folder, 'archive.jsonl')
     const { faults, facts } = await verify(alone)
     expect(faults).toEqual([])
-    expect(facts.slice(0, 2)).toEqual([
-      `Pen ${khan.pen}: 7 of 7 entries lead to its signature under number 7.`,
-      `Pen ${reilly.pen}: 3 of 6 entries lead to its signature under number 3.`,
+    expect(facts).toEqual([
+      expect.stringContaining(`signed by pen ${khan.pen}`),
+      `Pen ${khan.pen}, registered here with the key ${khan.publicKey}: 7 of 7 entries are proven by its signature.`,
+      `Pen ${reilly.pen}, registered here with the key ${reilly.publicKey}: 3 of 6 entries are proven by its signature; not proven: from number 4 to 6.`,
     ])
-    expect(facts[2]).toContain(`signed by pen ${khan.pen}`)
     await exportOf(journal, 'whole', reilly)
     expect((await verify(alone)).faults.map(({ code }) => code)).toEqual(['ARCHIVE_SIGNATURE'])
     await exportOf(journal)
@@ -238,9 +244,13 @@ describe('npm run verify', () => {
   it('says that an archive without a signature has none', async () => {
     await exportOf(journal)
     await edit('archive.jsonl', (text) => text.slice(0, text.indexOf('{"signed"')))
-    const { faults, facts } = await verify(join(folder, 'archive.jsonl'))
-    expect(faults).toEqual([])
-    expect(facts).toContain('The archive is not signed.')
+    const report = await verify(join(folder, 'archive.jsonl'))
+    expect(report.faults).toEqual([])
+    expect(report.facts).toContain('The archive is not signed.')
+    expect(report.exitCode()).toBe(2)
+    expect(report.lastLine()).toBe(
+      `Nothing contradicts itself. 10 of 13 entries are proven by their authors; for the other 3 nobody stands, since the archive is not signed: pen ${reilly.pen} from number 4 to 6.`,
+    )
   })
 
   it('finds a manifest that is signed by another than made the export, and one whose maker is nobody there', async () => {
@@ -261,33 +271,49 @@ describe('npm run verify', () => {
     )
   })
 
-  it('says what no signature proves: of a whole journal it does not end with 0 then', async () => {
-    const run = () =>
-      promisify(execFile)(process.execPath, [join(projectRoot, 'build/verify.mjs'), folder]).then(
-        ({ stdout }) => ({ code: 0, last: stdout.trimEnd().split('\n').at(-1) }),
-        ({ code, stdout }: { code: number; stdout: string }) => ({
-          code,
-          last: stdout.trimEnd().split('\n').at(-1),
-        }),
-      )
+  it('says which entries their authors have not proven, and who stands for them; it does not end with 0 then', async () => {
+    const said = async (place = folder) => {
+      const report = await verify(place)
+      expect(report.faults).toEqual([])
+      return { code: report.exitCode(), last: report.lastLine() }
+    }
+    const stands = `pen ${khan.pen}, which exported them, stands alone`
+    await exportOf(journal)
+    expect(await said()).toEqual({
+      code: 2,
+      last: `Nothing contradicts itself. 10 of 13 entries are proven by their authors; for the other 3 ${stands}: pen ${reilly.pen} from number 4 to 6.`,
+    })
     await exportOf(journal, 'whole', khan, { hasHeads: false })
-    const unsigned = `that pen ${reilly.pen} wrote its entries, since it signed none of them`
-    const last = `Nothing contradicts itself, but it is not proven ${unsigned}.`
-    expect(await run()).toEqual({ code: 2, last })
+    expect(await said()).toEqual({
+      code: 2,
+      last: `Nothing contradicts itself. 7 of 13 entries are proven by their authors; for the other 6 ${stands}: pen ${reilly.pen} from number 1 to 6.`,
+    })
     const wrote = ({ pen, kind }: RawEntry) => kind === 'desk.pen' && pen === reilly.pen
     await exportOf(
       journal.filter((entry) => entry.stream === 'ticket/t1' || wrote(entry)),
       'tickets',
     )
-    expect(await run()).toEqual({
-      code: 0,
-      last:
-        `Nothing contradicts itself, but it is not proven whose the key is under the export, since pen ${khan.pen} is registered nowhere in it; ` +
-        `that pen ${khan.pen} wrote its entries, since no key of it is registered here.`,
+    expect(await said()).toEqual({
+      code: 2,
+      last: `Nothing contradicts itself. 1 of 9 entries are proven by their authors; for the other 8 nobody stands, since pen ${khan.pen}, which exported them, is registered nowhere here: pen ${khan.pen} from number 3 to 7, pen ${reilly.pen} numbers 1, 4 and 5.`,
     })
-    await unlink(join(folder, 'archive.jsonl'))
+  })
+
+  it('says that an export without an archive proves nothing of its entries', async () => {
     await exportOf(journal)
-    expect(await run()).toEqual({ code: 0, last: 'Everything holds.' })
+    await unlink(join(folder, 'archive.jsonl'))
+    const manifest = await readFile(join(folder, 'manifest.txt'), 'utf8')
+    const without = manifest
+      .split('\n')
+      .filter((line) => !line.includes('archive.jsonl') && !line.startsWith('# signed'))
+      .join('\n')
+    const { pen, publicKey } = khan
+    const sealed = { pen, publicKey, signature: signed(manifestHash(without), khan) }
+    await writeFile(join(folder, 'manifest.txt'), signedManifest(without, sealed))
+    const report = await verify(folder)
+    expect(report.faults).toEqual([])
+    expect(report.exitCode()).toBe(2)
+    expect(report.lastLine()).toContain('There is no archive, so that no entry can be proven by its author')
   })
 
   it('finds a log that is not the one of the manifest', async () => {
@@ -375,11 +401,14 @@ describe('npm run verify', () => {
     expect((await verify(path)).count).toBeGreaterThan(0)
   })
 
-  it('looks into folders, and ends with 0 or 1', async () => {
-    await exportOf(journal)
+  it('looks into folders, and ends with 0, 2 or 1', async () => {
     const run = promisify(execFile)
     const script = join(projectRoot, 'build/verify.mjs')
-    expect((await run(process.execPath, [script, folder])).stdout).toContain('Everything holds.')
+    await exportOf(journal, 'whole', khan, { reillyUpTo: 6 })
+    expect((await run(process.execPath, [script, folder])).stdout).toMatch(/\nEverything holds\.\n$/)
+    await exportOf(journal)
+    const open: unknown = await run(process.execPath, [script, folder]).catch((error: unknown) => error)
+    expect(open).toMatchObject({ code: 2, stdout: expect.stringContaining('Nothing contradicts itself.') })
     await mkdir(join(folder, 'logs'))
     await writeFile(join(folder, 'logs/extra.pdf'), 'x')
     const failed: unknown = await run(process.execPath, [script, folder]).catch((error: unknown) => error)

@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verify } from '../../../../build/verify.mjs'
+import {
+  type ArchiveHead,
+  createArchiveWriter,
+  manifestHash,
+  manifestText,
+  signedManifest,
+} from '../../../../shared/exports/index.ts'
+import { canonicalJson } from '../../../../shared/journal/canonical.ts'
+import { type RawEntry, workstationOfPen } from '../../../../shared/journal/entry.ts'
+import { createJournal, signed, type TestPen, testPen } from './sample.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'proof-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const at = '2026-11-22T10:00:00.000Z'
+const people = ['7K.KHAN01', '8M.RE1LLY', '4F.0KAF0R', '9Q.BE11AA'].map((pen) => testPen(pen, pen))
+const [exporter = testPen('', '')] = people
+
+type Scope = 'whole' | 'tickets'
+type Journal = ReturnType<typeof createJournal>
+interface Said {
+  readonly by: number
+  readonly ticket: number
+}
+
+const note = (ticket: number) => ({
+  stream: `ticket/t${ticket}`,
+  kind: 'ticket.note' as const,
+  body: { text: 'seen', happenedAt: at, relevant: true, sensitive: null },
+})
+
+const say = (journal: Journal, said: readonly Said[]) =>
+  said.flatMap(({ by, ticket }) => journal.write(people[by] ?? exporter, at, note(ticket)))
+
+/** Each pen registers itself, and writes. */
+function written(said: readonly Said[]): Journal {
+  const journal = createJournal()
+  for (const pen of people)
+    journal.write(pen, at, {
+      stream: 'desk',
+      kind: 'desk.pen',
+      body: {
+        user: pen.pen.slice(3),
+        workstation: workstationOfPen(pen.pen),
+        workstationName: pen.name,
+        publicKey: pen.publicKey,
+      },
+    })
+  say(journal, said)
+  return journal
+}
+
+const headOf = ({ pen, seq, hash }: RawEntry, { publicKey, privateKey, name }: TestPen): ArchiveHead => ({
+  pen,
+  seq,
+  hash,
+  publicKey,
+  signature: signed(hash, { pen, name, publicKey, privateKey }),
+})
+
+/** The last of these of each pen, signed by it. */
+const headsOf = (entries: readonly RawEntry[]): ArchiveHead[] =>
+  people.flatMap((pen) => {
+    const last = entries.findLast((entry) => entry.pen === pen.pen)
+    return last ? [headOf(last, pen)] : []
+  })
+
+/** What an export of this scope holds of a journal: of some tickets the first one, and who wrote in it. */
+function within(entries: readonly RawEntry[], scope: Scope): RawEntry[] {
+  if (scope === 'whole') return [...entries]
+  const authors = new Set(entries.filter(({ stream }) => stream === 'ticket/t0').map(({ pen }) => pen))
+  return entries.filter(
+    ({ stream, kind, pen }) => stream === 'ticket/t0' || (kind === 'desk.pen' && authors.has(pen)),
+  )
+}
+
+interface Made {
+  readonly entries: readonly RawEntry[]
+  readonly heads: readonly ArchiveHead[]
+  readonly scope: Scope
+  /** Signed under an export with a manifest, or an archive alone. */
+  readonly isFolder: boolean
+}
+
+/** Writes an export as the exporting pen signs it, and verifies it. */
+async function verified({ entries, heads, scope, isFolder }: Made) {
+  const by = { user: exporter.pen.slice(3), name: exporter.name, pen: exporter.pen }
+  const made = { export: 'x1', at, by, agency: 'A', marking: 'M', purpose: 'P', recipient: 'R', copy: '1' }
+  const writer = createArchiveWriter({ format: 'tactical-desk-archive', version: 1, scope, ...made })
+  const { pen, publicKey } = exporter
+  const pieces = [writer.begin(), writer.add(entries)]
+  // In an export with a manifest that alone carries heads: what it says of them has to be counted as well.
+  pieces.push(writer.end(isFolder ? [] : heads))
+  pieces.push(writer.signed({ pen, publicKey, signature: signed(writer.digest(), exporter) }))
+  const bytes = Buffer.concat(pieces)
+  await writeFile(join(folder, 'archive.jsonl'), bytes)
+  const lasts = new Map(entries.map((entry) => [entry.pen, entry]))
+  const text = manifestText({
+    export: {
+      ...made,
+      workstation: { code: '7K', name: '7K' },
+      scope: 'some',
+      formats: ['json'],
+      tickets: 1,
+      entries: entries.length,
+      attachments: 0,
+    },
+    heads: [...lasts.values()].map(
+      ({ pen: of, seq, hash }) =>
+        heads.find((head) => head.pen === of && head.seq >= seq) ?? {
+          pen: of,
+          seq,
+          hash,
+          publicKey: null,
+          signature: null,
+        },
+    ),
+    logs: [],
+    files: [
+      {
+        path: 'archive.jsonl',
+        size: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        entries: entries.length,
+      },
+    ],
+  })
+  const signature = signed(manifestHash(text), exporter)
+  await writeFile(join(folder, 'manifest.txt'), signedManifest(text, { pen, publicKey, signature }))
+  return verify(isFolder ? folder : join(folder, 'archive.jsonl'))
+}
+
+/** The ids of the entries that a verification calls not proven. */
+const unprovenIn = ({ standings }: Awaited<ReturnType<typeof verify>>): string[] =>
+  (standings ?? [])
+    .flatMap(({ pen, unproven }) =>
+      unproven.flatMap(([first, last]) =>
+        Array.from({ length: last - first + 1 }, (_, index) => `${pen}/${first + index}`),
+      ),
+    )
+    .toSorted()
+
+const idsOf = (entries: readonly RawEntry[]) => entries.map(({ id }) => id).toSorted()
+
+const anyOf = (from: number, ticket: fc.Arbitrary<number>): fc.Arbitrary<Said> =>
+  fc.record({ by: fc.integer({ min: from, max: people.length - 1 }), ticket })
+const anyTicket = fc.integer({ min: 0, max: 2 })
+
+describe('what is proven of an export, entry by entry', () => {
+  it('an honest whole journal of which every pen has signed its last entry ends with 0', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyOf(0, anyTicket)), fc.boolean(), async (said, isFolder) => {
+        const { entries } = written(said)
+        const report = await verified({ entries, heads: headsOf(entries), scope: 'whole', isFolder })
+        expect(report.faults).toEqual([])
+        expect([report.exitCode(), report.lastLine()]).toEqual([0, 'Everything holds.'])
+      }),
+    )
+  })
+
+  it('entries that the exporter adds in the name of others, with a right chain, never end with 0 and are named one by one', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyOf(0, fc.constant(0)), { minLength: 1 }),
+        fc.array(anyOf(1, fc.constant(0)), { minLength: 1 }),
+        fc.constantFrom<Scope>('whole', 'tickets'),
+        fc.boolean(),
+        async (said, forged, scope, isFolder) => {
+          const journal = written([{ by: 0, ticket: 0 }, ...said])
+          const heads = headsOf(journal.entries)
+          // In a manifest the heads are those of the last entries or lie beyond: the forger leaves others out.
+          const isCarried = ({ pen }: ArchiveHead) =>
+            !isFolder || !forged.some(({ by }) => people[by]?.pen === pen)
+          const before = journal.entries.length
+          say(journal, forged)
+          const entries = within(journal.entries, scope)
+          const report = await verified({ entries, heads: heads.filter(isCarried), scope, isFolder })
+          expect(report.faults).toEqual([])
+          expect(report.exitCode()).toBe(2)
+          const added = journal.entries.slice(before)
+          const lost = entries.filter(
+            ({ pen }) => pen !== exporter.pen && !heads.some((head) => head.pen === pen && isCarried(head)),
+          )
+          expect(unprovenIn(report)).toEqual(idsOf([...new Set([...added, ...lost])]))
+          const total = new Set([...added, ...lost]).size
+          expect(report.lastLine()).toContain(
+            `${entries.length - total} of ${entries.length} entries are proven by their authors; for the other ${total} pen ${exporter.pen}, which exported them, stands alone: `,
+          )
+        },
+      ),
+    )
+  })
+
+  it('of some tickets a head proves what leads up to it there, and nothing where its own entry is not', async () => {
+    const other = people[1] ?? exporter
+    const journal = written([
+      { by: 0, ticket: 0 },
+      { by: 1, ticket: 0 },
+      { by: 1, ticket: 1 },
+      { by: 1, ticket: 0 },
+      { by: 1, ticket: 0 },
+      { by: 1, ticket: 2 },
+    ])
+    const entries = within(journal.entries, 'tickets')
+    const headAt = (seq: number) => {
+      const entry = journal.entries.find(({ id }) => id === `${other.pen}/${seq}`)
+      return entry ? [headOf(entry, other)] : []
+    }
+    const unproven = async (seq: number, isFolder: boolean) =>
+      unprovenIn(await verified({ entries, heads: headAt(seq), scope: 'tickets', isFolder }))
+    const all = [1, 2, 4, 5].map((seq) => `${other.pen}/${seq}`)
+    // A manifest names no head before the last entry that is here.
+    expect(await unproven(5, true)).toEqual(all.slice(0, 2))
+    expect(await unproven(6, true)).toEqual(all)
+    expect(await unproven(2, false)).toEqual(all.slice(2))
+    expect(await unproven(3, false)).toEqual(all)
+    expect(await unproven(4, false)).toEqual([...all.slice(0, 2), ...all.slice(3)])
+    expect(await unproven(6, false)).toEqual(all)
+  })
+
+  it('a head of another key, or of another entry of that number, proves nothing', async () => {
+    const [, other = exporter, third = exporter] = people
+    const { entries } = written([{ by: 1, ticket: 0 }])
+    const last = entries.findLast(({ pen }) => pen === other.pen)
+    if (!last) throw new Error('nothing was written')
+    const own = { entries: within(entries, 'tickets'), scope: 'tickets', isFolder: false } as const
+    const strange = await verified({ ...own, heads: [headOf(last, third)] })
+    expect(strange.exitCode()).toBe(1)
+    expect(unprovenIn(strange)).toEqual([`${other.pen}/1`, `${other.pen}/2`])
+    const changed = { ...last, hash: createHash('sha256').update(canonicalJson(last)).digest('hex') }
+    const different = await verified({ ...own, heads: [headOf(changed, other)] })
+    expect(different.faults.map(({ code }) => code)).toEqual(['HEAD_DIFFERS'])
+    expect(unprovenIn(different)).toEqual([`${other.pen}/1`, `${other.pen}/2`])
+  })
+
+  it('names a few pens and numbers in the last line, and counts the rest', async () => {
+    const scattered = Array.from({ length: 14 }, (_, index) => ({ by: 1, ticket: index % 2 }))
+    const journal = written([{ by: 0, ticket: 0 }, ...scattered, { by: 2, ticket: 0 }, { by: 3, ticket: 0 }])
+    const entries = within(journal.entries, 'tickets')
+    const report = await verified({ entries, heads: [], scope: 'tickets', isFolder: true })
+    const [one, two, three, four] = people.map(({ pen }) => pen)
+    expect(report.lastLine()).toBe(
+      `Nothing contradicts itself. 2 of 14 entries are proven by their authors; for the other 12 pen ${one}, which exported them, stands alone: ` +
+        [
+          `pen ${three} numbers 1 and 2`,
+          `pen ${two} numbers 1, 2, 4, 6, 8 and 3 more`,
+          `pen ${four} numbers 1 and 2`,
+        ]
+          .toSorted()
+          .join(', ') +
+        '.',
+    )
+  })
+})
