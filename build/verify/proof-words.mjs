@@ -21,7 +21,7 @@ const MOST_RUNS = 100
  */
 export function standingLine({ pen, publicKey, entries, unproven, unprovenEntries }) {
   if (publicKey === undefined)
-    return `Pen ${pen}: it is registered nowhere here, so that none of its ${entries} entries is proven: ${numbers(unproven, MOST_RUNS)}.`
+    return `Pen ${pen}: it is registered nowhere here, so that nothing proves what stands in its name: ${numbers(unproven, MOST_RUNS)}.`
   const key = `registered here with the key ${publicKey}`
   const proven = `${entries - unprovenEntries} of ${entries} entries are proven by its signature`
   return unprovenEntries === 0
@@ -41,14 +41,16 @@ export function lastLine(standings, maker) {
   if (open.length === 0 && maker.signed === 'registered') return 'Everything holds.'
   const total = standings.reduce((sum, { entries }) => sum + entries, 0)
   const rest = open.reduce((sum, { unprovenEntries }) => sum + unprovenEntries, 0)
-  const said = `Nothing contradicts itself. ${total - rest} of ${total} entries are proven by their authors`
+  const proven = total - rest
+  const said = `Nothing contradicts itself. ${proven} of ${total} entries ${proven === 1 ? 'is' : 'are'} proven by their authors`
   if (rest === 0) return `${said}, but ${wholeIsOpen(maker)}.`
   const named = open
     .slice(0, PENS_NAMED)
     .map(({ pen, unproven }) => `pen ${pen} ${numbers(unproven, RUNS_NAMED)}`)
   const more = open.length - named.length
   const all = [...named, ...(more > 0 ? [`${more} further ${more === 1 ? 'pen' : 'pens'}`] : [])]
-  return `${said}; for the other ${rest} ${whoStands(maker)}: ${all.join(', ')}.`
+  const others = rest === 1 ? 'the other one' : `the other ${rest}`
+  return `${said}; for ${others} ${whoStands(maker)}: ${all.join(', ')}.`
 }
 
 /** Whether every entry is proven, and who made the whole. @param {readonly Standing[] | null} standings @param {Maker} maker */
@@ -69,10 +71,10 @@ function wholeIsOpen({ pen, signed }) {
 
 /** @param {Maker} maker */
 function whoStands({ pen, signed }) {
-  if (signed === 'registered') return `pen ${pen}, which exported them, stands alone`
+  if (signed === 'registered') return `pen ${pen}, which made the export, stands alone`
   return signed === 'unsigned'
     ? 'nobody stands, since the archive is not signed'
-    : `nobody stands, since pen ${pen}, which exported them, is registered nowhere here`
+    : `nobody stands, since pen ${pen}, which made the export, is registered nowhere here`
 }
 
 /** @param {readonly (readonly [number, number])[]} runs @param {number} most */

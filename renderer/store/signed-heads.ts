@@ -37,11 +37,13 @@ function keep({ workings }: Holder, heads: SignedHeads, promised: SignedHeads | 
 }
 
 /**
- * Signs where the chain of whoever is signed in stands now: only then is the pen's key at hand. Does nothing where it
- * has been signed up to there already, and nothing where the main process does not sign; the next time catches up.
+ * Signs where the chain of whoever is signed in stands when all that was asked to be written until now is: only as long
+ * as they are signed in is the pen's key at hand. Does nothing where it has been signed up to there already, and nothing
+ * where the main process does not sign; the next time catches up.
  */
 export async function signOwnHead(desk: Desk, bridge: Pick<Bridge, 'pen'>): Promise<void> {
-  const at = furthest(desk.workings.journal, desk.session.pen)
+  const { workings, session } = desk
+  const at = await workings.exclusive(() => Promise.resolve(furthest(workings.journal, session.pen)))
   if (at.seq > 0) await signHead(desk, bridge, at)
 }
 

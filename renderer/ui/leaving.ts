@@ -13,3 +13,13 @@ export function keepBeforeLeaving(keep: Keep): () => void {
 export async function keepEverything(): Promise<void> {
   await Promise.allSettled(Array.from(keeps, (keep) => keep()))
 }
+
+/** How long a lock waits for it, in milliseconds: too short to be seen, and a disk that hangs keeps no desk open. */
+const MOMENT_MS = 250
+
+/** Locks the desk as somebody asked, after what can still be kept while the keys are there. */
+export async function lockDesk(): Promise<void> {
+  const aMoment = new Promise((resolve) => setTimeout(resolve, MOMENT_MS))
+  await Promise.race([keepEverything(), aMoment])
+  await window.desk.vault.lock()
+}

@@ -5,17 +5,21 @@ import { verify } from '../../build/verify.mjs'
 import { expect, testAtOneDesk } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { command, firstRun } from './people.ts'
+import { command, dana, firstRun, handBackTo, handOverTo, ruth } from './people.ts'
 
 const test = testAtOneDesk(firstRun)
 
 async function logCall(page: Page, facts: string): Promise<void> {
+  await logOnly(page, facts)
+  await page.keyboard.press('Escape')
+}
+
+async function logOnly(page: Page, facts: string): Promise<void> {
   await page.keyboard.press('F2')
   await expect(page.getByLabel('What happened')).toBeFocused()
   await page.keyboard.insertText(facts)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'Call logged' })).toBeVisible()
-  await page.keyboard.press('Escape')
 }
 
 /** Exports the whole journal in every form. */
@@ -114,4 +118,24 @@ test('an export needs a purpose and a recipient', async ({ desk }) => {
   await expect(dialog.getByText('Say who receives it; it is recorded.')).toBeVisible()
   await lookAt(page, 'export-faults')
   await page.keyboard.press('Escape')
+})
+
+test('what was logged right before a lock is proven by who logged it, in what the next person exports', async ({
+  desk: { page, app },
+  folder,
+}) => {
+  await handOverTo(page, ruth)
+  await logCall(page, 'a matter of the next shift')
+  await handBackTo(page, dana)
+  await logOnly(page, 'the last matter of the shift')
+  // Locks at once.
+  await handBackTo(page, ruth)
+  const where = join(folder, 'proven')
+  await answer(app, { save: where })
+  await exportAll(page)
+  await page.keyboard.press('Escape')
+  const report = await verify(where)
+  expect([report.exitCode(), report.lastLine()]).toEqual([0, 'Everything holds.'])
+  expect(report.standings?.length).toBe(2)
+  expect(await readFile(join(where, 'archive.jsonl'), 'utf8')).toContain('the last matter of the shift')
 })

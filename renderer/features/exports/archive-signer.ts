@@ -21,9 +21,14 @@ export interface ArchiveSigner {
   ) => Promise<ArchiveHead[]>
 }
 
-export function archiveSigner(desk: Desk, { pen: bridge }: Pick<Bridge, 'pen'>): ArchiveSigner {
+/** What goes into the archive is read after this: what others have signed until then is at hand to the end. */
+export async function archiveSigner(
+  desk: Desk,
+  { pen: bridge }: Pick<Bridge, 'pen'>,
+): Promise<ArchiveSigner> {
   const { pen: exporter, publicKey } = desk.session
   const sign = async (hash: string) => must(await bridge.sign({ hash })).signature
+  const before = await signedHeads(desk)
   return {
     pen: exporter,
     publicKey,
@@ -33,7 +38,9 @@ export function archiveSigner(desk: Desk, { pen: bridge }: Pick<Bridge, 'pen'>):
       const { pens } = desk.deskState.getState()
       const heads: ArchiveHead[] = []
       for (const [pen, last] of lasts) {
-        const known = signed[pen]
+        const now = signed[pen]
+        // A head beyond the archive proves nothing in it: while it was written, others may have gone on.
+        const known = now && now.seq > last.seq ? (before[pen] ?? now) : now
         if (pen === exporter) heads.push({ pen, ...last, publicKey, signature: await sign(last.hash) })
         else if (known && own(pens, pen)?.publicKey === known.publicKey) heads.push({ pen, ...known })
       }

@@ -96,7 +96,7 @@ async function writeAll(
   around: Around,
 ): Promise<Written> {
   const { desk, signal, onProgress } = around
-  const sink = await openSinks(request, setting, folder, archiveSigner(desk, around.bridge))
+  const sink = await openSinks(request, setting, folder, await archiveSigner(desk, around.bridge))
   const copier = createAttachmentCopier(folder, around.bridge)
   const logs: ManifestLog[] = []
   const copies: { ticket: string; copy: string }[] = []
@@ -166,7 +166,7 @@ async function writeManifest(
 ): Promise<string> {
   const { header } = setting
   const { session } = desk
-  const { sign } = archiveSigner(desk, bridge)
+  const { sign } = await archiveSigner(desk, bridge)
   await signOwnHead(desk, bridge)
   const known = await signedHeads(desk)
   const heads = penHeads(desk, written.pens).map((head) => {

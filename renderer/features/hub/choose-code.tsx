@@ -6,6 +6,7 @@ import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { RadioGroup } from '../../ui/controls/radio-group.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
+import { lockDesk } from '../../ui/leaving.ts'
 import styles from './hub.module.css'
 
 interface ChooseCodeProps {
@@ -44,7 +45,7 @@ export function ChooseCode({ trouble }: ChooseCodeProps) {
     setError(null)
     const answer = await window.desk.hub.takeCode({ code: chosen, isCopy: trouble === 'copied' })
     setBusy(false)
-    if (answer.ok) return void (await window.desk.vault.lock())
+    if (answer.ok) return void (await lockDesk())
     setError(answer.error)
     // Somebody else was quicker: others are offered.
     if (answer.error.code === 'E_HUB_CODE') setAsked(asked + 1)

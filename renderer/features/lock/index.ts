@@ -1,3 +1,4 @@
+import { lockDesk } from '../../ui/leaving.ts'
 import type { Feature } from '../../ui/screen.ts'
 import { LockWarning } from './lock-warning.tsx'
 
@@ -17,9 +18,7 @@ export const lock: Feature = {
       keys: ['Ctrl+L'],
       alsoKnownAs: ['sign out', 'log off', 'leave'],
       overDialogs: true,
-      run: async () => {
-        await window.desk.vault.lock()
-      },
+      run: lockDesk,
     },
   ],
 }

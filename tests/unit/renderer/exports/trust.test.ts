@@ -1,7 +1,9 @@
 import { appendFile, copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { verify } from '../../../../build/verify.mjs'
+import { keepSigned } from '../../../../renderer/app/keep-signed.ts'
+import { archiveSigner } from '../../../../renderer/features/exports/archive-signer.ts'
 import { openArchive } from '../../../../renderer/features/exports/archive-source.ts'
 import { inspectArchive, refusalOf } from '../../../../renderer/features/exports/read-archive.ts'
 import { runExport } from '../../../../renderer/features/exports/run-export.ts'
@@ -9,7 +11,9 @@ import { takeIn } from '../../../../renderer/features/exports/take-in.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
 import { readAll, readStream, readTicket } from '../../../../renderer/store/reads.ts'
-import { signedHeads, signOwnHead } from '../../../../renderer/store/signed-heads.ts'
+import { keepHeads, signedHeads, signOwnHead } from '../../../../renderer/store/signed-heads.ts'
+import { lockDesk } from '../../../../renderer/ui/leaving.ts'
+import { ok } from '../../../../shared/contract/result.ts'
 import { doubtOf } from '../../../../shared/desk/proof.ts'
 import {
   type ArchiveHead,
@@ -25,6 +29,7 @@ import {
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import type { AnyDraft, Draft } from '../../../../shared/journal/kinds/index.ts'
 import { writeEntries } from '../../../../shared/journal/write.ts'
+import { deskDouble } from '../../../doubles/desk-double.ts'
 import { createPlace, note, open, opening, otherSession, sessionOf } from '../store/harness.ts'
 import { createFolders, type Folders, testKey } from './folders.ts'
 
@@ -100,7 +105,12 @@ async function handedOver() {
 describe('signatures in an archive', () => {
   it('of the pen that exports cover all that it wrote, and those made before are carried along', async () => {
     const { folder } = await handedOver()
-    expect((await verify(folder)).faults).toEqual([])
+    const report = await verify(folder)
+    expect(report.faults).toEqual([])
+    expect(report.exitCode()).toBe(2)
+    expect(report.lastLine()).toBe(
+      'Nothing contradicts itself. 7 of 8 entries are proven by their authors; for the other one pen 7K.D4E5F6, which made the export, stands alone: pen 7K.A1B2C3 number 5.',
+    )
     const there = await foldersWith(join(folder, 'archive.jsonl'))
     const far = await opened(otherSession)
     const { inspection, words } = await inspected(far, there)
@@ -114,6 +124,36 @@ describe('signatures in an archive', () => {
     expect(inspection.toAgreeTo).toEqual([
       'brings 3 entries in the name of Jo Reid, by pen 7K.D4E5F6 that is not known here, signed with a key that only this file tells: somebody else may have written them',
     ])
+  })
+
+  it('prove all that somebody logged until they locked by key, in what the next one exports', async () => {
+    const place = createPlace()
+    const first = await opened(khan, place)
+    const { bridge } = await foldersWith(null, khanKey)
+    const { desk: main } = deskDouble({ vault: { lock: () => ok(null) } })
+    vi.stubGlobal('window', { desk: main })
+    left.push(() => vi.unstubAllGlobals())
+    const end = keepSigned(first, bridge)
+    await append(first, (issue) => [...opening('t1', issue()), note('t1', 'one')], { label: 'x' })
+    void append(first, [note('t1', 'and the last')], { label: 'x' })
+    await lockDesk()
+    end()
+    closeDesk(first)
+    const desk = await opened(reid, place)
+    await append(desk, [note('t1', 'a second hand')], { label: 'x' })
+    const { folder } = await exported(desk, await foldersWith(null, reidKey))
+    const report = await verify(folder)
+    expect([report.exitCode(), report.lastLine()]).toEqual([0, 'Everything holds.'])
+  })
+
+  it('of others are those that lie within it, though these sign on while it is written', async () => {
+    const { desk, folders } = await handedOver()
+    const signed = (await signedHeads(desk))[khan.pen]
+    if (!signed) throw new Error('nothing was signed')
+    const signer = await archiveSigner(desk, folders.bridge)
+    await keepHeads(desk, { [khan.pen]: { ...signed, seq: signed.seq + 9 } })
+    const heads = await signer.headsOf(new Map([[khan.pen, { seq: signed.seq + 1, hash: '' }]]))
+    expect(heads).toEqual([{ pen: khan.pen, ...signed }])
   })
 
   it('are kept by the desk that takes it in, and go out with what it exports', async () => {

@@ -193,8 +193,9 @@ describe('what is proven of an export, entry by entry', () => {
           )
           expect(unprovenIn(report)).toEqual(idsOf([...new Set([...added, ...lost])]))
           const total = new Set([...added, ...lost]).size
+          const [proven, others] = [entries.length - total, total === 1 ? 'one' : total]
           expect(report.lastLine()).toContain(
-            `${entries.length - total} of ${entries.length} entries are proven by their authors; for the other ${total} pen ${exporter.pen}, which exported them, stands alone: `,
+            `${proven} of ${entries.length} entries ${proven === 1 ? 'is' : 'are'} proven by their authors; for the other ${others} pen ${exporter.pen}, which made the export, stands alone: `,
           )
         },
       ),
@@ -250,7 +251,7 @@ describe('what is proven of an export, entry by entry', () => {
     const report = await verified({ entries, heads: [], scope: 'tickets', isFolder: true })
     const [one, two, three, four] = people.map(({ pen }) => pen)
     expect(report.lastLine()).toBe(
-      `Nothing contradicts itself. 2 of 14 entries are proven by their authors; for the other 12 pen ${one}, which exported them, stands alone: ` +
+      `Nothing contradicts itself. 2 of 14 entries are proven by their authors; for the other 12 pen ${one}, which made the export, stands alone: ` +
         [
           `pen ${three} numbers 1 and 2`,
           `pen ${two} numbers 1, 2, 4, 6, 8 and 3 more`,

@@ -277,7 +277,7 @@ describe('npm run verify', () => {
       expect(report.faults).toEqual([])
       return { code: report.exitCode(), last: report.lastLine() }
     }
-    const stands = `pen ${khan.pen}, which exported them, stands alone`
+    const stands = `pen ${khan.pen}, which made the export, stands alone`
     await exportOf(journal)
     expect(await said()).toEqual({
       code: 2,
@@ -295,7 +295,7 @@ describe('npm run verify', () => {
     )
     expect(await said()).toEqual({
       code: 2,
-      last: `Nothing contradicts itself. 1 of 9 entries are proven by their authors; for the other 8 nobody stands, since pen ${khan.pen}, which exported them, is registered nowhere here: pen ${khan.pen} from number 3 to 7, pen ${reilly.pen} numbers 1, 4 and 5.`,
+      last: `Nothing contradicts itself. 1 of 9 entries is proven by their authors; for the other 8 nobody stands, since pen ${khan.pen}, which made the export, is registered nowhere here: pen ${khan.pen} from number 3 to 7, pen ${reilly.pen} numbers 1, 4 and 5.`,
     })
   })
 
