@@ -45,7 +45,7 @@ export function ChooseCode({ trouble }: ChooseCodeProps) {
     setError(null)
     const answer = await window.desk.hub.takeCode({ code: chosen, isCopy: trouble === 'copied' })
     setBusy(false)
-    if (answer.ok) return void (await lockDesk())
+    if (answer.ok) return lockDesk()
     setError(answer.error)
     // Somebody else was quicker: others are offered.
     if (answer.error.code === 'E_HUB_CODE') setAsked(asked + 1)
