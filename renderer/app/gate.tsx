@@ -5,7 +5,7 @@ import type { VaultStatus } from '../../shared/contract/vault.ts'
 import type { ProfileFieldValues } from '../../shared/desk/state.ts'
 import { counted } from '../../shared/text/counted.ts'
 import { CROCKFORD } from '../../shared/reference/crockford.ts'
-import { SignIn, Welcome } from '../features/lock/index.ts'
+import { lockCommand, SignIn, Welcome } from '../features/lock/index.ts'
 import { type Arrival, arrive } from '../store/acts/session.ts'
 import { closeDesk, type Desk, openDesk, type Progress as OpenProgress } from '../store/desk.ts'
 import { appErrorOf } from '../store/failure.ts'
@@ -62,7 +62,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const enter = useCallback<Enter>(async (session, how, profile) => {
     const open = async (as: Session, withLess: boolean): Promise<void> => {
       setStage({ at: 'opening', progress: null })
-      holdKeys(window)
+      holdKeys()
       let less: Less | undefined
       try {
         const status = await window.desk.vault.status()
@@ -99,7 +99,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const isInside = stage.at === 'inside'
   useEffect(() => {
     if (isInside) return undefined
-    const undo = [registerCommands(textSizeCommands), listenForKeys(window)]
+    const undo = [registerCommands([...textSizeCommands, lockCommand]), listenForKeys(window)]
     return () => undo.forEach((step) => step())
   }, [isInside])
 

@@ -3,7 +3,7 @@ import { appearance } from '../ui/appearance.ts'
 import type { Command } from '../ui/commands/command.ts'
 import { isCharacterKey, isMacLike, type KeyPress, matchesKeys, parseKeys } from '../ui/commands/keys.ts'
 import { registry, standingCommands } from '../ui/commands/registry.ts'
-import { tookKey } from '../ui/screen-keys.ts'
+import { tookKey } from '../ui/held-keys.ts'
 import { closePalette } from './palette/palette-store.ts'
 
 /** What surrounds the place where a key was pressed. */
@@ -85,12 +85,8 @@ export function scopesInReach(): ReadonlySet<string> {
 /** Listens for the keys of all registered commands, before anything else on the page does. Returns the undo. */
 export function listenForKeys(target: Window): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || tookKey(event)) return
-    const command = commandFor(event, registry.getState().commands, {
-      ...contextOf(event.target instanceof Element ? event.target : null),
-      singleKeys: appearance.getState().singleKeys,
-      isMac: isMacLike(navigator.platform),
-    })
+    const command = event.isComposing ? undefined : commandOf(event)
+    if (!command?.overHeldKeys && tookKey(event)) return
     if (!command) return
     event.preventDefault()
     event.stopPropagation()
@@ -102,6 +98,14 @@ export function listenForKeys(target: Window): () => void {
   }
   target.addEventListener('keydown', onKeyDown, { capture: true })
   return () => target.removeEventListener('keydown', onKeyDown, { capture: true })
+}
+
+function commandOf(event: KeyboardEvent): Command | undefined {
+  return commandFor(event, registry.getState().commands, {
+    ...contextOf(event.target instanceof Element ? event.target : null),
+    singleKeys: appearance.getState().singleKeys,
+    isMac: isMacLike(navigator.platform),
+  })
 }
 
 /** What is wrong with a set of commands: one sentence each. Nothing is the only good answer. */

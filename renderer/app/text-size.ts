@@ -16,6 +16,7 @@ function common(id: string, title: string) {
     section: 'Desk',
     scope: 'global',
     overDialogs: true,
+    overHeldKeys: true,
     alsoKnownAs: ['zoom', 'font size'],
   } as const
 }

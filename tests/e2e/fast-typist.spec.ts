@@ -129,6 +129,40 @@ test('a ticket gets all that is struck for it while it opens, in order, and noth
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
 })
 
+test('editing keys that are struck while a ticket opens edit what is typed for it, as in a field that is there', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await openFreshTicket(page)
+  const session = await page.context().newCDPSession(page)
+  const note = page.getByRole('textbox', { name: 'Note' })
+  const state = () =>
+    note.evaluate((at: HTMLTextAreaElement) => [at.value, at.selectionStart, at.selectionEnd])
+  const edit = async () => {
+    await page.keyboard.type('one two three')
+    for (const key of ['Control+Backspace', 'Enter', 'x', 'y', 'Backspace', 'Home', 'b', 'ArrowUp', 'End'])
+      await page.keyboard.press(key)
+    for (const key of ['Control+Shift+ArrowLeft', 'Shift+ArrowRight', 'Delete', 'z', 'Control+z'])
+      await page.keyboard.press(key)
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'Delete', 'Control+Home', 'c', 'Shift+End'])
+      await page.keyboard.press(key)
+  }
+  await page.keyboard.press('n')
+  await edit()
+  const expected = await state()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Escape')
+  await expectFocusInLog(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.keyboard.press('F2')
+  await page.keyboard.type('burst')
+  for (const key of ['Escape', 'Control+1', 'Enter', 'n']) await page.keyboard.press(key)
+  await edit()
+  await expect.poll(state).toEqual(expected)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+})
+
 test('a call that is struck for while the desk opens is taken, with what is typed after it', async ({
   desk,
 }) => {

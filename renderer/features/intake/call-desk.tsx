@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { type CallDraft, partyOf } from '../../../shared/call/draft.ts'
@@ -9,7 +8,6 @@ import { showControls } from '../../../shared/text/controls.ts'
 import { setDeskBar, deskBar } from '../../ui/desk-bar.ts'
 import { go, navigation } from '../../ui/navigation.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
-import { takesHeldCall } from '../../ui/held-keys.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { keepBeforeLeaving } from '../../ui/leaving.ts'
 import { AddToTicket } from './add-to-ticket.tsx'
@@ -41,7 +39,6 @@ function Taken({ calls }: { readonly calls: Calls }) {
   const parked = useStore(calls.store, useShallow(parkedIn))
   useCallCommands(calls)
   useEffect(() => keepOnLeaving(calls), [calls])
-  useEffect(() => takesHeldCall((text) => takeUp(calls, text)), [calls])
   // Going anywhere else parks the call that is in front.
   useEffect(
     () =>
@@ -102,14 +99,6 @@ function Taken({ calls }: { readonly calls: Calls }) {
       )}
     </>
   )
-}
-
-/** A call that F2 was struck for before the desk was there: its card is in front, and has focus, when this returns. */
-function takeUp(calls: Calls, text: string): void {
-  flushSync(calls.start)
-  const id = calls.store.getState().openId
-  if (id !== null && text !== '')
-    flushSync(() => calls.edit(id, (draft) => ({ ...draft, fields: { ...draft.fields, narrative: text } })))
 }
 
 /** Tells the frame of the parked calls, once a second. */

@@ -1,8 +1,9 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Role, Session } from '../../../shared/contract/shapes.ts'
 import { userText } from '../../../shared/contract/errors.ts'
 import type { AppError } from '../../../shared/contract/result.ts'
 import type { VaultStatus } from '../../../shared/contract/vault.ts'
+import { useCommands } from '../../ui/commands/use-commands.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
@@ -11,6 +12,7 @@ import { dropHeldKeys, holdKeys } from '../../ui/held-keys.ts'
 import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-passphrase.tsx'
 import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
 import { roleWords } from '../../../shared/desk/role-words.ts'
+import { lockCommand } from './lock-command.ts'
 import styles from './lock.module.css'
 
 interface SignInProps {
@@ -42,18 +44,25 @@ export function SignIn({ status, now, onSession }: SignInProps) {
 
   const typed = isRecovery ? secret.typed.passphrase : passphrase
 
+  // The vault is still shut while it is being opened, and has nothing to lock: it is locked as soon as it is open.
+  const isLockAsked = useRef(false)
+  useCommands([{ ...lockCommand, when: () => isBusy, run: () => void (isLockAsked.current = true) }])
+
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (userId === null || isBusy || waits > 0) return
     if (isRecovery && !isSecretFit) return setTried(true)
     setBusy(true)
+    isLockAsked.current = false
     // From here on nothing that is struck may go astray, until the desk is there or somebody is asked again.
-    holdKeys(window)
+    holdKeys()
     const { vault } = window.desk
     const answer = isRecovery
       ? await vault.recover({ recoveryKey, userId, passphrase: secret.typed.passphrase })
       : await vault.unlock({ userId, passphrase })
     setBusy(false)
+    // The page is loaded anew by that.
+    if (answer.ok && isLockAsked.current) return lockCommand.run()
     if (answer.ok) return onSession(answer.value, isRecovery ? 'recovered' : 'signed-in')
     dropHeldKeys()
     setError(answer.error)

@@ -26,5 +26,7 @@ export interface Command {
   readonly when?: () => boolean
   /** Its keys also work while a dialog is open (taking a call, locking). */
   readonly overDialogs?: boolean
+  /** Its keys act at once also while others are held for a screen, or a desk, that is still to come (locking). */
+  readonly overHeldKeys?: boolean
   readonly run: () => void | Promise<void>
 }

@@ -1,4 +1,3 @@
-import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listenForKeys } from '../../../../renderer/app/keymap.ts'
 import { CallDesk } from '../../../../renderer/features/intake/call-desk.tsx'
@@ -7,8 +6,10 @@ import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { registerCommands } from '../../../../renderer/ui/commands/registry.ts'
 import { dropHeldKeys, handOverHeldKeys, holdKeys } from '../../../../renderer/ui/held-keys.ts'
+import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
 import { get, pressKey, render } from '../render.tsx'
 import { open, sessionOf } from '../store/harness.ts'
+import { editAsChromium } from '../ui/editing.ts'
 
 // jsdom lays nothing out.
 vi.stubGlobal(
@@ -34,7 +35,8 @@ beforeEach(async () => {
     keys: ['A'],
     run,
   } as const
-  undo = [registerCommands([assign])]
+  editAsChromium()
+  undo = [registerCommands([assign]), listenForKeys(window)]
 })
 afterEach(() => {
   dropHeldKeys()
@@ -52,21 +54,28 @@ const drawDesk = () => {
     </DeskProvider>,
   )
   get('[data-scope=list]').focus()
-  // The desk listens once it is there.
-  undo.push(listenForKeys(window))
 }
 const strike = (keys: readonly string[]) => keys.forEach((key) => pressKey(key))
-const handOver = () => act(() => handOverHeldKeys())
+/** Until what was held is given: keys act again then. */
+const handOver = async (isGiven: () => void) => {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false
+  handOverHeldKeys()
+  // A card is drawn slowly where nothing lays it out.
+  await vi.waitFor(isGiven, { timeout: 20_000 })
+  await new Promise((resolve) => setTimeout(resolve))
+  globalThis.IS_REACT_ACT_ENVIRONMENT = true
+}
+const nothing = () => undefined
 
 describe('keys struck while the desk opens', () => {
-  it('bring up the call that F2 was struck for, with what was typed after it, and do nothing else', () => {
-    holdKeys(window)
-    strike(['a', 'Enter', 'F2', ...Array.from('A boz'), 'Backspace', 'y', 'Enter', 'a', 'ArrowDown'])
+  it('bring up the call that F2 was struck for, with what was typed after it, and do nothing else', async () => {
+    holdKeys()
+    strike(['a', 'Enter', 'F2', ...Array.from('A boz'), 'Backspace', 'y', 'Enter', 'a'])
     drawDesk()
     strike(Array.from(' bad'))
     expect(run).not.toHaveBeenCalled()
     expect(callsOf(desk).store.getState().openId).toBeNull()
-    handOver()
+    await handOver(() => expect(document.querySelector('textarea')?.value).toBe('A boy\na bad'))
     const { drafts, openId } = callsOf(desk).store.getState()
     expect(drafts.map(({ id, fields }) => [id, fields.narrative])).toEqual([[openId, 'A boy\na bad']])
     // What is typed next stands behind it: the field has focus before any key acts again.
@@ -78,31 +87,37 @@ describe('keys struck while the desk opens', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  it('without a call are gone; those afterwards act', () => {
-    holdKeys(window)
+  it('without a call are gone; those afterwards act', async () => {
+    holdKeys()
     drawDesk()
     strike(['a', 'a'])
-    handOver()
+    await handOver(nothing)
     expect(run).not.toHaveBeenCalled()
     expect(callsOf(desk).store.getState().drafts).toEqual([])
     strike(['a'])
     expect(run).toHaveBeenCalledOnce()
   })
 
-  it('are forgotten where nobody is let in, and of somebody who takes no calls', async () => {
-    holdKeys(window)
+  it('are forgotten where nobody is let in', async () => {
+    holdKeys()
     strike(['F2', 'x'])
     dropHeldKeys()
     drawDesk()
-    handOver()
+    await handOver(nothing)
     expect(callsOf(desk).store.getState().drafts).toEqual([])
+  })
+
+  it('of somebody who takes no calls are said, and do nothing', async () => {
     closeDesk(desk)
     desk = await open(sessionOf({ user: { ...desk.session.user, role: 'auditor' } }))
-    document.body.replaceChildren()
-    holdKeys(window)
+    holdKeys()
     strike(['F2', 'x'])
     drawDesk()
-    handOver()
+    await handOver(() =>
+      expect(toasts.getState().toasts.map(({ message }) => message)).toEqual([
+        'No call is taken here. Nothing was done with what was struck for it: [F2]x',
+      ]),
+    )
     expect(document.querySelector('textarea')).toBeNull()
   })
 })

@@ -1,11 +1,13 @@
 import { act } from 'react'
 import { afterEach, expect, it, vi } from 'vitest'
+import { listenForKeys } from '../../../../renderer/app/keymap.ts'
 import { SignIn } from '../../../../renderer/features/lock/index.ts'
 import { dropHeldKeys } from '../../../../renderer/ui/held-keys.ts'
 import type { VaultStatus } from '../../../../shared/contract/vault.ts'
-import { fail } from '../../../../shared/contract/result.ts'
+import { fail, ok } from '../../../../shared/contract/result.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
-import { get, render, settle, type } from '../render.tsx'
+import { sessionOf } from '../store/harness.ts'
+import { get, pressKey, render, settle, type } from '../render.tsx'
 
 const NOW = Date.parse('2026-11-22T14:00:00.000Z')
 const status: VaultStatus = {
@@ -64,4 +66,24 @@ it('with the recovery key asks for the new passphrase twice, and keeps it over a
   expect(document.body.textContent).not.toContain('E_THROTTLED')
   await submit()
   expect(recover).toHaveBeenCalledTimes(2)
+})
+
+it('locks the desk as soon as it is open, where that was asked for while it was being opened', async () => {
+  let open: (answer: unknown) => void = () => undefined
+  const unlock = vi.fn(() => new Promise((resolve) => void (open = resolve)))
+  const lock = vi.fn(() => ok(null))
+  const onSession = vi.fn()
+  vi.stubGlobal('desk', deskDouble({ vault: { unlock: unlock as never, lock } }).desk)
+  const end = listenForKeys(window)
+  render(<SignIn status={status} now={() => NOW} onSession={onSession} />)
+  pressKey('l', { ctrlKey: true })
+  type(field('Passphrase'), 'six words that nobody guesses')
+  await submit()
+  pressKey('l', { ctrlKey: true })
+  open(ok(sessionOf()))
+  await settle()
+  await settle()
+  expect(lock).toHaveBeenCalledOnce()
+  expect(onSession).not.toHaveBeenCalled()
+  end()
 })
