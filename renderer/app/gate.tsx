@@ -215,7 +215,7 @@ function sayWhatCameBack({ copy, session }: Desk) {
     unreadable > 0 &&
       `${counted(unreadable, 'part', 'parts')} of it could not be read: ask Diagnostics what is missing.`,
     takenBack > 0 &&
-      'Calls and texts that were still being written are not in it. What stands half written may be of before: look whether it was logged since.',
+      'Calls and texts that were still being written are not in it. What stands half written is of before: what was logged since, word for word, no longer stands there; look whether the rest was logged in other words.',
     isBegunAnew &&
       `Not all that was logged here is here. This workstation goes by the code ${session.workstation.code} from now on, so that no reference is given out twice. What is missing can be taken in from an export, and comes from the hub as far as it was sent there.`,
   ]

@@ -103,10 +103,25 @@ export function useLeftAt(subject: string): string {
   )
 }
 
+/**
+ * Under this name stands beside what is written, in quotation marks, what was logged from its place since: it is of
+ * before, and was put back with the store.
+ */
+export const LOGGED_SINCE = 'loggedSince'
+
+/** What was logged since from a place, where what stands there is of before; null: nothing. */
+export function useLoggedSince(subject: string, place: string): string | null {
+  const key = keyOf(useDesk(), subject, place)
+  return useStore(writings, (all) => {
+    const since = all[key]?.[LOGGED_SINCE]
+    return typeof since === 'string' ? since : null
+  })
+}
+
 /** Whether anything stands in what was left: not where all that was typed has been rubbed out again. */
 export function holdsWords(written: Written | undefined): boolean {
-  return Object.values(written ?? {}).some((value) =>
-    typeof value === 'string' ? value.trim() !== '' : value !== null,
+  return Object.entries(written ?? {}).some(([name, value]) =>
+    name === LOGGED_SINCE ? false : typeof value === 'string' ? value.trim() !== '' : value !== null,
   )
 }
 

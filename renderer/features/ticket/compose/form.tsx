@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
+import { useStore } from 'zustand'
+import { useOpenTicket } from '../open-ticket.ts'
 import { ticketUi } from '../ui-state.ts'
 import { useCommitKeys } from '../use-commit-keys.ts'
-import { keepWritingsNow } from '../../../store/writing-state.ts'
+import { keepWritingsNow, useLoggedSince } from '../../../store/writing-state.ts'
 import styles from './compose.module.css'
 
 export interface ComposerProps {
@@ -67,6 +69,12 @@ export function ComposerForm({
     close()
   }
   const onKeys = useCommitKeys(commit)
+  const place = useStore(ticketUi, ({ composer }) => composer)
+  const since = useLoggedSince(useOpenTicket().ticket.id, place ?? '')
+  const discard = () => {
+    onDiscard()
+    close()
+  }
   return (
     // The keys of the form; its controls act for themselves.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -77,9 +85,11 @@ export function ComposerForm({
       data-writing
       onKeyDownCapture={onKeys}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        const isDiscard = since !== null && event.key === 'Delete' && event.ctrlKey && event.shiftKey
+        if (!(isDiscard || event.key === 'Escape') || event.defaultPrevented) return
         event.preventDefault()
-        close()
+        if (isDiscard) discard()
+        else close()
       }}
     >
       <header className={styles.head}>
@@ -88,6 +98,11 @@ export function ComposerForm({
           {notice === '' ? 'Kept as you type; Escape puts it aside' : notice}
         </span>
       </header>
+      {since !== null && (
+        <p className={styles.since} role="status">
+          {`Logged since: ${since}. What stands here is of before.`}
+        </p>
+      )}
       <div className={styles.body}>{children}</div>
       {timesTold > 0 && faults.length > 0 && (
         <div className={styles.faults} role="alert">
@@ -99,13 +114,7 @@ export function ComposerForm({
         </div>
       )}
       <footer className={styles.foot}>
-        <Button
-          tone="quiet"
-          onPress={() => {
-            onDiscard()
-            close()
-          }}
-        >
+        <Button tone="quiet" onPress={discard} {...(since === null ? {} : { keys: 'Ctrl+Shift+Delete' })}>
           Discard
         </Button>
         <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>

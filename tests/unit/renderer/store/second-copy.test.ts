@@ -10,6 +10,7 @@ import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll } from '../../../../renderer/store/reads.ts'
 import { type Copy, keepCopy, type Rest } from '../../../../renderer/store/second-copy.ts'
+import { keepWriting, listWritings } from '../../../../renderer/store/writings.ts'
 import { newDraft, nextOnSameCall } from '../../../../shared/call/draft.ts'
 import type { Marker } from '../../../../shared/contract/vault.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
@@ -169,6 +170,18 @@ describe('the second copy of what was written here', () => {
     expect((await keptCards(again)).map(({ id }) => id).sort()).toEqual(['goingOn', 'waiting'])
     expect(again.queue.getState().total).toBe(3 + 4)
     closeDesk(again)
+  })
+
+  it('leaves no note half written that it logs', async () => {
+    const whole = await aDay(createPlace())
+    const older = await placeWith(whole.slice(0, -1))
+    const then = await open(sessionOf(), older)
+    await keepWriting(then, 'A1B2C3/t1/note', { text: 'Rang ba' })
+    await keepWriting(then, 'A1B2C3/t2/note', { text: 'Rang ba' })
+    closeDesk(then)
+    const desk = await open(sessionOf(), { ...older, copy })
+    expect(Object.keys(await listWritings(desk))).toEqual(['A1B2C3/t2/note'])
+    closeDesk(desk)
   })
 
   it('that holds less than was here is begun with only where a person agrees', async () => {
