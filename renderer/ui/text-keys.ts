@@ -1,7 +1,7 @@
 import type { KeyPress } from './commands/keys.ts'
 
 /** What `document.execCommand` is told: edits that can be undone like all that is typed. */
-type Command = 'delete' | 'forwardDelete' | 'selectAll' | 'undo' | 'redo'
+type Command = 'delete' | 'forwardDelete' | 'selectAll'
 /** Those that the browser refuses to a page where it likes. */
 type ClipboardCommand = 'copy' | 'cut' | 'paste'
 type Direction = 'left' | 'right' | 'backward' | 'forward'
@@ -42,8 +42,9 @@ const CARET: Readonly<Record<string, readonly [Direction, plain: Granularity, ct
 
 const HELD: Readonly<Record<string, TextEdit>> = {
   a: { does: 'edit', command: 'selectAll' },
-  z: { does: 'edit', command: 'undo' },
-  y: { does: 'edit', command: 'redo' },
+  // How much one step is, depends on which of the edits before it were the browser's own.
+  z: UNKNOWN,
+  y: UNKNOWN,
   c: { does: 'clipboard', command: 'copy' },
   x: { does: 'clipboard', command: 'cut' },
   v: { does: 'clipboard', command: 'paste' },
@@ -54,7 +55,7 @@ const UNFINISHED = new Set(['Dead', 'Compose', 'Process', 'Unidentified'])
 
 /**
  * What Chromium does with a key in a field of text, as its editing keys are on Linux and Windows. On a Mac the keys that
- * are held with others differ, and are unknown but for the clipboard, undo and all.
+ * are held with others differ, and are unknown but for the clipboard and all.
  */
 export function textEditOf(press: TextKey, isMultiline: boolean, isMac: boolean): TextEdit {
   const { key, shiftKey, altKey, isAltGraph } = press
@@ -78,7 +79,7 @@ export function textEditOf(press: TextKey, isMultiline: boolean, isMac: boolean)
 
 function heldLetter(letter: string, isShifted: boolean): TextEdit {
   if (!isShifted) return HELD[letter] ?? NOTHING
-  if (letter === 'z') return { does: 'edit', command: 'redo' }
+  if (letter === 'z') return UNKNOWN
   return letter === 'v' ? { does: 'clipboard', command: 'paste' } : NOTHING
 }
 

@@ -142,7 +142,7 @@ test('editing keys that are struck while a ticket opens edit what is typed for i
     await page.keyboard.type('one two three')
     for (const key of ['Control+Backspace', 'Enter', 'x', 'y', 'Backspace', 'Home', 'b', 'ArrowUp', 'End'])
       await page.keyboard.press(key)
-    for (const key of ['Control+Shift+ArrowLeft', 'Shift+ArrowRight', 'Delete', 'z', 'Control+z'])
+    for (const key of ['Control+Shift+ArrowLeft', 'Shift+ArrowRight', 'Delete', 'z', 'Backspace'])
       await page.keyboard.press(key)
     for (const key of ['ArrowLeft', 'ArrowLeft', 'Delete', 'Control+Home', 'c', 'Shift+End'])
       await page.keyboard.press(key)

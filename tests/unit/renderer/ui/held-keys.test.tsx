@@ -138,16 +138,20 @@ it.each([
   expect(said()).toEqual([])
 })
 
-it('stops at a key that the browser keeps to itself, and says what was not done', async () => {
-  const { rerender } = render(<Screen isReading />)
-  strike('n', 'a', 'b', 'Ctrl+v', 'c', 'Enter')
-  await drawn(rerender, () =>
-    expect(said()).toEqual([
-      '[Ctrl+V] cannot be done belatedly. Nothing was done with what was struck for it: [Ctrl+V]c[Enter]',
-    ]),
-  )
-  expect(field()?.value).toBe('ab')
-})
+it.each(['Ctrl+v', 'Ctrl+z'])(
+  'stops at %s, which the browser keeps to itself, and says what was not done',
+  async (key) => {
+    const { rerender } = render(<Screen isReading />)
+    const name = `[${key.slice(0, -1)}${key.slice(-1).toUpperCase()}]`
+    strike('n', 'a', 'b', key, 'c', 'Enter')
+    await drawn(rerender, () =>
+      expect(said()).toEqual([
+        `${name} cannot be done belatedly. Nothing was done with what was struck for it: ${name}c[Enter]`,
+      ]),
+    )
+    expect(field()?.value).toBe('ab')
+  },
+)
 
 it('locks at once, whatever is held, and gives the rest as if nothing had been between', async () => {
   const { rerender } = render(<Screen isReading />)
