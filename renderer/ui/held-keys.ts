@@ -124,18 +124,27 @@ function hasToWait(event: KeyboardEvent, target: EventTarget | null): boolean {
 async function giveAll(): Promise<void> {
   if (isGiving || keys.length === 0) return
   isGiving = true
-  const step = () => new Promise((resolve) => setTimeout(resolve))
-  await step()
-  for (let event = nextOf(); event; event = nextOf()) {
-    const struck = strike(event, (down) => given.add(down))
-    if (struck === 'impossible')
-      leaveOut(`${nameOf(event)} cannot be done belatedly.`, [event, ...keys.splice(0)])
-    // What is typed after it was meant for its card.
-    else if (struck === 'done' && isCall(event))
-      leaveOut('No call is taken here.', [event, ...keys.splice(0)])
-    else await step()
+  try {
+    await step()
+    for (let event = nextOf(); event; event = nextOf()) {
+      give(event)
+      await step()
+    }
+  } finally {
+    isGiving = false
   }
-  isGiving = false
+}
+
+function step(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
+function give(event: KeyboardEvent): void {
+  const struck = strike(event, (down) => given.add(down))
+  if (struck === 'impossible')
+    leaveOut(`${nameOf(event)} cannot be done belatedly.`, [event, ...keys.splice(0)])
+  // What is typed after it was meant for its card.
+  else if (struck === 'done' && isCall(event)) leaveOut('No call is taken here.', [event, ...keys.splice(0)])
 }
 
 /** None where it is for something that is still to come. */

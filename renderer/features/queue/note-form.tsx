@@ -1,7 +1,7 @@
 import type { QueueRow } from '../../../shared/queue/row.ts'
 import { addNote } from '../../store/acts/ticket.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
-import { useWritingAt } from '../../store/writing-state.ts'
+import { useLoggedSince, useWritingAt } from '../../store/writing-state.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -16,6 +16,7 @@ export function NoteForm({ row }: { readonly row: QueueRow }) {
   const modules = useDeskState((state) => state.textModules)
   // The same place as the ticket's own note: what is begun here can be gone on with there.
   const [{ text }, change, clear] = useWritingAt(row.id, 'note', EMPTY)
+  const since = useLoggedSince(row.id, 'note')
   const save = async () => {
     if (text.trim() === '') return
     const happenedAt = new Date(desk.now()).toISOString()
@@ -55,7 +56,7 @@ export function NoteForm({ row }: { readonly row: QueueRow }) {
       >
         <ModuleTextArea
           label="Note"
-          hint={row.title}
+          hint={since === null ? row.title : `Logged since: ${since}. What stands here is of before.`}
           value={text}
           onChange={(text) => change({ text })}
           rows={6}
