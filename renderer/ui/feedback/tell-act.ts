@@ -1,5 +1,5 @@
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
-import { showToast } from './toast-store.ts'
+import { noteUnderWay, showToast } from './toast-store.ts'
 
 /** What was done, and how to take it back where that can be. */
 export interface DoneAct {
@@ -15,10 +15,11 @@ export interface DoneAct {
  *
  * @param codeOf the error code behind whatever was thrown
  */
-export async function tellAct(
-  act: Promise<DoneAct>,
-  codeOf: (thrown: unknown) => ErrorCode,
-): Promise<boolean> {
+export function tellAct(act: Promise<DoneAct>, codeOf: (thrown: unknown) => ErrorCode): Promise<boolean> {
+  return noteUnderWay(tell(act, codeOf))
+}
+
+async function tell(act: Promise<DoneAct>, codeOf: (thrown: unknown) => ErrorCode): Promise<boolean> {
   try {
     const { label, undo, forMs } = await act
     showToast({
@@ -42,7 +43,15 @@ export function tellError(code: ErrorCode): void {
  * Takes an act back and says which. Nothing is offered in its stead: what was done before it is another act, taken
  * back by a choice of its own.
  */
-export async function takeBack(
+export function takeBack(
+  label: string,
+  undo: () => Promise<unknown>,
+  codeOf: (thrown: unknown) => ErrorCode,
+): Promise<void> {
+  return noteUnderWay(tellOfUndoing(label, undo, codeOf))
+}
+
+async function tellOfUndoing(
   label: string,
   undo: () => Promise<unknown>,
   codeOf: (thrown: unknown) => ErrorCode,

@@ -56,8 +56,28 @@ export function undoable(all: readonly Toast[]): Toast | undefined {
   return newest?.undo ? newest : undefined
 }
 
-/** Undoes what the newest toast tells of; never silently an older act. False: that cannot be undone, or there is none. */
-export function undoNewest(): boolean {
+/** Acts that are under way, each until it is told of. */
+const underWay = new Set<Promise<unknown>>()
+
+/** Whatever is on its way to being told of counts as the newest act until then. Hands it back. */
+export function noteUnderWay<T>(telling: Promise<T>): Promise<T> {
+  underWay.add(telling)
+  const end = () => void underWay.delete(telling)
+  telling.then(end, end)
+  return telling
+}
+
+/** Whether `Ctrl+Z` has an act to take back, or will have. */
+export function canUndo(all: readonly Toast[]): boolean {
+  return underWay.size > 0 || undoable(all) !== undefined
+}
+
+/**
+ * Undoes what the newest toast tells of; never silently an older act: one that is under way is waited for, since the lists
+ * show it before it is told of. False: that cannot be undone, or there is none.
+ */
+export async function undoNewest(): Promise<boolean> {
+  while (underWay.size > 0) await Promise.allSettled(underWay)
   const newest = undoable(toasts.getState().toasts)
   if (!newest?.undo) return false
   dismissToast(newest.id)

@@ -64,7 +64,7 @@ describe('a toast', () => {
     expect(shown()).toEqual([])
   })
 
-  it('is put away by Escape in it, and its act can be undone until its time is over', () => {
+  it('is put away by Escape in it, and its act can be undone until its time is over', async () => {
     const undone: string[] = []
     const show = (message: string) =>
       act(() => void showToast({ message, undo: () => void undone.push(message) }))
@@ -74,12 +74,12 @@ describe('a toast', () => {
     const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })
     act(() => void document.activeElement?.dispatchEvent(escape))
     expect(get('section').textContent).toBe('')
-    expect(undoNewest()).toBe(true)
+    expect(await undoNewest()).toBe(true)
     expect(undone).toEqual(['first'])
     show('second')
     act(() => putToastAway(toasts.getState().toasts.at(-1)?.id ?? 0))
     pass(UNDO_MS)
-    expect(undoNewest()).toBe(false)
+    expect(await undoNewest()).toBe(false)
     expect(undone).toEqual(['first'])
   })
 
@@ -108,10 +108,34 @@ describe('undo', () => {
     const undone: string[] = []
     acts(undone)
     await vi.waitFor(() => expect(shown()).toEqual(['first', 'second']))
-    expect(undoNewest()).toBe(true)
+    expect(await undoNewest()).toBe(true)
     await vi.waitFor(() => expect(shown()).toEqual(['first', 'Undone: second']))
-    expect(undoNewest()).toBe(false)
+    expect(await undoNewest()).toBe(false)
     expect(undone).toEqual(['second'])
+  })
+
+  it('that is asked for before an act is told of waits for it, and takes back no older one', async () => {
+    const undone: string[] = []
+    acts(undone)
+    await vi.waitFor(() => expect(shown()).toEqual(['first', 'second']))
+    let finish = () => {}
+    const third = new Promise<{ label: string; undo: () => Promise<void> }>((resolve) => {
+      finish = () => resolve({ label: 'third', undo: async () => void undone.push('third') })
+    })
+    void tellAct(third, () => 'E_INTERNAL')
+    const [one, other] = [undoNewest(), undoNewest()]
+    finish()
+    expect(await Promise.all([one, other])).toEqual([true, false])
+    expect(undone).toEqual(['third'])
+  })
+
+  it('of an act that fails takes back no older one', async () => {
+    const undone: string[] = []
+    acts(undone)
+    await vi.waitFor(() => expect(shown()).toEqual(['first', 'second']))
+    void tellAct(Promise.reject(new Error('of the disk')), () => 'E_STORE_FULL')
+    expect(await undoNewest()).toBe(false)
+    expect(undone).toEqual([])
   })
 
   it('shows its key on the act that the key takes back, and on no older one', () => {
