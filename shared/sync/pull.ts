@@ -1,6 +1,6 @@
 import type { Ask } from './asking.ts'
 import { lacking } from './compare.ts'
-import type { Checkpoint, Held, Hello, Hub, Store, Untaken } from './ports.ts'
+import type { Checkpoint, Held, Hello, Hub, Page, Store, Untaken } from './ports.ts'
 
 /** What a pull is made with. */
 export interface Pulling {
@@ -10,9 +10,14 @@ export interface Pulling {
   readonly onProgress: (done: number, of: number) => void
 }
 
+/** Of what the hub has, so much has to be lacking for its whole order of arrival to be the shorter way to it. */
+const MOSTLY = 3 / 4
+
 /**
- * Takes in all that the hub has and this workstation lacks. The vector says what that is; where a checkpoint of this hub
- * is held, its order of arrival brings it in fewer pages, and what that did not bring is asked for by pen.
+ * Takes in all that the hub has and this workstation lacks. The vector says what that is. Where a checkpoint of this hub
+ * is held, its order of arrival brings it in fewer pages; where nearly all is lacking, that order from its beginning: what
+ * belongs together arrived together, and pen by pen each ticket would be worked on many times. What that did not bring is
+ * asked for by pen.
  *
  * @param idle pens that are not asked for: what they lack was given before, and could not be taken
  * @returns what the store did not take
@@ -35,14 +40,25 @@ export async function pull(
     onProgress(done, of)
   }
 
+  // The next page is on its way while one is taken in.
   const byArrival = async (from: string | null): Promise<void> => {
+    const pageAfter = (after: string | null): Promise<Page> => ask((signal) => hub.since(after, signal))
     let cursor = from
-    for (let more = true; more; ) {
-      const page = await ask((signal) => hub.since(cursor, signal))
+    let coming: Promise<Page> | null = pageAfter(cursor)
+    while (coming) {
+      const page: Page = await coming
       // A hub that says that there is more, and gives none, would be asked for ever.
-      more = page.more && page.cursor !== cursor
-      if (page.cursor !== cursor) await take(page.entries, checkpointAt(hello, page.cursor))
+      const isFurther = page.cursor !== cursor
       cursor = page.cursor
+      coming = page.more && isFurther ? pageAfter(cursor) : null
+      const isAnswered = coming?.catch(() => undefined)
+      try {
+        if (isFurther) await take(page.entries, checkpointAt(hello, page.cursor))
+      } catch (error) {
+        // One call at a time: nobody asks anew before this one is over.
+        await isAnswered
+        throw error
+      }
     }
   }
 
@@ -57,9 +73,11 @@ export async function pull(
 
   const { checkpoint } = held
   const isSameHub = checkpoint?.hub === hello.hub && checkpoint.epoch === hello.epoch
-  const isEmpty = Object.keys(held.vector).length === 0
-  const hasOrder = isSameHub || isEmpty
-  // What was written here and has arrived there is not fetched back: nothing is lacking before the horizon.
+  const all = Object.values(hello.vector).reduce((sum, { seq }) => sum + seq, 0)
+  // What was written here and has arrived there is not fetched back.
+  const isNewThere = held.written.every((pen) => !Object.hasOwn(hello.vector, pen))
+  const hasOrder = isSameHub || (isNewThere && of >= all * MOSTLY)
+  // Nothing is lacking before the horizon where nothing is lacking.
   if (of > 0 && hasOrder) await byArrival(isSameHub ? checkpoint.cursor : null)
 
   const now = of > 0 && hasOrder ? await store.held() : held
