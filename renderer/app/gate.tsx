@@ -7,7 +7,13 @@ import { counted } from '../../shared/text/counted.ts'
 import { CROCKFORD } from '../../shared/reference/crockford.ts'
 import { lockCommand, SignIn, Welcome } from '../features/lock/index.ts'
 import { type Arrival, arrive } from '../store/acts/session.ts'
-import { closeDesk, type Desk, openDesk, type Progress as OpenProgress } from '../store/desk.ts'
+import {
+  closeDesk,
+  type Desk,
+  openDesk,
+  type OpeningStep,
+  type Progress as OpenProgress,
+} from '../store/desk.ts'
 import { appErrorOf } from '../store/failure.ts'
 import { keepCopy } from '../store/second-copy.ts'
 import { DeskProvider } from '../store/hooks.tsx'
@@ -15,7 +21,6 @@ import { registerCommands } from '../ui/commands/registry.ts'
 import { AlertDialog } from '../ui/overlays/alert-dialog.tsx'
 import { Button } from '../ui/controls/button.tsx'
 import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
-import { Progress } from '../ui/feedback/progress.tsx'
 import { showToast } from '../ui/feedback/toast-store.ts'
 import { dropHeldKeys, handOverHeldKeys, holdKeys } from '../ui/held-keys.ts'
 import { keepDeskBar } from './desk-status.ts'
@@ -26,13 +31,13 @@ import { keepPlace, returnToPlace } from './keep-place.ts'
 import { keepSigned } from './keep-signed.ts'
 import { keepWritings } from './keep-writings.ts'
 import { listenForKeys } from './keymap.ts'
+import { Opening } from './opening.tsx'
 import { textSizeCommands } from './text-size.ts'
-import styles from './gate.module.css'
 
 type Stage =
   | { readonly at: 'asking' }
   | { readonly at: 'outside'; readonly status: VaultStatus }
-  | { readonly at: 'opening'; readonly progress: OpenProgress | null }
+  | { readonly at: 'opening'; readonly step: OpeningStep; readonly progress: OpenProgress | null }
   | { readonly at: 'inside'; readonly desk: Desk }
   | { readonly at: 'stopped'; readonly error: AppError; readonly less?: Less | undefined }
 
@@ -61,7 +66,8 @@ export function Gate({ children }: { readonly children: ReactNode }) {
 
   const enter = useCallback<Enter>(async (session, how, profile) => {
     const open = async (as: Session, withLess: boolean): Promise<void> => {
-      setStage({ at: 'opening', progress: null })
+      let step: OpeningStep = 'store'
+      setStage({ at: 'opening', step, progress: null })
       holdKeys()
       let less: Less | undefined
       try {
@@ -74,7 +80,11 @@ export function Gate({ children }: { readonly children: ReactNode }) {
           onLess: ({ entries, codes }) => {
             less = { entries, begin: () => void begin(codes) }
           },
-          onProgress: (progress) => setStage({ at: 'opening', progress }),
+          onStep: (next) => {
+            step = next
+            setStage({ at: 'opening', step, progress: null })
+          },
+          onProgress: (progress) => setStage({ at: 'opening', step, progress }),
         })
         await arrive(desk, how, profile)
         returnToPlace(sessionStorage, as.user.id)
@@ -132,7 +142,7 @@ function pageAt(stage: Stage, enter: Enter, children: ReactNode): ReactNode {
         />
       )
     case 'opening':
-      return <Opening progress={stage.progress} />
+      return <Opening step={stage.step} progress={stage.progress} />
     case 'stopped':
       return <Stopped error={stage.error} less={stage.less} />
     case 'inside':
@@ -220,25 +230,6 @@ function sayWhatCameBack({ copy, session }: Desk) {
       `Not all that was logged here is here. This workstation goes by the code ${session.workstation.code} from now on, so that no reference is given out twice. What is missing can be taken in from an export, and comes from the hub as far as it was sent there.`,
   ]
   showToast({ message: said.filter(Boolean).join(' '), tone: 'caution', forMs: A_DAY_MS })
-}
-
-/** Said at once: with nothing on the page somebody would strike keys at it. */
-function Opening({ progress }: { readonly progress: OpenProgress | null }) {
-  if (!progress || progress.total === 0)
-    return (
-      <main className={styles.opening}>
-        <p role="status">Opening…</p>
-      </main>
-    )
-  return (
-    <main className={styles.opening}>
-      <Progress
-        label="Bringing the lists up to date with the journal"
-        value={progress.done / progress.total}
-        detail={`${progress.done.toLocaleString('en-GB')} of ${progress.total.toLocaleString('en-GB')} entries`}
-      />
-    </main>
-  )
 }
 
 function proposeCode(): string {

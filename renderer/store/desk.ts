@@ -22,6 +22,7 @@ import { deriveKeys } from './keys.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
 import type { MailsState } from './mail-memory.ts'
+import { isSilence, PATIENCE_MS, withinPatience } from './patience.ts'
 import { createLineList } from './projections/line-pages.ts'
 import { createPendingLookups } from './projections/lookup-buckets.ts'
 import type { QueueState } from './queue-state.ts'
@@ -76,14 +77,19 @@ export interface OpenOptions {
   readonly withLess?: boolean
   /** Told of what there is where that is not all, before E_STORE_MISSING is thrown. */
   readonly onLess?: (rest: Rest) => void
+  readonly onStep?: (step: OpeningStep) => void
   /** Long work at the start: bringing lists up to date with the journal. */
   readonly onProgress?: (progress: Progress) => void
-  /** For tests: another database, IndexedDB, clock. */
+  /** For tests: another database, IndexedDB, clock, patience. */
   readonly name?: string
   readonly indexedDB?: IDBFactory
   readonly IDBKeyRange?: typeof IDBKeyRange
   readonly now?: () => number
+  readonly patienceMs?: readonly number[]
 }
+
+/** What the opening of a desk comes to, one after the other. */
+export type OpeningStep = 'store' | 'lists' | 'copy' | 'entering'
 
 /** How far long work is, in whatever it counts: entries, blocks. */
 export interface Progress {
@@ -102,22 +108,32 @@ const DEXIE_VERSION_FACTOR = 10
  * tickets' lines go on loading behind it.
  *
  * @throws StoreFailure E_STORE_DAMAGED, E_STORE_NEWER, E_STORE_MISSING (data was here, and is not), E_STORE_BLOCKED,
- *   E_STORE_FULL
+ *   E_STORE_FULL, E_STORE_SILENT
  */
 export async function openDesk(session: Session, options: OpenOptions = {}): Promise<Desk> {
   try {
-    const desk = await assemble(session, options)
-    try {
-      await start(desk, options)
-    } catch (error) {
-      desk.db.close()
-      factoryOf(options).renew()
-      throw error
-    }
-    return desk
+    return await attempt(session, options, options.patienceMs ?? PATIENCE_MS)
   } catch (error) {
     throw await diskFailureOf(error, 'E_STORE_DAMAGED')
   }
+}
+
+/** A store that keeps silent is asked again by another way, as often as there is patience for it. */
+async function attempt(
+  session: Session,
+  options: OpenOptions,
+  [patienceMs = 0, ...further]: readonly number[],
+): Promise<Desk> {
+  const desk = await assemble(session, options)
+  try {
+    await start(desk, options, patienceMs)
+    return desk
+  } catch (error) {
+    desk.db.close()
+    factoryOf(options).renew()
+    if (further.length === 0 || !isSilence(error)) throw error
+  }
+  return attempt(session, options, further)
 }
 
 /** Closes the store. What was committed is on disk already. */
@@ -182,12 +198,13 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
   }
 }
 
-async function start(desk: Desk, options: OpenOptions): Promise<void> {
-  const { marker, mark, onProgress, copy = null, withLess = false, onLess } = options
-  const { workings, db } = desk
-  await askToBeKept()
-  await openDatabase(db, factoryOf(options).indexedDB)
-  const isHeadless = await readHeads(workings, desk.session.workstation.code)
+async function start(desk: Desk, options: OpenOptions, patienceMs: number): Promise<void> {
+  const { marker, mark, onStep, onProgress, copy = null, withLess = false, onLess } = options
+  const { workings } = desk
+  void askToBeKept()
+  onStep?.('store')
+  const isHeadless = await withinPatience(reachStore(desk, factoryOf(options).indexedDB), patienceMs)
+  onStep?.('lists')
   await workings.exclusive(() =>
     healing(workings, async () => {
       if (isHeadless) await rebuildAll(workings, onProgress)
@@ -197,13 +214,24 @@ async function start(desk: Desk, options: OpenOptions): Promise<void> {
       await loadMemory(workings)
     }),
   )
+  onStep?.('copy')
   await expectNothingLost(desk, marker ?? null, copy, { withLess, onLess })
+  onStep?.('entering')
   await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)
   const { created, entries } = workings.journal
   mark?.({ created, entries })
   workings.listed = listRest(workings)
   workings.warmed = workings.listed.then(() => warmQueueTable(desk.queue, workings.closing.signal))
+}
+
+/** Whether the projections have to be made anew. */
+async function reachStore(
+  { db, workings, session }: Desk,
+  factory: StoreFactory['indexedDB'],
+): Promise<boolean> {
+  await openDatabase(db, factory)
+  return readHeads(workings, session.workstation.code)
 }
 
 async function openDatabase(db: DeskDatabase, factory: StoreFactory['indexedDB']): Promise<void> {

@@ -56,6 +56,9 @@ export function dropHeldKeys(): void {
   keys.length = 0
 }
 
+/** Whether keys were struck that something is still to have. */
+export const areKeysHeld = (): boolean => keys.length > 0
+
 /** The desk is there and has its keys: a call that was struck for is taken up, then keys act again. */
 export function handOverHeldKeys(): void {
   awaited.desk = false

@@ -12,6 +12,7 @@ export const logCodes = [
   'FIRST_PAINT',
   'IMPORT_DONE',
   'IMPORT_FAILED',
+  'OPENING_LONG',
   'PROJECTION_REBUILT',
   'QUARANTINED',
   'RENDERER_ERROR',

@@ -158,6 +158,8 @@ const texts = {
     'There is more text than one entry takes, which is a million characters. Nothing was saved; what you typed is still in front of you. Shorten it, or attach it as a file.',
   E_STORE_BLOCKED:
     'Another window of the desk still holds the store. Nothing was changed. Close every window of the desk and start it again.',
+  E_STORE_SILENT:
+    'The store of this workstation does not answer. Everything in it is kept as it was, and nothing was changed. Try again; if it happens again, restart the machine.',
   E_MAIL_MARKING:
     'The ticket is marked higher than this message by now. It was not sent, and is kept as it was written. Write it anew from the ticket, under the marking that holds.',
   E_MAIL_CHECKS:

@@ -301,3 +301,45 @@ describe('a store', () => {
     closeDesk(desk)
   })
 })
+
+describe('a store that keeps silent', () => {
+  /** IndexedDB that does not answer at all, so many times. */
+  const silent = (place: ReturnType<typeof createPlace>, times: number): IDBFactory => {
+    let left = times
+    const databases = () => (left-- > 0 ? new Promise<never>(() => {}) : place.indexedDB.databases())
+    return new Proxy(place.indexedDB, {
+      get: (target, name) => {
+        if (name === 'databases') return databases
+        const found: unknown = Reflect.get(target, name)
+        return typeof found === 'function' ? (found.bind(target) as unknown) : found
+      },
+    })
+  }
+
+  it('is asked again, and opens with all that is in it', async () => {
+    const place = createPlace()
+    const first = await open(sessionOf(), place)
+    await threeTickets(first)
+    closeDesk(first)
+    const again = await open(sessionOf(), {
+      ...place,
+      indexedDB: silent(place, 2),
+      patienceMs: [1, 1, 10_000],
+    })
+    expect(again.queue.getState().rows).toHaveLength(3)
+  })
+
+  it('is said to be silent in the end, and nothing was begun in its stead', async () => {
+    const place = createPlace()
+    const steps: string[] = []
+    const asked = open(sessionOf(), {
+      ...place,
+      indexedDB: silent(place, 2),
+      patienceMs: [1, 1],
+      onStep: (step) => void steps.push(step),
+    })
+    expect(await codeOf(asked)).toBe('E_STORE_SILENT')
+    expect(steps).toEqual(['store', 'store'])
+    expect(await place.indexedDB.databases()).toEqual([])
+  })
+})
