@@ -1,7 +1,7 @@
 import { findInProfile } from './canary.ts'
 import { expect, test } from './desk.ts'
 import { lookAt } from './look.ts'
-import { dropOn, eml, goToMail, line, message, viewCount } from './mail.ts'
+import { advert, dropOn, eml, goToMail, line, message, viewCount } from './mail.ts'
 import { firstRun } from './people.ts'
 import { entry, expectFocusInLog } from './ticket.ts'
 
@@ -19,15 +19,6 @@ const away = eml({
   text: 'I am away until Monday.',
   id: '<away@met.police.uk>',
   headers: ['Auto-Submitted: auto-replied'],
-})
-const advert = eml({
-  from: '"Prize office" <win@prizes.example>',
-  subject: 'You have won',
-  text: 'Send us your details.',
-  id: '<prize@prizes.example>',
-  html:
-    '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">' +
-    '<p><a href="https://prizes.example/claim">https://bank.example/</a>, <a href="http://prizes.example/">old</a></p>',
 })
 
 test('messages dropped as files are read, made a ticket, put away, answered', async ({ desk }) => {

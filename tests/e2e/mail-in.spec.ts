@@ -5,20 +5,10 @@ import { findInProfile } from './canary.ts'
 import { expect, picture, testAtOneDesk } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { dropOn, eml, goToMail, line, viewCount } from './mail.ts'
+import { advert, dropOn, eml, goToMail, line, viewCount } from './mail.ts'
 import { firstRun, signIn } from './people.ts'
 
 const test = testAtOneDesk(firstRun)
-
-const advert = eml({
-  from: '"Prize office" <win@prizes.example>',
-  subject: 'You have won',
-  text: 'Send us your details.',
-  id: '<prize@prizes.example>',
-  html:
-    '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">' +
-    '<p><a href="https://prizes.example/claim">https://bank.example/</a>, <a href="http://prizes.example/">old</a></p>',
-})
 
 /** How many messages a view says that it holds now. */
 async function countOf(page: Page, title: string): Promise<number> {
@@ -158,7 +148,7 @@ test('a desk that is locked while messages come in goes on with them, and says w
   const before = await countOf(page, 'To be handled')
   await answer(app, { open: path })
   await page.keyboard.press('o')
-  await expect(page.getByText('Taking messages in')).toBeVisible()
+  await expect(page.getByText('Taking messages in from Inbox')).toBeVisible()
   await page.keyboard.press('Control+l')
   await signIn(page)
   await goToMail(page)
@@ -166,7 +156,7 @@ test('a desk that is locked while messages come in goes on with them, and says w
 
   await writeFile(path, mbox(500, 300))
   await page.keyboard.press('o')
-  await expect(page.getByText('Taking messages in')).toBeVisible()
+  await expect(page.getByText('Taking messages in from Inbox')).toBeVisible()
   await page.keyboard.press('Control+l')
   await rm(path)
   await signIn(page)
@@ -187,7 +177,7 @@ test('a desk that is locked while messages come in goes on with them, and says w
     page,
     many(120, 300).map((text, at) => ({ name: `${at}.eml`, text })),
   )
-  await expect(page.getByText('Reading files')).toBeVisible()
+  await expect(page.getByText('Reading 0.eml and 299 more')).toBeVisible()
   await expect(gone).toHaveCount(0)
   await page.keyboard.press('Control+l')
   await signIn(page)

@@ -58,6 +58,17 @@ function lines(all: readonly string[]): string {
   return all.join('\n').replaceAll('\n', '\r\n')
 }
 
+/** Unsolicited, with a picture to fetch, a link that says another address than it has, and one that is not safe. */
+export const advert = eml({
+  from: '"Prize office" <win@prizes.example>',
+  subject: 'You have won',
+  text: 'Send us your details.',
+  id: '<prize@prizes.example>',
+  html:
+    '<p>Send us <b>your details</b>.</p><img src="https://tracker.example/a.png">' +
+    '<p><a href="https://prizes.example/claim">https://bank.example/</a>, <a href="http://prizes.example/">old</a></p>',
+})
+
 /** Drops files on the window, as the system does. */
 export async function dropOn(
   page: Page,
