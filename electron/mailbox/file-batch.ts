@@ -1,8 +1,10 @@
-import { type MailFiles, namedFiles } from '../../shared/contract/mail.ts'
+import { type MailFiles, namedFiles, type NotTaken } from '../../shared/contract/mail.ts'
 import type { Outcome } from './intake.ts'
 
 /** Files that were given to the desk together, and how far they are. Holds numbers and names, no contents and no keys. */
 export interface Batch {
+  /** By what it is called. */
+  readonly given: MailFiles['given']
   /** Messages, and files that were none, that were decided on. */
   done: number
   of: number
@@ -32,6 +34,7 @@ export interface Batch {
 }
 
 export const newBatch = (more: Partial<Batch> = {}): Batch => ({
+  given: { first: null, files: 0 },
   done: 0,
   of: 0,
   refused: 0,
@@ -53,6 +56,7 @@ export const newBatch = (more: Partial<Batch> = {}): Batch => ({
 /** What is told of a batch. */
 export const progressOf = (handle: string, batch: Batch): MailFiles => ({
   batch: handle,
+  given: batch.given,
   done: batch.done,
   of: batch.of,
   refused: batch.refused,
@@ -62,17 +66,29 @@ export const progressOf = (handle: string, batch: Batch): MailFiles => ({
   left: batch.left,
 })
 
-/** Returns whether anything was decided: a desk that is locked decides nothing. */
-export const count = (batch: Batch, name: string, outcome: Outcome): boolean => {
+/**
+ * @param refused what was not taken in of one file, to which this is added if it was not
+ * @returns whether anything was decided: a desk that is locked decides nothing
+ */
+export const count = (batch: Batch, name: string, outcome: Outcome, refused: NotTaken[]): boolean => {
   if (outcome.kind === 'stopped' || (outcome.kind === 'refused' && outcome.code === 'E_LOCKED')) {
     batch.cancelled = true
     return false
   }
-  batch.done += 1
-  if (outcome.kind !== 'refused') return true
-  batch.refused += 1
-  if (batch.failed.length < namedFiles) batch.failed.push({ name, code: outcome.code })
+  if (outcome.kind !== 'refused') batch.done += 1
+  else {
+    const file = { name, code: outcome.code }
+    refuse(batch, file)
+    if (refused.length < namedFiles) refused.push(file)
+  }
   return true
+}
+
+/** Counts what is not taken in, and names it while there is room. */
+export const refuse = (batch: Batch, file: NotTaken): void => {
+  batch.done += 1
+  batch.refused += 1
+  if (batch.failed.length < namedFiles) batch.failed.push(file)
 }
 
 export const cancel = (batch: Batch): void => {
@@ -82,17 +98,18 @@ export const cancel = (batch: Batch): void => {
 
 /**
  * The batch that goes on with others that were suspended.
- * @param open files that are owed
+ * @param open the names of files that are owed
  * @param left dropped files that never came
  */
-export const goingOn = (former: readonly Batch[], open: number, left: number): Batch => {
+export const goingOn = (former: readonly Batch[], open: readonly string[], left: number): Batch => {
   const sum = (of: (batch: Batch) => number): number => former.reduce((total, batch) => total + of(batch), 0)
   return newBatch({
+    given: { first: open[0] ?? null, files: open.length },
     done: sum(({ done }) => done),
     refused: sum(({ refused }) => refused),
     failed: former.flatMap(({ failed }) => failed).slice(0, namedFiles),
     // Files that were taken apart already count by their messages.
-    of: sum(({ of, coming, queued }) => of - coming - queued.size) + open,
+    of: sum(({ of, coming, queued }) => of - coming - queued.size) + open.length,
     left,
     ids: new Set(former.flatMap(({ ids }) => [...ids])),
     isGoingOn: true,
@@ -104,7 +121,7 @@ export const goingOn = (former: readonly Batch[], open: number, left: number): B
 export const unnamed = ({ coming, announced }: Batch): number => coming - announced.size
 
 /**
- * Files of a batch have come.
+ * Files of a batch have come, or are known not to.
  * @returns the ids under which they were announced, as far as they were
  */
 export const haveCome = (batch: Batch, names: readonly string[]): string[] => {

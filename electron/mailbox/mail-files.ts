@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Args, Value } from '../../shared/contract/bridge.ts'
-import type { MailFiles } from '../../shared/contract/mail.ts'
+import type { MailFiles, NotTaken } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import { attachmentLimit } from '../../shared/contract/shapes.ts'
 import type { Bounds } from '../../shared/mail/mbox.ts'
@@ -14,6 +14,7 @@ import {
   newBatch,
   noneWillCome,
   progressOf,
+  refuse,
   unnamed,
 } from './file-batch.ts'
 import type { Intake, Origin, Outcome, RawKeeper, Sealed } from './intake.ts'
@@ -51,8 +52,12 @@ export interface MailFileReader {
   readonly resume: () => void
 }
 
-/** What changes in what is still to come. */
-interface Coming {
+/** Files of one call, and what changes in what is still to come. */
+interface Opening {
+  /** Their bytes have come over the bridge. */
+  readonly files: Args<'mailbox', 'openDropped'>['files']
+  /** They will not come, and why. */
+  readonly refused: readonly NotTaken[]
   /** Files that are coming from now on. */
   readonly announced: readonly OwedFile[]
   /** How many of those that are not named are no longer coming. */
@@ -66,6 +71,8 @@ interface Apart {
   size: number
   of: number
   readonly done: Set<number>
+  /** What of it was not taken in. */
+  readonly refused: NotTaken[]
 }
 
 export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }: Deps): MailFileReader => {
@@ -92,7 +99,7 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
   }
 
   const apartOf = ({ id }: Source): Apart => {
-    const apart = taken.get(id) ?? { size: 0, of: 0, done: new Set() }
+    const apart = taken.get(id) ?? { size: 0, of: 0, done: new Set(), refused: [] }
     taken.set(id, apart)
     return apart
   }
@@ -101,7 +108,12 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
    * One file of a batch; whatever goes wrong with it is counted, and stops no other. Returns whether all of it was
    * decided on, which it is not where the desk was stopped meanwhile.
    */
-  const readFile = async (handle: string, batch: Batch, source: Source): Promise<boolean> => {
+  const readFile = async (
+    handle: string,
+    batch: Batch,
+    source: Source,
+    refused: NotTaken[],
+  ): Promise<boolean> => {
     const origin: Origin = {
       via: 'file',
       mailbox: source.name,
@@ -113,7 +125,8 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     if (!found.ok) {
       const { code } = found.error
       const isGone = batch.isGoingOn && code === 'E_FILE_READ'
-      return count(batch, source.name, { kind: 'refused', code: isGone ? 'E_MAIL_FILE_GONE' : code })
+      const why = isGone ? 'E_MAIL_FILE_GONE' : code
+      return count(batch, source.name, { kind: 'refused', code: why }, refused)
     }
     const { many, bounds } = found.value
     const apart = apartOf(source)
@@ -129,7 +142,7 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
         if (apart.done.has(index)) return true
         const outcome = await take(source, each, origin, () => !batch.cancelled)
         const name = many ? `${source.name} (${index + 1})`.slice(-255) : source.name
-        const isDecided = count(batch, name, outcome)
+        const isDecided = count(batch, name, outcome, refused)
         if (isDecided) apart.done.add(index)
         report(handle, batch)
         return isDecided
@@ -153,7 +166,7 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
   }
 
   /** Takes a file off the list of what is owed, and only then away. */
-  const settle = async (source: Source, refused?: Batch['failed']): Promise<void> => {
+  const settle = async (source: Source, refused?: readonly NotTaken[]): Promise<void> => {
     if (!(await owed.settle(source.id, refused))) return
     taken.delete(source.id)
     await source.drop()
@@ -164,15 +177,15 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       batch.queued.add(source.id)
       batch.ids.add(source.id)
       batch.last = batch.last.then(async () => {
-        const named = batch.failed.length
+        const { refused } = apartOf(source)
         const isDecided =
           !batch.cancelled &&
-          (await readFile(handle, batch, source).catch(() =>
-            count(batch, source.name, { kind: 'refused', code: 'E_INTERNAL' }),
+          (await readFile(handle, batch, source, refused).catch(() =>
+            count(batch, source.name, { kind: 'refused', code: 'E_INTERNAL' }, refused),
           ))
         // Once more when the desk is ready again.
         if (batch.suspended && !isDecided) return
-        await settle(source, batch.failed.slice(named))
+        await settle(source, refused)
         batch.queued.delete(source.id)
         report(handle, batch)
       })
@@ -181,22 +194,26 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     batch.last = batch.last.then(() => report(handle, batch))
   }
 
-  /** Files whose bytes came over the bridge: sealed whole, and owed from here on. */
+  /** Files whose bytes came are sealed whole, and owed from here on; the others are named until somebody has seen it. */
   const own = async (
     batch: Batch,
-    files: Args<'mailbox', 'openDropped'>['files'],
-    { announced, fewer, noLonger }: Coming,
+    { files, refused, announced, fewer, noLonger }: Opening,
   ): Promise<Result<readonly OwedFile[]>> => {
     const dropped: OwedFile[] = []
+    const lost = [...refused]
     for (const { handle, name, modifiedAt } of files) {
       const sealed = await finish({ handle })
       if (sealed.ok) {
         const { sha256, size, key } = sealed.value
         dropped.push({ kind: 'dropped', id: randomUUID(), name, modifiedAt, sealed: { sha256, size, key } })
-      } else count(batch, name, { kind: 'refused', code: sealed.error.code })
+      } else lost.push({ name, code: sealed.error.code })
     }
-    const kept = await owed.change({ add: [...announced, ...dropped], coming: -fewer })
+    const id = randomUUID()
+    const unseen = lost.map((one) => ({ ...one, id }))
+    const kept = await owed.change({ add: [...announced, ...dropped], coming: -fewer, refused: unseen })
     if (kept.ok) {
+      batch.ids.add(id)
+      for (const one of lost) refuse(batch, one)
       // Only now: should the desk end in between, they are told of as missing, and never forgotten.
       await Promise.all(noLonger.map((id) => owed.settle(id)))
       return ok(dropped)
@@ -218,14 +235,15 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
     for (const file of files) if (owed.isSettled(file.id)) void settle(sourceOf(file, keeper))
     const open = files.filter(({ id }) => !owed.isSettled(id) && !isUnderWay(id))
     if (open.length + left + former.length + unseen.length === 0) return
-    const batch = goingOn(former, open.length, left)
+    const names = open.map((file) => sourceOf(file, keeper).name)
+    const batch = goingOn(former, names, left)
     const handle = batches.add(batch)
     // What a former one counts of files that it read to their end, it has counted.
     const untoldYet = unseen.filter(({ id }) => !batch.ids.has(id))
     for (const { id, name, code } of untoldYet) {
       batch.ids.add(id)
       batch.of += 1
-      count(batch, name, { kind: 'refused', code })
+      refuse(batch, { name, code })
     }
     enqueue(handle, batch, open)
   }
@@ -240,29 +258,36 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       const files = paths.map((path): OwedFile => ({ kind: 'chosen', id: randomUUID(), path }))
       const kept = await owed.change({ add: files })
       if (!kept.ok) return kept
-      const batch = newBatch({ of: files.length, complete: true })
+      const first = files.slice(0, 1).map((file) => sourceOf(file, keeper).name)
+      const given = { first: first[0] ?? null, files: files.length }
+      const batch = newBatch({ of: files.length, given, complete: true })
       const handle = batches.add(batch)
       enqueue(handle, batch, files)
-      return ok({ batch: handle })
+      return ok({ batch: handle, given })
     },
-    openDropped: async ({ batch: joined, coming, names = [], files, more }) => {
+    openDropped: async ({ batch: joined, coming, names = [], files, refused = [], more }) => {
       const all = names.slice(0, coming).map((name) => ({ kind: 'coming' as const, id: randomUUID(), name }))
       const announced = new Map(all.map(({ id, name }) => [id, name]))
-      const handle = joined ?? batches.add(newBatch({ of: coming, coming, announced }))
+      const handle =
+        joined ??
+        batches.add(
+          newBatch({ of: coming, coming, announced, given: { first: names[0] ?? null, files: coming } }),
+        )
       const batch = batches.get(handle)
       if (!batch) return fail('E_HANDLE_UNKNOWN')
       const was = joined === null ? 0 : unnamed(batch)
       const noLonger = haveCome(
         batch,
-        files.map(({ name }) => name),
+        [...files, ...refused].map(({ name }) => name),
       )
       if (!more) {
-        // Those that could not be handed over are not counted here.
+        // Those of which nothing was said are not counted here.
         batch.of -= batch.coming
         noLonger.push(...noneWillCome(batch))
       }
       const first = joined === null ? all.filter(({ id }) => batch.announced.has(id)) : []
-      const opening = own(batch, files, { announced: first, fewer: was - unnamed(batch), noLonger })
+      const fewer = was - unnamed(batch)
+      const opening = own(batch, { files, refused, announced: first, fewer, noLonger })
       batch.last = batch.last.then(() => opening.then(() => undefined))
       const kept = await opening
       batch.complete ||= !more

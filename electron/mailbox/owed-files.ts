@@ -1,3 +1,4 @@
+import { type NotTaken, notTakenSchema } from '../../shared/contract/mail.ts'
 import { fail, ok, type Result } from '../../shared/contract/result.ts'
 import {
   byteCountSchema,
@@ -26,16 +27,12 @@ const owedFileSchema = z.discriminatedUnion('kind', [
 /** A file whose messages the desk was asked to take in: where it lies, by its own path or sealed. */
 export type OwedFile = z.infer<typeof owedFileSchema>
 
-const refusalSchema = z.strictObject({ name: shownNameSchema, code: z.string().max(60) })
-/** What could not be taken in, and why. */
-type Refusal = z.infer<typeof refusalSchema>
-
 const owedSchema = z.strictObject({
   files: z.array(owedFileSchema),
   /** Dropped files that were said to come, and whose bytes did not yet. */
   coming: z.int().min(0),
-  /** What was not taken in of files that were read to their end, until somebody has seen it: by the id of the file. */
-  unseen: z.array(refusalSchema.extend({ id: z.string() })).default([]),
+  /** What was not taken in, until somebody has seen it: by the id of its file, where that was read to its end. */
+  unseen: z.array(notTakenSchema.extend({ id: z.string() })).default([]),
 })
 /** What the desk still owes to somebody who gave it files. */
 export type Owed = z.infer<typeof owedSchema>
@@ -75,13 +72,15 @@ export interface OwedFiles {
     readonly add?: readonly OwedFile[]
     /** How many more are coming; less than 0: how many fewer. */
     readonly coming?: number
+    /** What was not taken in and nobody has seen yet, each by an id of its own or of those that came with it. */
+    readonly refused?: Owed['unseen']
     /** Ids of files of which somebody has seen what was not taken in. */
     readonly seen?: ReadonlySet<string>
   }) => Promise<Result<null>>
   /**
    * A file is read to its end, but for what is said. Resolves when that is on disk; false where it could not be written.
    */
-  readonly settle: (id: string, refused?: readonly Refusal[]) => Promise<boolean>
+  readonly settle: (id: string, refused?: readonly NotTaken[]) => Promise<boolean>
   /** Whether a file was read to its end, and its place in the list could not be taken away. */
   readonly isSettled: (id: string) => boolean
 }
@@ -89,7 +88,7 @@ export interface OwedFiles {
 export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
   const file = jsonFile(path, z.strictObject({ version: z.literal(1), sealed: z.base64() }))
   /** Read to their end, and still in the list. */
-  const settled = new Map<string, readonly Refusal[]>()
+  const settled = new Map<string, readonly NotTaken[]>()
   let last: Promise<unknown> = Promise.resolve()
   let clearing: Promise<Result<null>> | null = null
 
@@ -141,12 +140,12 @@ export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
 
   return {
     read: () => inTurn(read),
-    change: ({ add = [], coming = 0, seen }) =>
+    change: ({ add = [], coming = 0, refused = [], seen }) =>
       inTurn(() =>
         write((owed) => ({
           files: [...owed.files, ...add],
           coming: Math.max(0, owed.coming + coming),
-          unseen: owed.unseen.filter(({ id }) => !seen?.has(id)),
+          unseen: [...owed.unseen.filter(({ id }) => !seen?.has(id)), ...refused].slice(0, unseenKept),
         })),
       ),
     settle: async (id, refused = []) => {

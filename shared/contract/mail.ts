@@ -128,14 +128,23 @@ export type MailArrived = z.infer<typeof mailArrivedSchema>
 /** Files of a batch that are told of by name; the others are counted. */
 export const namedFiles = 1_000
 
+export const notTakenSchema = z.strictObject({ name: shownNameSchema, code: z.string().max(60) })
+/** A file, or a message of one, that was not taken in, and why. */
+export type NotTaken = z.infer<typeof notTakenSchema>
+
+/** Files that were given to the desk together: the name of the first, where any is known, and how many they are. */
+const givenFilesSchema = z.strictObject({ first: shownNameSchema.nullable(), files: z.int().min(0) })
+export type GivenFiles = z.infer<typeof givenFilesSchema>
+
 /** How far a batch of files is. `of` grows while mailboxes of many messages are opened. */
 export const mailFilesSchema = z.strictObject({
   batch: handleSchema,
+  given: givenFilesSchema,
   done: z.int().min(0),
   of: z.int().min(0),
   /** Files, and messages of them, that were not taken, each with its code. At most `namedFiles` are named; `refused` counts all. */
   refused: z.int().min(0),
-  failed: z.array(z.strictObject({ name: shownNameSchema, code: z.string().max(60) })).max(namedFiles),
+  failed: z.array(notTakenSchema).max(namedFiles),
   finished: z.boolean(),
   cancelled: z.boolean(),
   /** Dropped files that were not taken in since the desk was locked or ended before their bytes had come. */
@@ -236,11 +245,16 @@ export const mailboxCalls = {
     done,
   ),
   /** Asks for files and takes their messages in; null when the person thinks better of it. */
-  pickFiles: call(writers, nothing, z.strictObject({ batch: handleSchema }).nullable()),
+  pickFiles: call(
+    writers,
+    nothing,
+    z.strictObject({ batch: handleSchema, given: givenFilesSchema }).nullable(),
+  ),
   /**
    * Takes in the messages of files that were written with `attachments.begin` and `attachments.write`: a batch of
    * its own where `batch` is null, else more of that batch, until a call says that no more will come. The first call
-   * says how many are `coming`, with the `names` of the first of them, and may bring none itself.
+   * says how many are `coming`, with the `names` of the first of them, and may bring none itself. Those that will not
+   * come after all are `refused`, and told with the batch until somebody has seen them.
    */
   openDropped: call(
     writers,
@@ -258,6 +272,7 @@ export const mailboxCalls = {
           }),
         )
         .max(50),
+      refused: z.array(notTakenSchema).max(namedFiles).optional(),
       more: z.boolean(),
     }),
     z.strictObject({ batch: handleSchema }),

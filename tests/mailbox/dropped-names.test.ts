@@ -73,3 +73,48 @@ test('nothing is told of files that were stopped by a person, or that were said 
   expect(files.filter(({ kind }) => kind === 'coming')).toHaveLength(4)
   expect(coming).toBe(3)
 })
+
+const noMessages = (name: string) => ({ name, code: 'E_MAIL_FILE_NAME' })
+
+test.each([
+  ['ended', true],
+  ['was locked', false],
+])(
+  'what is no file of messages is named after the desk %s, too, until somebody has seen it',
+  async (_, isAnew) => {
+    const desk = workstation()
+    must(await desk.hands.calls.start({}, null))
+    const refused = ['a folder', 'b.xlsx'].map(noMessages)
+    const batch = await open(desk, { coming: 3, names: ['1.eml', 'a folder', 'b.xlsx'], refused })
+    await open(desk, { batch, files: [await drop(desk, 1)] })
+    const { id } = await desk.arrived.next()
+    must(await desk.hands.calls.taken({ id, kept: true }, null))
+    await desk.hands.close()
+    const next = isAnew ? workstation(desk.profile) : desk
+    must(await next.hands.calls.start({}, null))
+    // The file may be read once more, if the desk ended before that was written down.
+    const told = await toTheEnd(next)
+    expect(told).toMatchObject({ refused: 2, failed: refused, left: 0 })
+    expect(told.done).toBe(told.of)
+    must(await next.hands.calls.seenFiles({ batch: told.batch }, null))
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [] })
+  },
+)
+
+test('what is refused while another file is read is told once, and so is what nothing but that was dropped', async () => {
+  const desk = workstation()
+  must(await desk.hands.calls.start({}, null))
+  const batch = await open(desk, { coming: 3, names: ['1.eml', 'b.xlsx', 'c.eml'] })
+  await open(desk, { batch, files: [await drop(desk, 1)] })
+  const { id } = await desk.arrived.next()
+  const refused = [noMessages('b.xlsx'), { name: 'c.eml', code: 'E_DISK_FULL' }]
+  await open(desk, { batch, refused, more: false })
+  must(await desk.hands.calls.refused({ id, code: 'E_STORE_FAILED' }, null))
+  expect(await desk.progress.next(({ finished }) => finished)).toMatchObject({ done: 3, of: 3, refused: 3 })
+  await open(desk, { coming: 1, names: ['d'], refused: [noMessages('d')], more: false })
+  await desk.progress.next(({ finished, done }) => finished && done === 1)
+  const next = workstation(desk.profile)
+  must(await next.hands.calls.start({}, null))
+  const told = await next.progress.next(({ finished }) => finished)
+  expect(told.failed.map(({ name }) => name).toSorted()).toEqual(['1.eml', 'b.xlsx', 'c.eml', 'd'])
+})

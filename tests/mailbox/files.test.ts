@@ -47,6 +47,7 @@ describe('chosen files', () => {
     const last = await desk.progress.next(({ finished }) => finished)
     expect(last).toEqual({
       batch,
+      given: { first: 'one.eml', files: 2 },
       done: 2,
       of: 2,
       refused: 0,

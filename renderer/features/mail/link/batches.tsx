@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import type { GivenFiles, NotTaken } from '../../../../shared/contract/mail.ts'
 import { stripControls } from '../../../../shared/text/controls.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
@@ -6,9 +7,9 @@ import { showToast } from '../../../ui/feedback/toast-store.ts'
 import { Progress } from '../../../ui/feedback/progress.tsx'
 import { go } from '../../../ui/navigation.ts'
 import { chooseView } from '../mail-ui.ts'
-import { byReason, type NotTaken } from './by-reason.ts'
+import { byReason } from './by-reason.ts'
 import { faultText } from './fault-text.ts'
-import { type Batch, cancelBatch, type LeftOut, seeBatch, takenOf, useBatches } from './files.ts'
+import { type Batch, cancelBatch, seeBatch, takenOf, useBatches } from './files.ts'
 import { progressText, takenText } from './taken-text.ts'
 import styles from './link.module.css'
 
@@ -30,13 +31,13 @@ export function Batches() {
 }
 
 function BatchCard({ batch }: { readonly batch: Batch }) {
-  const { reading, progress } = batch
+  const { given, reading, progress } = batch
   const isOver = reading === null && (progress === null ? batch.handle === null : progress.finished)
   if (isOver) return <Outcome batch={batch} />
   if (reading && reading.done < reading.of)
     return (
       <Progress
-        label="Reading files"
+        label={<NamedWork work="Reading" given={given} />}
         value={reading.done / reading.of}
         detail={`${number(reading.done)} of ${number(reading.of)}`}
         onCancel={() => cancelBatch(batch)}
@@ -45,7 +46,7 @@ function BatchCard({ batch }: { readonly batch: Batch }) {
   const { done, of } = progress ?? { done: 0, of: 0 }
   return (
     <Progress
-      label="Taking messages in"
+      label={<NamedWork work="Taking messages in from" given={given} />}
       // A single file of many megabytes has no half way.
       value={done === 0 ? null : done / of}
       detail={progressText({ done, of })}
@@ -54,10 +55,22 @@ function BatchCard({ batch }: { readonly batch: Batch }) {
   )
 }
 
+/** What is done with which files: several at once are told apart by the first of each. */
+function NamedWork({ work, given }: { readonly work: string; readonly given: GivenFiles }) {
+  if (given.first === null) return `${work} files`
+  const more = given.files - 1
+  return (
+    <>
+      {work} <bdi>{stripControls(given.first)}</bdi>
+      {more > 0 && ` and ${number(more)} more`}
+    </>
+  )
+}
+
 /** What became of it: it stays until somebody has seen it. */
 function Outcome({ batch }: { readonly batch: Batch }) {
   const { progress, leftOut } = batch
-  const failed: readonly (LeftOut | NotTaken)[] = [...leftOut, ...(progress?.failed ?? [])]
+  const failed: readonly NotTaken[] = [...leftOut, ...(progress?.failed ?? [])]
   const refused = leftOut.length + (progress?.refused ?? 0)
   const taken = takenOf(batch)
   const isNone = taken.fresh + taken.again === 0 && refused + (progress?.left ?? 0) > 0

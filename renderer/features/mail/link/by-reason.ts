@@ -1,8 +1,4 @@
-/** What was not taken in, and why. */
-export interface NotTaken {
-  readonly name: string
-  readonly code: string
-}
+import type { NotTaken } from '../../../../shared/contract/mail.ts'
 
 /** What was not taken in, together what was not for the same reason, in the order in which it came. */
 export function byReason(

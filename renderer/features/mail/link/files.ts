@@ -1,7 +1,11 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { ErrorCode } from '../../../../shared/contract/errors.ts'
-import { type MailFiles, namedFiles } from '../../../../shared/contract/mail.ts'
+import {
+  type GivenFiles,
+  type MailFiles,
+  namedFiles,
+  type NotTaken,
+} from '../../../../shared/contract/mail.ts'
 import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
@@ -13,21 +17,18 @@ const CHUNK = 4 * 1024 * 1024
 /** Files that are handed over in one call. */
 const AT_ONCE = 50
 
-/** A file that was not handed over: which, and why. */
-export interface LeftOut {
-  readonly name: string
-  readonly code: ErrorCode | 'E_MAIL_FILE_NAME'
-}
-
 /** Files whose messages are being taken in, or were until somebody looks away. */
 export interface Batch {
   /** Ours, before the main process has given one. */
   readonly id: string
   /** As the main process calls it; null until it does. */
   readonly handle: string | null
+  /** By what it is called. */
+  readonly given: GivenFiles
   /** Files that are being read here, and how many of them are. */
   readonly reading: { readonly done: number; readonly of: number } | null
-  readonly leftOut: readonly LeftOut[]
+  /** What was not taken in, and the main process could not be told of: it is known to this page alone. */
+  readonly leftOut: readonly NotTaken[]
   /** How far the main process is; null before it has begun. */
   readonly progress: MailFiles | null
 }
@@ -51,36 +52,57 @@ export function listBatches(): readonly Batch[] {
 export async function openFiles(): Promise<void> {
   const picked = await window.desk.mailbox.pickFiles()
   if (!picked.ok) return tellError(picked.error.code)
-  if (picked.value) add({ handle: picked.value.batch })
+  if (picked.value) add({ handle: picked.value.batch, given: picked.value.given })
 }
 
-/** Takes in the messages of files that were dropped or pasted. What is no file of messages is left out, by name. */
+/**
+ * Takes in the messages of files that were dropped or pasted. What is no file of messages is left out, by name: that is
+ * told until somebody has seen it, whatever ends this page before.
+ */
 export async function takeInFiles(files: readonly File[]): Promise<void> {
   const { messages, others } = await partFiles(files)
+  const refused = others.map((file) => ({ name: nameOf(file), code: 'E_MAIL_FILE_NAME' }))
+  const [first = null] = [...messages, ...others].map(nameOf)
   const id = add({
-    leftOut: others.map(({ name }) => ({ name: name || 'pasted', code: 'E_MAIL_FILE_NAME' })),
+    given: { first, files: files.length },
     reading: { done: 0, of: messages.length },
   })
   const stop = new AbortController()
   stops.set(id, stop)
-  if (messages.length > 0) await announceFiles(id, messages)
-  for (let from = 0; from < messages.length && !stop.signal.aborted; from += AT_ONCE)
+  await announceFiles(id, [...messages, ...others].map(nameOf), refused)
+  let from = 0
+  do {
     await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)
+    from += AT_ONCE
+  } while (from < messages.length && !stop.signal.aborted)
   stops.delete(id)
   change(id, () => ({ reading: null }))
   tellIfDone(id)
 }
 
-/** Says which will come: should the desk be locked or end meanwhile, it can say which did not. */
-async function announceFiles(id: string, files: readonly File[]): Promise<void> {
-  const opened = await window.desk.mailbox.openDropped({
-    batch: null,
-    coming: files.length,
-    names: files.slice(0, namedFiles).map(nameOf),
-    files: [],
-    more: true,
-  })
-  if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
+/**
+ * Says which will come, and which of them will not after all: should the desk be locked or end meanwhile, it can say
+ * what became of each.
+ */
+async function announceFiles(
+  id: string,
+  names: readonly string[],
+  refused: readonly NotTaken[],
+): Promise<void> {
+  for (let from = 0; from === 0 || from < refused.length; from += namedFiles) {
+    const batch = batchOf(id)?.handle ?? null
+    const said = refused.slice(from, from + namedFiles)
+    const opened = await window.desk.mailbox.openDropped({
+      batch,
+      coming: batch === null ? names.length : 0,
+      names: batch === null ? names.slice(0, namedFiles) : [],
+      files: [],
+      refused: said,
+      more: true,
+    })
+    if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
+    else leaveOut(id, said)
+  }
 }
 
 async function handOver(
@@ -90,25 +112,28 @@ async function handOver(
   signal: AbortSignal,
 ): Promise<void> {
   const written: { handle: string; name: string; modifiedAt: string | null }[] = []
+  const refused: NotTaken[] = []
   for (const file of files) {
     const name = nameOf(file)
     const sent = await write(file, name, signal)
     if (signal.aborted) break
     if (sent.ok) written.push({ handle: sent.value, name, modifiedAt: modifiedAt(file) })
-    else leaveOut(id, { name, code: sent.error.code })
+    else refused.push({ name, code: sent.error.code })
     change(id, ({ reading }) => ({ reading: reading && { ...reading, done: reading.done + 1 } }))
   }
   const batch = batchOf(id)?.handle ?? null
   // Nothing to add, and nothing to bring to an end.
-  if (written.length === 0 && (batch === null || more)) return
+  if (written.length + refused.length === 0 && (batch === null || more)) return
   const opened = await window.desk.mailbox.openDropped({
     batch,
-    coming: 0,
+    coming: batch === null ? files.length : 0,
     files: written,
+    refused,
     more: more && !signal.aborted,
   })
-  if (opened.ok) change(id, () => ({ handle: opened.value.batch }))
-  else for (const { name } of written) leaveOut(id, { name, code: opened.error.code })
+  if (opened.ok) return change(id, () => ({ handle: opened.value.batch }))
+  const { code } = opened.error
+  leaveOut(id, [...refused, ...written.map(({ name }) => ({ name, code }))])
 }
 
 /** The name under which a file is told of. */
@@ -165,9 +190,9 @@ export function seeBatch({ id, handle }: Batch): void {
  * what it told before the desk was locked makes room for that.
  */
 export function dropTold(): void {
-  for (const { id, progress, reading, leftOut } of listBatches()) {
-    if (reading || !progress || progress.cancelled) continue
-    if (progress.finished && progress.refused + progress.left === 0) continue
+  for (const { id, handle, progress, reading, leftOut } of listBatches()) {
+    if (reading || handle === null || progress?.cancelled) continue
+    if (progress?.finished && progress.refused + progress.left === 0) continue
     if (leftOut.length > 0) change(id, () => ({ handle: null, progress: null }))
     else forgetBatch(id)
   }
@@ -186,7 +211,7 @@ export function noteProgress(progress: MailFiles): void {
   const known = listBatches().find(({ handle }) => handle === progress.batch)
   if (known) change(known.id, () => ({ progress }))
   else if (!progress.finished || progress.left > 0 || progress.refused > 0)
-    add({ handle: progress.batch, progress })
+    add({ handle: progress.batch, given: progress.given, progress })
   if (known) tellIfDone(known.id)
 }
 
@@ -208,6 +233,7 @@ function add(part: Partial<Batch>): string {
   const batch: Batch = {
     id: `batch ${lastId}`,
     handle: null,
+    given: { first: null, files: 0 },
     reading: null,
     leftOut: [],
     progress: null,
@@ -217,8 +243,8 @@ function add(part: Partial<Batch>): string {
   return batch.id
 }
 
-function leaveOut(id: string, file: LeftOut): void {
-  change(id, ({ leftOut }) => ({ leftOut: [...leftOut, file] }))
+function leaveOut(id: string, files: readonly NotTaken[]): void {
+  change(id, ({ leftOut }) => ({ leftOut: [...leftOut, ...files] }))
 }
 
 function batchOf(id: string): Batch | undefined {

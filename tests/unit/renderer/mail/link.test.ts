@@ -5,6 +5,7 @@ import {
   noteProgress,
   openFiles,
   seeBatch,
+  takeInFiles,
 } from '../../../../renderer/features/mail/link/files.ts'
 import { keepMail } from '../../../../renderer/features/mail/link/keep-mail.ts'
 import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
@@ -14,6 +15,7 @@ import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
 import { deskBar } from '../../../../renderer/ui/desk-bar.ts'
 import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
+import type { Args } from '../../../../shared/contract/bridge.ts'
 import type {
   MailArrived,
   MailboxCode,
@@ -21,7 +23,7 @@ import type {
   Outgoing,
   SendResult,
 } from '../../../../shared/contract/mail.ts'
-import { ok } from '../../../../shared/contract/result.ts'
+import { fail, ok } from '../../../../shared/contract/result.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 import { contentOfTest, SHA } from '../../shared/mail/build.ts'
@@ -289,7 +291,7 @@ describe('what arrives', () => {
     let heard: () => void = () => undefined
     const double = deskDouble({
       mailbox: {
-        pickFiles: () => ok({ batch: 'b'.repeat(32) }),
+        pickFiles: () => ok({ batch: 'b'.repeat(32), given: { first: 'a.eml', files: 1 } }),
         taken: () => {
           heard()
           return ok(null)
@@ -308,6 +310,7 @@ describe('what arrives', () => {
       await next
       noteProgress({
         batch: 'b'.repeat(32),
+        given: { first: 'a.eml', files: 1 },
         done: 1,
         of: 1,
         refused: 0,
@@ -341,6 +344,7 @@ describe('what arrives', () => {
     vi.stubGlobal('window', { desk: double.desk })
     const told = {
       batch,
+      given: { first: 'Inbox', files: 1 },
       done: 1,
       of: 1,
       refused: 1,
@@ -361,6 +365,45 @@ describe('what arrives', () => {
     expect(listBatches()).toEqual([])
     expect(seen).toEqual(['d'.repeat(32)])
     end()
+  })
+
+  it('is what was dropped; what is no file of messages is handed to be kept in mind, and not to this page alone', async () => {
+    const batch = 'e'.repeat(32)
+    const opened: Args<'mailbox', 'openDropped'>[] = []
+    let isFull = false
+    const double = deskDouble({
+      attachments: {
+        begin: ({ name }) => (name === 'c.eml' ? fail('E_DISK_FULL') : ok({ handle: 'f'.repeat(32) })),
+        write: () => ok(null),
+        discard: () => ok(null),
+      },
+      mailbox: {
+        openDropped: (args) => {
+          opened.push(args)
+          return isFull ? fail('E_DISK_FULL') : ok({ batch })
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const dropped = () =>
+      takeInFiles(['a.eml', 'b.xlsx', 'c.eml'].map((name) => new File(['x'], name, { lastModified: 0 })))
+    await dropped()
+    const noMessages = { name: 'b.xlsx', code: 'E_MAIL_FILE_NAME' }
+    expect(opened).toMatchObject([
+      { batch: null, coming: 3, names: ['a.eml', 'c.eml', 'b.xlsx'], refused: [noMessages], more: true },
+      { batch, files: [{ name: 'a.eml' }], refused: [{ name: 'c.eml', code: 'E_DISK_FULL' }], more: false },
+    ])
+    expect(listBatches()).toMatchObject([
+      { handle: batch, given: { first: 'a.eml', files: 3 }, reading: null, leftOut: [] },
+    ])
+    for (const one of listBatches()) seeBatch(one)
+    // Where it cannot be kept in mind, this page still says so.
+    isFull = true
+    await dropped()
+    expect(listBatches()).toMatchObject([
+      { handle: null, leftOut: [noMessages, { name: 'c.eml' }, { name: 'a.eml' }] },
+    ])
+    for (const one of listBatches()) seeBatch(one)
   })
 
   it('stays where it was where the desk cannot keep it, with the code that says why', async () => {
