@@ -116,4 +116,8 @@ export const GOVERNMENT = [
   'parliament.uk',
   'gov.scot',
   'gov.wales',
+  'llyw.cymru',
 ]
+
+/** The endings of the United Kingdom and of parts of it, which are run in it. */
+export const UNITED_KINGDOM = ['uk', 'scot', 'wales', 'cymru', 'london']

@@ -34,13 +34,14 @@ const DATE = /^\d{2}[.-]\d{2}[.-]\d{4}\b/
 // The North American plan: three, three and four, however they are parted.
 const NORTH_AMERICAN = /(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b/
 const IPV4 = new RegExp(String.raw`(?<![\w.])\d{1,3}(?:${DOT}\d{1,3}){3}(?![\w])`, 'i')
-// What is counted in four parts, too: of small numbers, as versions and sections are.
-const COUNTED =
-  /\b(?:versions?|ver|v|release|build|firmware|revision|rev|sections?|sect|sec|clauses?|paragraphs?|paras?|chapters?|articles?|annex|appendix|part|rule|table|figure|item|step)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
+// Versions are counted in four parts, too, of small numbers. So are sections, rules and tables, but addresses stand
+// behind such words as well: to ask once too often is better than to miss one.
+const VERSION = /\b(?:versions?|ver)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
 const MAC = /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b/i
 const MAC_OF_THREE = /(?<![\w.])(?=[\d.]{0,14}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.]\w)/i
 const HEX_GROUPS = /\b(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b/i
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi
+const TIME_OF_DAY = /^\d{1,2}:[0-5]\d(?::[0-5]\d)?::$/
 // In small letters ordinals look like the second half of one.
 const POSTCODE =
   /\b(?:[A-Z]{1,2}\d[A-Z\d]?[ .-]{0,2}\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]?[ .-]{0,2}(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
@@ -62,16 +63,19 @@ const ACCOUNTS = [
 const PASSPORT = new RegExp(String.raw`\bpassport${NUMBER_IS}[A-Z]{0,2} ?\d{7,9}\b`, 'i')
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
 const BIRTH_DATE = String.raw`(?:\d{1,2}[/. -]\d{1,2}[/. -]|\d{1,2}(?:st|nd|rd|th)? ${MONTH} |${MONTH} \d{1,2}(?:st|nd|rd|th)?,? )(?:19\d\d|20[01]\d|\d\d)\b`
+// What has letters for numbers: "item b."
+const LETTERED =
+  '(?:items?|points?|parts?|options?|sections?|paragraphs?|paras?|annex|appendix|clauses?|exhibits?|questions?|lines?)'
 const BIRTH = new RegExp(
   [
     String.raw`\b(?:d\.?o\.?b|d o b|d\. o\. b)\b`,
     String.raw`\bdate[ -]?of[ -]?birth`,
     String.raw`\bbirth(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)`,
-    String.raw`\bborn (?:on|in)\b`,
+    String.raw`\bborn\s+(?:on|in)\b(?!\s+mind\b)`,
     String.raw`\bborn\W{1,3}(?:the )?\d`,
     String.raw`\bborn\W{1,3}${MONTH} \d`,
-    // The letter alone stands for it only before a whole date of somebody who lives.
-    String.raw`(?:\bb\.|\(b) ?${BIRTH_DATE}`,
+    // The letter alone stands for it only before a whole date of somebody who lives, and counts nothing.
+    String.raw`(?:(?<!\b${LETTERED}\s+)\bb\.|\(b) ?${BIRTH_DATE}`,
   ].join('|'),
   'i',
 )
@@ -94,7 +98,7 @@ export function personalDataIn(
     hasForeignAddress(said, own) && 'an e-mail address',
     hasForeignTelephone(said, own) && 'a telephone number',
     text.length > LOOKED_AT && 'more text than is looked through',
-    (IPV4.test(said.replace(COUNTED, ' ')) || (HEX_GROUPS.test(said) && !MAC.test(said)) || hasIpv6(said)) &&
+    (IPV4.test(said.replace(VERSION, ' ')) || (HEX_GROUPS.test(said) && !MAC.test(said)) || hasIpv6(said)) &&
       'an IP address',
     (MAC.test(said) || MAC_OF_THREE.test(said)) && 'the address of a device',
     POSTCODE.test(said) && 'a postcode',
@@ -161,7 +165,8 @@ function hasIpv6(text: string): boolean {
   return Array.from(text.matchAll(IPV6), ([address]) => address).some((address) => {
     const groups = address.split(':').filter((group) => group !== '')
     const gaps = address.split('::').length - 1
-    return gaps === 1 && groups.length >= 2 && groups.length < 8 && /\d/.test(address)
+    const isTime = TIME_OF_DAY.test(address)
+    return gaps === 1 && groups.length >= 2 && groups.length < 8 && /\d/.test(address) && !isTime
   })
 }
 

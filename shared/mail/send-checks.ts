@@ -1,7 +1,7 @@
 import { readTlp, type Tlp } from '../taxonomy/markings.ts'
 import type { Verification } from '../ticket/state.ts'
 import { comparableAddress, domainOf, isOfDomain, isSameAddress } from './addresses.ts'
-import { GOVERNMENT, isPublicProvider } from './domains.ts'
+import { GOVERNMENT, isPublicProvider, UNITED_KINGDOM } from './domains.ts'
 import { personalDataIn } from './personal-data.ts'
 import type { SendCheckCode } from './send-check-terms.ts'
 import type { Agreed } from './state.ts'
@@ -264,7 +264,7 @@ function markingChecks(facts: SendFacts): Found[] {
   const marks = [facts.marking, ...facts.handlingInstructions].map((mark) => mark.trim().toUpperCase())
   // An ending says nothing of a mailbox that anybody in the world can have.
   const outsideUk = recipients(facts).filter(
-    (address) => !isOfDomain(address, ['uk', 'scot', 'wales']) || isPublicProvider(domainOf(address)),
+    (address) => !isOfDomain(address, UNITED_KINGDOM) || isPublicProvider(domainOf(address)),
   )
   const outsideGovernment = recipients(facts).filter((address) => !isOfDomain(address, GOVERNMENT))
   const refused = (
