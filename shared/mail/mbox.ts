@@ -18,7 +18,7 @@ const SEPARATOR = new RegExp(
 const FIELD = /^(?:[!-9;-~]+[ \t]*:|>From )/
 // Only a message has these: a text may have other words before a colon.
 const TELLING =
-  /^(?:from|to|cc|subject|date|sender|reply-to|message-id|received|return-path|delivered-to|mime-version|content-type|status|x-[!-9;-~]+)[ \t]*:/i
+  /^(?:from|to|cc|subject|date|sender|reply-to|message-id|received|return-path|delivered-to|mime-version|content-type|x-[!-9;-~]+)[ \t]*:/i
 // A date in words or an order that is not known above, behind whom the message is from: no sentence, which may name a
 // day and a time too.
 const SOME_DATE = /^From (?:\S*@\S*|-|MAILER-DAEMON)[ \t]+(?=.*\b\d{4}\b)(?=.*\b\d{1,2}[:.]\d\d)/i
@@ -68,14 +68,20 @@ interface Candidate {
  * only where a head follows: texts hold lines that begin with `From `, even whole separators.
  *
  * - A line that is a separator to its last character begins a message where a blank line is before it and a head behind
- *   it, of any fields or of none (then a blank line), or, without that blank line, a head that only a message has. It, and the blank line before it,
- *   belong to the file and to no message.
+ *   it, of any fields or of none (then a blank line), or, without that blank line, a head that only a message has. It,
+ *   and the blank line before it, belong to the file and to no message.
  * - Any other line that begins with `From `, after a blank line, does so where such a head follows, and only if the file
  *   has separators of that kind: where it begins with a whole one, what bears no date is text, whatever follows it, since
  *   one program writes them all alike. It stays the first line of its message, which readers pass over, since nobody can
  *   tell for certain what it is.
  *
- * All else is text. Lines end as the first does: with LF or CR LF, or with CR alone.
+ * All else is text. A text may hold, behind a blank line, a whole separator and fields behind it up to a blank line: such
+ * lines are those of a message to the letter, and mutt, Thunderbird and Python's mailbox begin one there, too. So does
+ * this: two halves that are both kept, without that line alone, are better than two messages in one. A program that
+ * writes mboxo or mboxrd leaves no such line. A `Status:` alone, which a text may have as well, is no head where other
+ * words follow it at once.
+ *
+ * Lines end as the first does: with LF or CR LF, or with CR alone.
  */
 export function createMboxScanner(): MboxScanner {
   let at = 0

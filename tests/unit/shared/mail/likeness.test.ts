@@ -212,6 +212,57 @@ describe('an mbox file', () => {
     )
   })
 
+  it('is not split by a separator in a text and a line behind it that only looks like a field', () => {
+    const separator = 'From x@y.example Thu Nov 19 10:00:00 2026'
+    const text = (behind: string) =>
+      `Subject: 1\n\nSeen:\n\nFrom someone Thu Nov 19 10:00:00 2026\n${behind}\n`
+    const whole = text('Status: closed\nas agreed')
+    expect(split(`${separator}\n${whole}`)).toEqual([whole])
+    // What is a head to its blank line is one, and both halves are kept.
+    expect(split(`${separator}\n${text('Status: closed\n\nas agreed')}`)).toEqual([
+      'Subject: 1\n\nSeen:\n',
+      'Status: closed\n\nas agreed\n',
+    ])
+    expect(split(`${separator}\nStatus: RO\nSubject: 1\n\none\n\n${separator}\nStatus: O\n\n`)).toEqual([
+      'Status: RO\nSubject: 1\n\none\n',
+      'Status: O\n',
+    ])
+  })
+
+  it('gives back every message byte for byte that was written as mboxrd or mboxo, whatever its text holds', () => {
+    const line = fc.constantFrom(
+      '',
+      '',
+      'From a Thu Nov 19 10:00:00 2026',
+      'From a@b.example 2026-11-19T10:01:00Z',
+      'From a@b.example Mo 19 Nov 2026 10:01:00',
+      'From the cafe',
+      '>From a Thu Nov 19 10:00:00 2026',
+      '>>From b',
+      'Status: RO',
+      'Subject: x',
+      'X-Mozilla-Status: 0001',
+      'To: a@b.example',
+      ' folded',
+      'text',
+    )
+    const message = fc.array(line, { maxLength: 14 }).map((lines) => ['Subject: a', '', ...lines, 'x', ''])
+    const quoting = fc.constantFrom(/^(?=>*From )/, /^(?=From )/)
+    fc.assert(
+      fc.property(
+        fc.array(message, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        quoting,
+        (all, end, begins) => {
+          const messages = all.map((lines) => lines.map((one) => one.replace(begins, '>')).join(end))
+          const file = messages.map((one) => `From - Mon Nov 20 09:00:00 2026${end}${one}${end}`)
+          expect(split(file.join(''))).toEqual(messages)
+        },
+      ),
+      { seed: 20261126, numRuns: 1_000 },
+    )
+  })
+
   it('loses nothing: every byte is of a message, or of a separator', () => {
     const piece = fc.oneof(
       fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\n\r\n', '\r\r', 'Subject: a', 'A: b', ' c', '\u0000'),
