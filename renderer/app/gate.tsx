@@ -201,7 +201,7 @@ function Stopped({ error, less }: StoppedProps) {
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
   useEffect(() => keepSigned(desk, window.desk), [desk])
-  useEffect(() => keepOnLeaving(window.desk), [])
+  useEffect(() => keepOnLeaving(desk, window.desk), [desk])
   useEffect(() => keepWritings(desk, window), [desk])
   useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
   useEffect(() => keepCopy(desk, window.desk.copy), [desk])

@@ -58,7 +58,6 @@ export function Opening({ step, progress }: Props) {
 function useIsLong(step: OpeningStep, progress: OpenProgress | null): boolean {
   const [longStep, setLongStep] = useState<OpeningStep | null>(null)
   useEffect(() => {
-    setLongStep(null)
     const timer = setTimeout(() => {
       // The button needs keys that act; a call that was struck for is waited for all the same, and the lock never waits.
       if (!areKeysHeld()) dropHeldKeys()

@@ -92,7 +92,7 @@ it.each([
 it('a window that closes waits until the last of it is signed', async () => {
   const { desk, bridge, emit, main } = await atWork()
   await append(desk, (issue) => opening('t1', issue()), { label: 'x' })
-  ends.unshift(keepSigned(desk, bridge), keepOnLeaving(bridge))
+  ends.unshift(keepSigned(desk, bridge), keepOnLeaving(desk, bridge))
   await log(desk, 'one')
   void log(desk, 'the last one')
   const closed = new Promise<boolean>((resolve) =>
