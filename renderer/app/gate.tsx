@@ -67,6 +67,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const enter = useCallback<Enter>(async (session, how, profile) => {
     const open = async (as: Session, withLess: boolean): Promise<void> => {
       let step: OpeningStep = 'store'
+      let hasAsked = false
       setStage({ at: 'opening', step, progress: null })
       holdKeys()
       let less: Less | undefined
@@ -81,6 +82,9 @@ export function Gate({ children }: { readonly children: ReactNode }) {
             less = { entries, begin: () => void begin(codes) }
           },
           onStep: (next) => {
+            if (next === 'store' && hasAsked)
+              void window.desk.log.event({ code: 'STORE_SILENT', numbers: {} })
+            hasAsked = true
             step = next
             setStage({ at: 'opening', step, progress: null })
           },

@@ -20,6 +20,7 @@ export const logCodes = [
   'SESSION_READY',
   'STORE_FAILED',
   'STORE_OPENED',
+  'STORE_SILENT',
 ] as const
 export const logNumbers = ['bytes', 'column', 'count', 'entries', 'line', 'milliseconds', 'rows'] as const
 const logNumbersSchema = z.partialRecord(z.enum(logNumbers), z.number())
