@@ -15,6 +15,13 @@ const waitingFor: Readonly<Record<OpeningStep, string>> = {
   entering: 'your arrival to be entered in the journal',
 }
 
+const labels: Readonly<Record<OpeningStep, string>> = {
+  store: 'Opening',
+  lists: 'Bringing the lists up to date with the journal',
+  copy: 'Taking back what the store lacks from the second copy',
+  entering: 'Bringing the lists up to date with the journal',
+}
+
 interface Props {
   /** What is under way. */
   readonly step: OpeningStep
@@ -28,7 +35,7 @@ export function Opening({ step, progress }: Props) {
     return (
       <main className={styles.opening}>
         <Progress
-          label="Bringing the lists up to date with the journal"
+          label={labels[step]}
           value={progress.done / progress.total}
           detail={`${progress.done.toLocaleString('en-GB')} of ${progress.total.toLocaleString('en-GB')} entries`}
         />

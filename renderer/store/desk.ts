@@ -215,7 +215,7 @@ async function start(desk: Desk, options: OpenOptions, patienceMs: number): Prom
     }),
   )
   onStep?.('copy')
-  await expectNothingLost(desk, marker ?? null, copy, { withLess, onLess })
+  await expectNothingLost(desk, marker ?? null, copy, { withLess, onLess, onProgress })
   onStep?.('entering')
   await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)

@@ -6,13 +6,13 @@ import { workstationOfPen } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
 import { deskCarried } from '../../shared/journal/kinds/desk-carried.ts'
 import { readRawEntry } from '../../shared/journal/raw-entry.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Progress } from './desk.ts'
 import { StoreFailure } from './failure.ts'
 import { ingest } from './ingest.ts'
 import { dropLogged } from './logged-drafts.ts'
 import { createPenFinder } from './pen-finder.ts'
 import { subscribeWritten } from './subscribe.ts'
-import { furthest } from './vector.ts'
+import { furthest, heldAs } from './vector.ts'
 
 /** The second copy in the main process's keeping. */
 export type Copy = Bridge['copy']
@@ -53,6 +53,7 @@ const BYTES_AT_ONCE = 4 * 1024 * 1024
  * anew then, and filled from the journal; what was lost can be taken in.
  *
  * @param withLess that person's agreement: the session is of the other code
+ * @param onProgress how much of the copy was read, where something is taken back
  * @param onLess told of what there is, before it is thrown that this is not all
  * @throws StoreFailure E_STORE_MISSING, or what kept the copy from being read
  */
@@ -60,13 +61,21 @@ export async function expectNothingLost(
   desk: Desk,
   marker: Marker | null,
   copy: Copy | null,
-  { withLess, onLess }: { readonly withLess: boolean; readonly onLess: ((rest: Rest) => void) | undefined },
+  {
+    withLess,
+    onLess,
+    onProgress,
+  }: {
+    readonly withLess: boolean
+    readonly onLess: ((rest: Rest) => void) | undefined
+    readonly onProgress?: ((progress: Progress) => void) | undefined
+  },
 ): Promise<void> {
   const state = await stateOf(copy)
   // Before anything is taken back: so much was here when somebody last signed in.
   const before = desk.workings.journal.entries
   const lacked = Math.max(0, (marker?.entries ?? 0) - before)
-  const { taken, unreadable } = copy && state ? await takeBack(desk, copy, state) : nothingTaken
+  const { taken, unreadable } = copy && state ? await takeBack(desk, copy, state, onProgress) : nothingTaken
   // Where numbers are known, entries of others may be fewer: they are had again. Not where nothing is there at all.
   const isCounted = before === 0 || !state || isEmpty(state.used)
   const isLost = isBehind(desk, state?.used ?? {}, leftHere(desk)) || (isCounted && taken < lacked)
@@ -110,26 +119,40 @@ const isBehind = ({ workings }: Desk, heads: CopyState['used'], left: Left): boo
 async function takeBack(
   desk: Desk,
   copy: Copy,
-  { used, held }: CopyState,
+  { used, held, entries }: CopyState,
+  onProgress: ((progress: Progress) => void) | undefined,
 ): Promise<{ taken: number; unreadable: number }> {
   let left = leftHere(desk)
   if (!isBehind(desk, used, left) && !isBehind(desk, held, left)) return nothingTaken
   left = leftBy([left, ...(await carriedIn(copy))])
   let taken = 0
   let unreadable = 0
+  let read = 0
+  let lacking: unknown[] = []
   for (let at: number | null = 0; at !== null; ) {
     const record: Awaited<ReturnType<Copy['read']>> = await copy.read({ at })
     // What was not read has numbers that are used: nothing may be written until it is here.
     if (!record.ok) throw new StoreFailure(record.error.code)
-    const values = record.value.texts.map(valueOf).filter((value) => !isLeft(value, left))
+    const { texts, damaged, next } = record.value
+    lacking.push(...texts.map(valueOf).filter((value) => !isLeft(value, left) && !isHere(desk, value)))
+    if (damaged) unreadable += 1
+    at = next
+    read += texts.length
+    onProgress?.({ done: Math.min(read, entries), total: entries })
+    if (lacking.length < AT_ONCE && at !== null) continue
     // Before: cut off in between, the entries come at the next start.
-    await dropLogged(desk, values)
-    const { stored } = await ingest(desk, values, undefined, undefined, 'second-copy')
+    await dropLogged(desk, lacking)
+    const { stored } = await ingest(desk, lacking, undefined, undefined, 'second-copy')
     taken += stored
-    if (record.value.damaged) unreadable += 1
-    at = record.value.next
+    lacking = []
   }
   return { taken, unreadable }
+}
+
+/** Whether the journal holds an entry of this number: mostly all but the newest, in a copy that reaches back to the first. */
+function isHere({ workings }: Desk, value: unknown): boolean {
+  const entry = readRawEntry(value)
+  return entry !== null && heldAs(workings.journal, entry.pen, entry.seq) !== null
 }
 
 /** pen -> the number up to which its entries count here: what follows was carried over, or is another workstation's. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSecondCopy, type SecondCopy } from '../../../../electron/files/second-copy.ts'
 import { keepCard, keptCards, logCall } from '../../../../renderer/store/acts/calls.ts'
 import { append } from '../../../../renderer/store/append.ts'
-import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
+import { closeDesk, type Desk, type OpenOptions, type Progress } from '../../../../renderer/store/desk.ts'
 import { appErrorOf } from '../../../../renderer/store/failure.ts'
 import { ingest } from '../../../../renderer/store/ingest.ts'
 import { readAll } from '../../../../renderer/store/reads.ts'
@@ -22,6 +22,8 @@ const anew = sessionOf({ workstation: { code: '8M', name: 'Desk one' }, pen: '8M
 const marker = (entries: number): Marker => ({ created: '2026-11-16T09:00:00.000Z', entries })
 
 let folder = ''
+/** The copy that belongs to the store which was put back last. */
+let earlierPath = ''
 let isFull = false
 let copy: Copy
 
@@ -89,9 +91,8 @@ async function aDay(place: OpenOptions): Promise<RawEntry[]> {
 
 /** A store that holds these entries and no others, as one does that was put back as it was. */
 async function placeWith(entries: readonly RawEntry[]): Promise<OpenOptions> {
-  const earlier = createSecondCopy(join(folder, `earlier ${entries.length}`), () =>
-    new Uint8Array(32).fill(3),
-  )
+  earlierPath = join(mkdtempSync(join(folder, 'earlier-')), 'second-copy')
+  const earlier = createSecondCopy(earlierPath, () => new Uint8Array(32).fill(3))
   await earlier.append(entries.map((entry) => ({ ...entry, text: JSON.stringify(entry) })))
   const place = createPlace()
   const desk = await open(sessionOf(), { ...place, copy: bridgeOf(earlier) })
@@ -172,15 +173,37 @@ describe('the second copy of what was written here', () => {
     closeDesk(again)
   })
 
-  it('leaves no note half written that it logs', async () => {
+  it('leaves no note half written that it logs, and all that was written after what the store holds', async () => {
     const whole = await aDay(createPlace())
-    const older = await placeWith(whole.slice(0, -1))
+    const older = await placeWith(whole.filter(({ kind }) => kind !== 'ticket.note'))
     const then = await open(sessionOf(), older)
     await keepWriting(then, 'A1B2C3/t1/note', { text: 'Rang ba' })
     await keepWriting(then, 'A1B2C3/t2/note', { text: 'Rang ba' })
     closeDesk(then)
     const desk = await open(sessionOf(), { ...older, copy })
     expect(Object.keys(await listWritings(desk))).toEqual(['A1B2C3/t2/note'])
+    await keepWriting(desk, 'A1B2C3/t1/note', { text: 'Rang ba' })
+    closeDesk(desk)
+    const lacksOne = await placeWith(whole.slice(0, -1))
+    const next = await open(sessionOf(), { ...lacksOne })
+    await keepWriting(next, 'A1B2C3/t1/note', { text: 'Rang ba' })
+    closeDesk(next)
+    const again = await open(sessionOf(), { ...lacksOne, copy })
+    expect(Object.keys(await listWritings(again))).toEqual(['A1B2C3/t1/note'])
+    closeDesk(again)
+  })
+
+  it('says how far it is read, and takes back what is lacking alone', async () => {
+    const whole = await aDay(createPlace())
+    const older = await placeWith(whole.filter(({ kind }) => kind !== 'ticket.note'))
+    const told: Progress[] = []
+    const desk = await open(sessionOf(), {
+      ...older,
+      copy,
+      onProgress: (progress) => void told.push(progress),
+    })
+    expect(desk.copy.getState().takenBack).toBe(1)
+    expect(told).toContainEqual({ done: whole.length, total: whole.length })
     closeDesk(desk)
   })
 
@@ -293,7 +316,7 @@ describe('the second copy of what was written here', () => {
     // The copy goes back too, and how far the numbers went does not.
     const path = join(folder, 'second-copy')
     rmSync(path)
-    copyFileSync(join(folder, `earlier ${whole.filter(isKept).length}`), path)
+    copyFileSync(earlierPath, path)
 
     let left: Rest | null = null
     const onLess = (rest: Rest) => {
