@@ -55,9 +55,13 @@ export async function push(
   let done = 0
 
   const sendPen = async (pen: string): Promise<void> => {
-    for (let from = seqIn(hello.vector, pen) + 1; ; ) {
-      const entries = await store.entries(pen, from, BATCH)
-      if (entries.length === 0) return
+    for (let coming = store.entries(pen, seqIn(hello.vector, pen) + 1, BATCH); ; ) {
+      const entries = await coming
+      const end = entries.at(-1)
+      if (!end) return
+      // Read while these are on their way; where they end the chain, nobody asks what became of it.
+      coming = store.entries(pen, end.seq + 1, BATCH)
+      coming.catch(() => undefined)
       if (done === 0) onProgress(0, of)
       const verdicts = await ask((signal) => hub.push(entries, signal))
       const named = nameVerdicts(entries, verdicts)
@@ -72,7 +76,6 @@ export async function push(
       if (bad?.verdict === 'refused') refused[bad.id] = bad.reason
       if (bad?.verdict === 'later') waiting[bad.id] = bad.reason
       if (bad) return
-      from += entries.length
     }
   }
 
