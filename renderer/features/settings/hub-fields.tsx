@@ -1,10 +1,8 @@
 import { Checkbox } from '../../ui/controls/checkbox.tsx'
-import { NumberField } from '../../ui/controls/number-field.tsx'
-import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
-import { TextArea } from '../../ui/controls/text-area.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import type { HubPlace } from '../../../shared/contract/hub.ts'
 import { EMPTY_PLACE, type PlaceForm } from './hub-form.ts'
+import { AddressFields, AuthorityField, SecretField } from './server-address.tsx'
 import styles from './settings.module.css'
 
 interface PlaceProps {
@@ -56,21 +54,11 @@ interface OnePlaceProps {
 function OnePlace({ place, isReadOnly, onChange }: OnePlaceProps) {
   return (
     <div className={styles.form}>
-      <TextField
-        label="Server"
-        placeholder="hub.agency.police.uk"
-        value={place.host}
-        onChange={(host) => onChange({ host })}
+      <AddressFields
+        address={place}
+        example="hub.agency.police.uk"
         isReadOnly={isReadOnly}
-        isFigures
-      />
-      <NumberField
-        label="Port"
-        minValue={1}
-        maxValue={65_535}
-        value={place.port}
-        onChange={(port) => onChange({ port })}
-        isReadOnly={isReadOnly}
+        onChange={onChange}
       />
       <TextField
         label="Database"
@@ -79,17 +67,12 @@ function OnePlace({ place, isReadOnly, onChange }: OnePlaceProps) {
         isReadOnly={isReadOnly}
         isFigures
       />
-      <div className={styles.wide}>
-        <TextArea
-          label="Certificate of your own authority"
-          hint="PEM. It alone vouches for the hub; empty for a hub on this very machine."
-          value={place.ca}
-          onChange={(ca) => onChange({ ca })}
-          isReadOnly={isReadOnly}
-          rows={2}
-          maxRows={6}
-        />
-      </div>
+      <AuthorityField
+        ca={place.ca}
+        hint="PEM. It alone vouches for the hub; empty for a hub on this very machine."
+        isReadOnly={isReadOnly}
+        onChange={onChange}
+      />
     </div>
   )
 }
@@ -107,15 +90,7 @@ export function HubLoginFields({ login, secret, hasSecret, onLogin, onSecret }: 
   return (
     <div className={styles.form}>
       <TextField label="Login" value={login} onChange={onLogin} isFigures />
-      <PassphraseField
-        label="Password"
-        hint={
-          hasSecret ? 'One is kept, sealed. Leave this empty to keep it.' : 'Kept sealed; never shown again.'
-        }
-        value={secret}
-        onChange={onSecret}
-        isNew
-      />
+      <SecretField label="Password" secret={secret} hasSecret={hasSecret} onChange={onSecret} />
     </div>
   )
 }

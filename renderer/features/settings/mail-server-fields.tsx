@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import { Checkbox } from '../../ui/controls/checkbox.tsx'
-import { NumberField } from '../../ui/controls/number-field.tsx'
-import { PassphraseField } from '../../ui/controls/passphrase-field.tsx'
 import { RadioGroup } from '../../ui/controls/radio-group.tsx'
-import { TextArea } from '../../ui/controls/text-area.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { PORTS, type ServerForm } from './mail-form.ts'
+import { AddressFields, AuthorityField, SecretField } from './server-address.tsx'
 import styles from './settings.module.css'
 
 interface EditProps {
@@ -34,21 +32,11 @@ export function ServerFields(props: ServerFieldsProps) {
       </Checkbox>
       {server.isOn && (
         <div className={styles.form}>
-          <TextField
-            label="Server"
-            placeholder="mail.agency.police.uk"
-            value={server.host}
-            onChange={(host) => onChange({ host })}
+          <AddressFields
+            address={server}
+            example="mail.agency.police.uk"
             isReadOnly={isReadOnly}
-            isFigures
-          />
-          <NumberField
-            label="Port"
-            minValue={1}
-            maxValue={65_535}
-            value={server.port}
-            onChange={(port) => onChange({ port })}
-            isReadOnly={isReadOnly}
+            onChange={onChange}
           />
           <RadioGroup
             label="Encryption"
@@ -86,30 +74,20 @@ export function ServerFields(props: ServerFieldsProps) {
             ]}
           />
           {!isReadOnly && (
-            <PassphraseField
+            <SecretField
               label={secretName}
-              hint={
-                hasSecret
-                  ? 'One is kept, sealed. Leave this empty to keep it.'
-                  : 'Kept sealed; never shown again.'
-              }
-              value={server.secret}
+              secret={server.secret}
+              hasSecret={hasSecret}
               onChange={(secret) => onChange({ secret })}
-              isNew
             />
           )}
           {children}
-          <div className={styles.wide}>
-            <TextArea
-              label="Certificate of your own authority"
-              hint="PEM. Where it is given, it alone vouches for the server; empty: the authorities that the program comes with."
-              value={server.ca}
-              onChange={(ca) => onChange({ ca })}
-              isReadOnly={isReadOnly}
-              rows={2}
-              maxRows={6}
-            />
-          </div>
+          <AuthorityField
+            ca={server.ca}
+            hint="PEM. Where it is given, it alone vouches for the server; empty: the authorities that the program comes with."
+            isReadOnly={isReadOnly}
+            onChange={onChange}
+          />
         </div>
       )}
     </>
