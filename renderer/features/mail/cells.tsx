@@ -13,6 +13,7 @@ import { type MarkShape, type MarkTone, StatusMark } from '../../ui/feedback/sta
 import type { GridColumn } from '../../ui/grid/column.ts'
 import { useMinute } from '../../ui/minute.ts'
 import { isMild, useSenderWarnings } from './use-sender.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './mail.module.css'
 
 /** Columns that go when there is no room; the message itself has all of it. */
@@ -97,12 +98,12 @@ function PartyCell({ row }: { readonly row: MailRow }) {
   const party = partyOf(row)
   return (
     <span
-      className={styles.withMarks}
+      className={list.withMarks}
       title={[party, row.name === '' ? '' : showControls(row.address)].filter(Boolean).join(', ')}
     >
-      {row.direction === 'out' && <span className={styles.quiet}>To</span>}
+      {row.direction === 'out' && <span className={list.quiet}>To</span>}
       {row.direction === 'in' && row.unreadable === null && <SenderMark row={row} />}
-      <span className={styles.cut}>{party || <span className={styles.quiet}>Nobody named</span>}</span>
+      <span className={list.cut}>{party || <span className={list.quiet}>Nobody named</span>}</span>
     </span>
   )
 }
@@ -124,7 +125,7 @@ function SenderMark({ row }: { readonly row: MailRow }) {
 function SubjectCell({ row }: { readonly row: MailRow }) {
   const subject = showControls(row.subject) || (row.unreadable === null ? '' : showControls(row.mailbox))
   return (
-    <span className={styles.withMarks}>
+    <span className={list.withMarks}>
       {row.unreadable !== null && (
         <StatusMark shape="question" tone="caution">
           Unreadable
@@ -135,9 +136,9 @@ function SubjectCell({ row }: { readonly row: MailRow }) {
           {row.direction === 'in' ? 'Sent by a machine' : 'Written by the desk itself'}
         </StatusMark>
       )}
-      <span className={styles.cut} title={[subject, showControls(row.preview)].filter(Boolean).join('\n')}>
-        {subject || <span className={styles.quiet}>No subject</span>}{' '}
-        <span className={styles.quiet}>{showControls(row.preview)}</span>
+      <span className={list.cut} title={[subject, showControls(row.preview)].filter(Boolean).join('\n')}>
+        {subject || <span className={list.quiet}>No subject</span>}{' '}
+        <span className={list.quiet}>{showControls(row.preview)}</span>
       </span>
       {row.attachments > 0 && (
         <span className={styles.files} title={files(row.attachments)}>

@@ -5,6 +5,7 @@ import { clearSelection } from '../../ui/grid/selection.ts'
 import { mailGrid } from './mail-ui.ts'
 import { possibleActs } from './targets.ts'
 import { startAct } from './commands.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './mail.module.css'
 
 /** How many of how many; and while messages are selected, what can be done with them. */
@@ -14,7 +15,7 @@ export function Footer({ shown }: { readonly shown: number }) {
   const selected = useStore(mailGrid, (state) => state.selected.size)
   return (
     <footer className={styles.footer}>
-      <span className={styles.howMany} role="status">
+      <span className={list.howMany} role="status">
         {`${number(shown)} of ${number(total)}`}
         {held < total && ` · ${number(total - held)} that are dealt with are still being read`}
       </span>

@@ -28,6 +28,7 @@ import { useCalendar } from './use-calendar.ts'
 import { useInbox, useInboxCounts } from './use-inbox.ts'
 import { useNames } from './use-names.ts'
 import { ViewChoice, ViewsList } from './views-list.tsx'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './mail.module.css'
 
 const rowId = (row: MailRow) => row.id
@@ -70,7 +71,7 @@ export function MailScreen() {
           </>
         )}
         <Pane label="Messages" isScrolling={false} least={LIST.width}>
-          <div className={styles.list} {...LIST_MARK}>
+          <div className={list.list} {...LIST_MARK}>
             <Toolbar
               views={areViewsApart ? null : <CountedViewChoice />}
               onOpenFiles={mayWrite(desk.session) ? () => void openFiles() : null}
@@ -123,7 +124,7 @@ function InboxGrid({ rows }: { readonly rows: readonly MailRow[] }) {
   const all = useMemo(() => inboxColumns(view.isWaiting, calendar, names), [view, calendar, names])
   const columns = useFittingColumns(all, GIVES_WAY, frame)
   return (
-    <div ref={frame} className={styles.frame}>
+    <div ref={frame} className={list.frame}>
       <Grid
         label={`Messages: ${view.title}`}
         store={mailGrid}

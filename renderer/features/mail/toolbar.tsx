@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls/button.tsx'
 import { KeyHint } from '../../ui/controls/key-hint.tsx'
 import { mailUi, useMailUi } from './mail-ui.ts'
 import { FILTER_MARK, focusList } from './places.ts'
-import styles from './mail.module.css'
+import list from '../../ui/layout/list-screen.module.css'
 
 const LONGEST = 1_000
 
@@ -19,7 +19,7 @@ interface ToolbarProps {
 export function Toolbar({ views, onOpenFiles }: ToolbarProps) {
   const order = useMailUi((state) => state.order)
   return (
-    <div className={styles.toolbar} role="group" aria-label="Filter and order">
+    <div className={list.toolbar} role="group" aria-label="Filter and order">
       {views}
       <FilterField />
       <Button
@@ -66,10 +66,10 @@ function FilterField() {
     focusList()
   }
   return (
-    <SearchField value={draft} onChange={change} onKeyDown={onKeyDown} className={styles.filter}>
+    <SearchField value={draft} onChange={change} onKeyDown={onKeyDown} className={list.filter}>
       <Label className="visually-hidden">Filter the mail</Label>
       <Search size={16} aria-hidden />
-      <Input {...FILTER_MARK} className={styles.filterInput} placeholder="Filter the mail" />
+      <Input {...FILTER_MARK} className={list.filterInput} placeholder="Filter the mail" />
       <KeyHint keys="/" />
     </SearchField>
   )

@@ -2,6 +2,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components'
 import { INBOX_VIEWS, type InboxViewId } from '../../../shared/inbox/views.ts'
 import { Select } from '../../ui/controls/select.tsx'
 import { chooseView, useMailUi } from './mail-ui.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './mail.module.css'
 
 interface ViewsListProps {
@@ -24,12 +25,12 @@ export function ViewsList({ counts }: ViewsListProps) {
         const view = INBOX_VIEWS.find((known) => known.id === id)
         if (view) chooseView(view.id)
       }}
-      className={styles.views}
+      className={list.views}
     >
       {INBOX_VIEWS.map(({ id, title }) => (
-        <ListBoxItem key={id} id={id} textValue={title} className={styles.view}>
-          <span className={styles.viewTitle}>{title}</span>
-          <span className={styles.viewCount}>{counts[id].toLocaleString('en-GB')}</span>
+        <ListBoxItem key={id} id={id} textValue={title} className={list.view}>
+          <span className={list.viewTitle}>{title}</span>
+          <span className={list.viewCount}>{counts[id].toLocaleString('en-GB')}</span>
         </ListBoxItem>
       ))}
     </ListBox>

@@ -12,6 +12,7 @@ import { PriorityMark, TicketStatusMark, VerificationMark } from '../../ui/feedb
 import type { GridColumn } from '../../ui/grid/column.ts'
 import { useMinute } from '../../ui/minute.ts'
 import { useZone } from './use-queue-rows.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './queue.module.css'
 
 /** The columns of the queue; their ids are the keys they sort by. */
@@ -87,7 +88,7 @@ export const queueColumns: readonly GridColumn<QueueRow>[] = [
 
 function TitleCell({ row }: { readonly row: QueueRow }) {
   return (
-    <span className={styles.withMarks}>
+    <span className={list.withMarks}>
       {row.threatToLife && (
         <StatusMark shape="octagon" tone="alarm" isWordHidden>
           Threat to life
@@ -105,8 +106,8 @@ function TitleCell({ row }: { readonly row: QueueRow }) {
       )}
       {row.mail && <MailMarks mail={row.mail} />}
       <LeftMark id={row.id} />
-      <span className={styles.cut} title={showControls(row.title)}>
-        {showControls(row.title) || <span className={styles.quiet}>No title</span>}
+      <span className={list.cut} title={showControls(row.title)}>
+        {showControls(row.title) || <span className={list.quiet}>No title</span>}
       </span>
     </span>
   )
@@ -155,10 +156,10 @@ function RequesterCell({ row }: { readonly row: QueueRow }) {
   const name = showControls(row.requester) || 'Not named'
   const organisation = showControls(row.organisation)
   return (
-    <span className={styles.withMarks} title={[name, organisation].filter(Boolean).join(', ')}>
+    <span className={list.withMarks} title={[name, organisation].filter(Boolean).join(', ')}>
       {row.verification !== 'verified' && <VerificationMark verification={row.verification} isWordHidden />}
-      <span className={styles.cut}>
-        {name} {organisation && <span className={styles.quiet}>{organisation}</span>}
+      <span className={list.cut}>
+        {name} {organisation && <span className={list.quiet}>{organisation}</span>}
       </span>
     </span>
   )
@@ -167,7 +168,7 @@ function RequesterCell({ row }: { readonly row: QueueRow }) {
 function OwnerCell({ owner }: { readonly owner: string | null }) {
   const me = useDesk().session.user.id
   const name = useDeskState((state) => (owner === null ? null : (state.users[owner]?.name ?? owner)))
-  if (name === null) return <span className={styles.quiet}>Unassigned</span>
+  if (name === null) return <span className={list.quiet}>Unassigned</span>
   return (
     <span className={owner === me ? styles.mine : undefined} title={showControls(name)}>
       {showControls(name)}

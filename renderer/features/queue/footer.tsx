@@ -8,6 +8,7 @@ import { type BulkKind, openBulk } from './bulk-store.ts'
 import { exportSelection } from './commands.ts'
 import { targetRows } from './targets.ts'
 import { queueGrid } from './view-store.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './queue.module.css'
 
 interface FooterProps {
@@ -36,7 +37,7 @@ function HowMany({ shown }: { readonly shown: number }) {
   const held = useQueue((queue) => queue.rows.length)
   const isComplete = useQueue((queue) => queue.complete)
   return (
-    <span className={styles.howMany} role="status">
+    <span className={list.howMany} role="status">
       {number(shown)} of {number(total)}
       {!isComplete && held < total && ` · ${number(total - held)} closed ones are still being read`}
     </span>

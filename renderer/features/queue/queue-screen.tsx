@@ -24,7 +24,7 @@ import { Toolbar } from './toolbar.tsx'
 import { useCounts, useQueueContext, useSelection, useTable } from './use-queue-rows.ts'
 import { changeView, queueGrid, queueUi, sortBy, togglePeek, useQueueUi } from './view-store.ts'
 import { ViewsList } from './views-list.tsx'
-import styles from './queue.module.css'
+import list from '../../ui/layout/list-screen.module.css'
 
 const rowId = (row: QueueRow) => row.id
 const toneOf = (row: QueueRow) =>
@@ -58,7 +58,7 @@ export function QueueScreen() {
           onChange={(width) => queueUi.setState({ viewsWidth: width })}
         />
         <Pane label="Tickets" isScrolling={false}>
-          <div className={styles.list} {...LIST_MARK}>
+          <div className={list.list} {...LIST_MARK}>
             <Toolbar />
             <Listed />
           </div>
@@ -116,7 +116,7 @@ function QueueGrid({ rows }: { readonly rows: readonly QueueRow[] }) {
     [group, users],
   )
   return (
-    <div ref={frame} className={styles.frame}>
+    <div ref={frame} className={list.frame}>
       <Grid
         label={`Tickets: ${view.title}`}
         store={queueGrid}

@@ -10,6 +10,7 @@ import { Popover } from '../../ui/overlays/popover.tsx'
 import { FILTER_MARK, focusList } from './places.ts'
 import { ViewMenu } from './view-menu.tsx'
 import { changeView, queueUi, useQueueUi } from './view-store.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './queue.module.css'
 
 const GROUP_TITLES: Readonly<Record<GroupKey, string>> = {
@@ -29,7 +30,7 @@ const groupChoices = [
 export function Toolbar() {
   const group = useQueueUi((state) => state.definition.group)
   return (
-    <div className={styles.toolbar} role="group" aria-label="Filter and grouping">
+    <div className={list.toolbar} role="group" aria-label="Filter and grouping">
       <FilterField />
       <FilterHelp />
       <div className={styles.grouping}>
@@ -72,12 +73,12 @@ function FilterField() {
     focusList()
   }
   return (
-    <SearchField value={draft} onChange={change} onKeyDown={onKeyDown} className={styles.filter}>
+    <SearchField value={draft} onChange={change} onKeyDown={onKeyDown} className={list.filter}>
       <Label className="visually-hidden">Filter the list</Label>
       <Search size={16} aria-hidden />
       <Input
         {...FILTER_MARK}
-        className={styles.filterInput}
+        className={list.filterInput}
         placeholder="Filter: words, owner:me, status:new, due:late"
       />
       <KeyHint keys="/" />

@@ -5,6 +5,7 @@ import type { SavedView } from '../../../shared/desk/state.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import type { ViewCounts } from './use-queue-rows.ts'
 import { chooseBuiltIn, chooseView, useQueueUi } from './view-store.ts'
+import list from '../../ui/layout/list-screen.module.css'
 import styles from './queue.module.css'
 
 /** The views at the left, each with how many tickets it holds. Arrows move, and choose at once. */
@@ -28,7 +29,7 @@ export function ViewsList({ counts }: { readonly counts: ViewCounts }) {
         const [id] = keys === 'all' ? [] : keys
         if (id !== undefined) choose(String(id))
       }}
-      className={styles.views}
+      className={list.views}
     >
       <ListBoxSection>
         <Header className={styles.viewsTitle}>Views</Header>
@@ -57,9 +58,9 @@ interface ViewLineProps {
 
 function ViewLine({ id, title, count }: ViewLineProps) {
   return (
-    <ListBoxItem id={id} textValue={title} isDisabled={count === undefined} className={styles.view}>
-      <span className={styles.viewTitle}>{title}</span>
-      <span className={styles.viewCount}>
+    <ListBoxItem id={id} textValue={title} isDisabled={count === undefined} className={list.view}>
+      <span className={list.viewTitle}>{title}</span>
+      <span className={list.viewCount}>
         {count === undefined ? 'of a newer desk' : count.toLocaleString('en-GB')}
       </span>
     </ListBoxItem>
