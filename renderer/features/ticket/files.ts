@@ -1,36 +1,23 @@
 import type { ErrorCode } from '../../../shared/contract/errors.ts'
 import type { BodyOf } from '../../../shared/journal/kinds/index.ts'
+import { handOverFile, nameOfFile } from '../../ui/hand-over-file.ts'
 
 type Attachment = BodyOf<'ticket.attachment'>
-
-/** The most bytes that cross the bridge at once. */
-const CHUNK = 4 * 1024 * 1024
 
 /** A file that lies sealed and only waits for its entry; or why it does not. */
 export type Sealed =
   | { readonly ok: true; readonly file: Omit<Attachment, 'note'> }
   | { readonly ok: false; readonly name: string; readonly code: ErrorCode }
 
-/** Seals a file that was dropped or pasted, piece by piece. */
+/** Seals a file that was dropped or pasted. */
 export async function sealFile(
   file: File,
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<Sealed> {
-  const name = (file.name || 'pasted').slice(0, 255)
-  const begun = await window.desk.attachments.begin({ name })
-  if (!begun.ok) return { ok: false, name, code: begun.error.code }
-  const { handle } = begun.value
-  for (let from = 0; from < file.size; from += CHUNK) {
-    const chunk = new Uint8Array(await file.slice(from, from + CHUNK).arrayBuffer())
-    const written = signal.aborted ? null : await window.desk.attachments.write({ handle, chunk })
-    if (!written?.ok) {
-      await window.desk.attachments.discard({ handle })
-      return { ok: false, name, code: written ? written.error.code : 'E_HANDLE_UNKNOWN' }
-    }
-    onProgress(Math.min(file.size, from + CHUNK))
-  }
-  return finish(handle, name)
+  const name = nameOfFile(file)
+  const sent = await handOverFile(file, signal, onProgress)
+  return sent.ok ? finish(sent.value, name) : { ok: false, name, code: sent.error.code }
 }
 
 /** Asks for files and seals those that were chosen. */

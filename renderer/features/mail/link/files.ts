@@ -6,14 +6,12 @@ import {
   namedFiles,
   type NotTaken,
 } from '../../../../shared/contract/mail.ts'
-import { ok, type Result } from '../../../../shared/contract/result.ts'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { handOverFile, nameOfFile } from '../../../ui/hand-over-file.ts'
 import { partFiles } from './message-files.ts'
 import { type Taken, takenText } from './taken-text.ts'
 
-/** The most bytes that cross the bridge at once. */
-const CHUNK = 4 * 1024 * 1024
 /** Files that are handed over in one call. */
 const AT_ONCE = 50
 
@@ -61,15 +59,15 @@ export async function openFiles(): Promise<void> {
  */
 export async function takeInFiles(files: readonly File[]): Promise<void> {
   const { messages, others } = await partFiles(files)
-  const refused = others.map((file) => ({ name: nameOf(file), code: 'E_MAIL_FILE_NAME' }))
-  const [first = null] = [...messages, ...others].map(nameOf)
+  const refused = others.map((file) => ({ name: nameOfFile(file), code: 'E_MAIL_FILE_NAME' }))
+  const [first = null] = [...messages, ...others].map(nameOfFile)
   const id = add({
     given: { first, files: files.length },
     reading: { done: 0, of: messages.length },
   })
   const stop = new AbortController()
   stops.set(id, stop)
-  await announceFiles(id, [...messages, ...others].map(nameOf), refused)
+  await announceFiles(id, [...messages, ...others].map(nameOfFile), refused)
   let from = 0
   do {
     await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)
@@ -114,8 +112,8 @@ async function handOver(
   const written: { handle: string; name: string; modifiedAt: string | null }[] = []
   const refused: NotTaken[] = []
   for (const file of files) {
-    const name = nameOf(file)
-    const sent = await write(file, name, signal)
+    const name = nameOfFile(file)
+    const sent = await handOverFile(file, signal)
     if (signal.aborted) break
     if (sent.ok) written.push({ handle: sent.value, name, modifiedAt: modifiedAt(file) })
     else refused.push({ name, code: sent.error.code })
@@ -136,30 +134,10 @@ async function handOver(
   leaveOut(id, [...refused, ...written.map(({ name }) => ({ name, code }))])
 }
 
-/** The name under which a file is told of. */
-function nameOf({ name }: File): string {
-  return name.slice(0, 255) || 'pasted'
-}
-
 /** When a file was last changed; null where the system gave a time that no calendar has. */
 function modifiedAt({ lastModified }: File): string | null {
   const date = new Date(lastModified)
   return Number.isNaN(date.getTime()) ? null : date.toISOString()
-}
-
-async function write(file: File, name: string, signal: AbortSignal): Promise<Result<string>> {
-  const begun = await window.desk.attachments.begin({ name })
-  if (!begun.ok) return begun
-  const { handle } = begun.value
-  for (let from = 0; from < file.size; from += CHUNK) {
-    const chunk = new Uint8Array(await file.slice(from, from + CHUNK).arrayBuffer())
-    const written = await window.desk.attachments.write({ handle, chunk })
-    if (written.ok && !signal.aborted) continue
-    await window.desk.attachments.discard({ handle })
-    if (!written.ok) return written
-    break
-  }
-  return ok(handle)
 }
 
 /** Stops taking in: what has been taken stays. */

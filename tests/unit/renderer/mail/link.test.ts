@@ -406,6 +406,35 @@ describe('what arrives', () => {
     for (const one of listBatches()) seeBatch(one)
   })
 
+  it('comes in though one dropped beside it cannot be read, which is named', async () => {
+    const opened: Args<'mailbox', 'openDropped'>[] = []
+    const double = deskDouble({
+      attachments: {
+        begin: () => ok({ handle: 'f'.repeat(32) }),
+        write: () => ok(null),
+        discard: () => ok(null),
+      },
+      mailbox: {
+        openDropped: (args) => {
+          opened.push(args)
+          return ok({ batch: 'e'.repeat(32) })
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    const folder = Object.assign(new File(['x'], 'Inbox.mbox'), {
+      slice: () =>
+        Object.assign(new Blob(['x']), { arrayBuffer: () => Promise.reject(new Error('a folder')) }),
+    })
+    await takeInFiles([folder, new File(['x'], 'two.eml')])
+    expect(opened.at(-1)).toMatchObject({
+      files: [{ name: 'two.eml' }],
+      refused: [{ name: 'Inbox.mbox', code: 'E_FILE_READ' }],
+      more: false,
+    })
+    for (const one of listBatches()) seeBatch(one)
+  })
+
   it('stays where it was where the desk cannot keep it, with the code that says why', async () => {
     const refused = new Promise<string>((resolve) => {
       const double = deskDouble({
