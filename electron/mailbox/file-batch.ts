@@ -79,7 +79,7 @@ export const count = (batch: Batch, name: string, outcome: Outcome, refused: Not
   else {
     const file = { name, code: outcome.code }
     refuse(batch, file)
-    if (refused.length < namedFiles) refused.push(file)
+    refused.push(file)
   }
   return true
 }

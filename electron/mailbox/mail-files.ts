@@ -231,19 +231,26 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       waiting.push(...former)
       return
     }
-    const { files, coming: left, unseen } = found.value
+    const { files, coming: left, unseen, beyond } = found.value
     for (const file of files) if (owed.isSettled(file.id)) void settle(sourceOf(file, keeper))
     const open = files.filter(({ id }) => !owed.isSettled(id) && !isUnderWay(id))
-    if (open.length + left + former.length + unseen.length === 0) return
+    if (open.length + left + former.length + unseen.length + Object.keys(beyond).length === 0) return
     const names = open.map((file) => sourceOf(file, keeper).name)
     const batch = goingOn(former, names, left)
     const handle = batches.add(batch)
     // What a former one counts of files that it read to their end, it has counted.
     const untoldYet = unseen.filter(({ id }) => !batch.ids.has(id))
+    const countedYet = Object.entries(beyond).filter(([id]) => !batch.ids.has(id))
     for (const { id, name, code } of untoldYet) {
       batch.ids.add(id)
       batch.of += 1
       refuse(batch, { name, code })
+    }
+    for (const [id, more] of countedYet) {
+      batch.ids.add(id)
+      batch.of += more
+      batch.done += more
+      batch.refused += more
     }
     enqueue(handle, batch, open)
   }

@@ -33,14 +33,23 @@ const owedSchema = z.strictObject({
   coming: z.int().min(0),
   /** What was not taken in, until somebody has seen it: by the id of its file, where that was read to its end. */
   unseen: z.array(notTakenSchema.extend({ id: z.string() })).default([]),
+  /** By the same ids: of how many more that is true, which are not named. */
+  beyond: z.record(z.string(), z.int().min(1)).default({}),
 })
 /** What the desk still owes to somebody who gave it files. */
 export type Owed = z.infer<typeof owedSchema>
 
-const nothing: Owed = { files: [], coming: 0, unseen: [] }
+const nothing: Owed = { files: [], coming: 0, unseen: [], beyond: {} }
 const purpose = 'mail files'
 /** As many as a batch names. */
 const unseenKept = 1_000
+
+/** Names the latest of what was not taken in, and counts the others. */
+const bounded = ({ unseen, beyond, ...owed }: Owed): Owed => {
+  const counts = { ...beyond }
+  for (const { id } of unseen.slice(0, -unseenKept)) counts[id] = (counts[id] ?? 0) + 1
+  return { ...owed, unseen: unseen.slice(-unseenKept), beyond: counts }
+}
 
 /** Nobody can tell any more what was owed, or only what was owed before its last change. */
 const lost = (owed: Owed, code: 'E_MAIL_LIST_LOST' | 'E_MAIL_LIST_FORMER'): Owed => ({
@@ -117,11 +126,13 @@ export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
     if (!found.ok) return found
     const gone = [...settled]
     const refused = gone.flatMap(([id, all]) => all.map((one) => ({ id, ...one })))
-    const content = how({
-      ...found.value,
-      files: found.value.files.filter(({ id }) => !settled.has(id)),
-      unseen: [...found.value.unseen, ...refused].slice(0, unseenKept),
-    })
+    const content = bounded(
+      how({
+        ...found.value,
+        files: found.value.files.filter(({ id }) => !settled.has(id)),
+        unseen: [...found.value.unseen, ...refused],
+      }),
+    )
     const sealed = wrap(opener, Buffer.from(JSON.stringify(content)), purpose)
     const written = await onDisk('E_FILE_WRITE', () => file.write({ version: 1, sealed }))
     if (!written.ok) return written
@@ -145,7 +156,8 @@ export const createOwedFiles = ({ path, key }: Deps): OwedFiles => {
         write((owed) => ({
           files: [...owed.files, ...add],
           coming: Math.max(0, owed.coming + coming),
-          unseen: [...owed.unseen.filter(({ id }) => !seen?.has(id)), ...refused].slice(0, unseenKept),
+          unseen: [...owed.unseen.filter(({ id }) => !seen?.has(id)), ...refused],
+          beyond: Object.fromEntries(Object.entries(owed.beyond).filter(([id]) => !seen?.has(id))),
         })),
       ),
     settle: async (id, refused = []) => {

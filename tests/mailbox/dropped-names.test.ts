@@ -97,9 +97,31 @@ test.each([
     expect(told).toMatchObject({ refused: 2, failed: refused, left: 0 })
     expect(told.done).toBe(told.of)
     must(await next.hands.calls.seenFiles({ batch: told.batch }, null))
-    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [] })
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
   },
 )
+
+test('of more than can be named the latest are, and of the others it is told how many', async () => {
+  const desk = workstation()
+  must(await desk.hands.calls.start({}, null))
+  const many = Array.from({ length: 1_500 }, (_, at) => noMessages(`${at}.pdf`))
+  const batch = await open(desk, { coming: many.length, refused: many.slice(0, 1_000) })
+  await open(desk, { batch, refused: many.slice(1_000), more: false })
+  const later = await open(desk, {
+    coming: 1,
+    refused: [{ name: 'later.eml', code: 'E_FILE_READ' }],
+    more: false,
+  })
+  const next = workstation(desk.profile)
+  must(await next.hands.calls.start({}, null))
+  const told = await toTheEnd(next)
+  expect(told).toMatchObject({ done: 1_501, of: 1_501, refused: 1_501 })
+  expect(told.failed).toHaveLength(1_000)
+  expect(told.failed.at(-1)).toEqual({ name: 'later.eml', code: 'E_FILE_READ' })
+  must(await desk.hands.calls.seenFiles({ batch: later }, null))
+  must(await next.hands.calls.seenFiles({ batch: told.batch }, null))
+  expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
+})
 
 test('what is refused while another file is read is told once, and so is what nothing but that was dropped', async () => {
   const desk = workstation()

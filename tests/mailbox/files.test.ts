@@ -204,7 +204,7 @@ describe('when the desk is locked meanwhile', () => {
     const again = await desk.progress.next(({ finished }) => finished)
     expect(await owedOf(desk)).toMatchObject({ files: [], coming: 598 })
     must(await desk.hands.calls.seenFiles({ batch: again.batch }, null))
-    expect(await owedOf(desk)).toEqual({ files: [], coming: 0, unseen: [] })
+    expect(await owedOf(desk)).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
     expect(desk.sealed()).toBe(3)
   })
 
@@ -251,7 +251,7 @@ describe('when the desk ends meanwhile, however it does', () => {
     expect(await finished).toMatchObject({ done: 65, of: 65, refused: 0, left: 3 })
     // Three of the dropped mailbox are the first three of the chosen one.
     expect(held.size).toBe(62)
-    expect(await owedOf(next)).toEqual({ files: [], coming: 3, unseen: [] })
+    expect(await owedOf(next)).toEqual({ files: [], coming: 3, unseen: [], beyond: {} })
   })
 
   const list = 'The list of files that were still to be read'
@@ -279,7 +279,7 @@ describe('when the desk ends meanwhile, however it does', () => {
       if (start === 1) must(await next.hands.calls.seenFiles({ batch }, null))
       await next.hands.close()
     }
-    expect(await owedOf(workstation(desk.profile))).toEqual({ files: [], coming: 0, unseen: [] })
+    expect(await owedOf(workstation(desk.profile))).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
   })
 
   test.each([
@@ -300,7 +300,7 @@ describe('when the desk ends meanwhile, however it does', () => {
     expect(told).toMatchObject({ done: 3, of: 3, refused: 2 })
     expect(told.failed.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual(failed)
     must(await next.hands.calls.seenFiles({ batch }, null))
-    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [] })
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
   })
 
   test('a list that cannot be read is told until somebody has seen it', async () => {
@@ -315,7 +315,7 @@ describe('when the desk ends meanwhile, however it does', () => {
       expect(told).toMatchObject({ of: 1, refused: 1, failed: [{ name: list, code: 'E_MAIL_LIST_LOST' }] })
       if (start === 1) must(await next.hands.calls.seenFiles({ batch }, null))
     }
-    expect(await owedOf(workstation(desk.profile))).toEqual({ files: [], coming: 0, unseen: [] })
+    expect(await owedOf(workstation(desk.profile))).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
   })
 
   test('a list whose newest copy is cut off is said to be, and what the one before it lists is gone on with', async () => {
@@ -334,7 +334,7 @@ describe('when the desk ends meanwhile, however it does', () => {
     expect(told).toMatchObject({ done: 2, of: 2, failed: [{ name: list, code: 'E_MAIL_LIST_FORMER' }] })
     expect((await owedOf(next)).unseen).toHaveLength(1)
     must(await next.hands.calls.seenFiles({ batch }, null))
-    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [] })
+    expect(await owedOf(next)).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
   })
 
   test('no name of a file is readable in the list of what is owed', async () => {
