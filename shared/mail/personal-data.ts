@@ -31,21 +31,39 @@ const TELEPHONE = /(?:\+|\b0)\d[\d ().-]{7,20}\d/g
 // The number of a country that many write without the plus before it: twelve digits that are not of a longer number.
 const WITHOUT_PLUS = /(?<![\d+.-] ?)44(?:[ .-]?(?:\(0\) ?)?\d){10}(?![ .-]?\d)/g
 const DATE = /^\d{2}[.-]\d{2}[.-]\d{4}\b/
+// Behind a slash, as on the continent: what is no reference has the length of a whole number.
+const SLASHED =
+  /(?<![\d/])(?:\+\d{1,3} ?\d{2,4} ?\/ ?\d{3,4}[ -]?\d{3,4}|(?=\d(?:[ /-]{0,3}\d){10}(?!\d))0\d{2,4} ?\/ ?\d{3,4}[ -]?\d{3,4})(?![\d/])/g
 // The North American plan: three, three and four, however they are parted.
 const NORTH_AMERICAN = /(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b/
-const IPV4 = new RegExp(String.raw`(?<![\w.])\d{1,3}(?:${DOT}\d{1,3}){3}(?![\w])`, 'i')
+const IPV4 = new RegExp(
+  String.raw`(?<![\d.]|(?<![a-z])(?:v|ver|rev|fw))\d{1,3}(?:${DOT}\d{1,3}){3}(?!\d)`,
+  'i',
+)
 // Versions are counted in four parts, too, of small numbers. So are sections, rules and tables, but addresses stand
 // behind such words as well: to ask once too often is better than to miss one.
-const VERSION = /\b(?:versions?|ver)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
+const VERSION = /\b(?:versions?|ver|firmware)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
 const MAC = /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b/i
+const MACS = new RegExp(MAC.source, 'gi')
 const MAC_OF_THREE = /(?<![\w.])(?=[\d.]{0,14}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.]\w)/i
-const HEX_GROUPS = /\b(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{1,4}\b/i
-const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi
+// The print of a certificate or file: 16, 20, 28, 32, 48 or 64 bytes.
+const PRINT = /(?<![0-9a-z:-])[0-9a-f]{2}(?:(?::[0-9a-f]{2})+|(?:-[0-9a-f]{2})+)(?![0-9a-z]|[:-][0-9a-z])/gi
+const PRINT_BYTES: ReadonlySet<number> = new Set([16, 20, 28, 32, 48, 64])
+// All of an address, or so many groups of one that it is no time and no ratio.
+const HEX_GROUPS =
+  /\b(?:(?:[0-9a-f]{1,4}:){7}|(?=[\d:]{0,30}(?:[a-f]|\d{4}))(?:[0-9a-f]{1,4}:){3,6}):?[0-9a-f]{1,4}\b/i
+const COLON = / ?[[({](:{1,2}|colon)[\])}] ?/gi
+const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:\/\d{1,3})?(?![\w:])/gi
 const TIME_OF_DAY = /^\d{1,2}:[0-5]\d(?::[0-5]\d)?::$/
 // In small letters ordinals look like the second half of one.
 const POSTCODE =
   /\b(?:[A-Z]{1,2}\d[A-Z\d]?[ .-]{0,2}\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]?[ .-]{0,2}(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
 const CARD = /\b\d(?:[ .-]?\d){12,18}\b/g
+// ITU-T E.118: 89 begins what is printed on the cards in telephones.
+const SIM_CARD = /\b89(?:[ .-]?\d){17,18}F?\b/gi
+// Fifteen figures with the same check digit number a telephone (IMEI), and the cards of few; those of one begin so.
+const IMEI_FIGURES = 15
+const CARD_OF_FIFTEEN = /^3[47]/
 const INSURANCE = /\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ .-]?\d{2}[ .-]?\d{2}[ .-]?\d{2}[ .-]?[A-D]\b/i
 const IBAN = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,40}\b/gi
 const SHORTEST_IBAN = 15
@@ -60,18 +78,23 @@ const ACCOUNTS = [
   new RegExp(String.raw`\b(?:sort[ -]?code|s/c)${NUMBER_IS}${SORT_CODE}`, 'i'),
   new RegExp(String.raw`\b(?:account|acct|acc|a/c)${NUMBER_IS}${ACCOUNT}`, 'i'),
 ]
+// "The account 2026-2027" is one of a year.
+const OF_A_YEAR = /\b(?:account|acct|acc|a\/c) {1,2}((?:19|20)\d\d)[ -]?((?:19|20)\d\d)\b/gi
 const PASSPORT = new RegExp(String.raw`\bpassport${NUMBER_IS}[A-Z]{0,2} ?\d{7,9}\b`, 'i')
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
 const BIRTH_DATE = String.raw`(?:\d{1,2}[/. -]\d{1,2}[/. -]|\d{1,2}(?:st|nd|rd|th)? ${MONTH} |${MONTH} \d{1,2}(?:st|nd|rd|th)?,? )(?:19\d\d|20[01]\d|\d\d)\b`
 // What has letters for numbers: "item b."
 const LETTERED =
   '(?:items?|points?|parts?|options?|sections?|paragraphs?|paras?|annex|appendix|clauses?|exhibits?|questions?|lines?)'
+// What is born, and nobody.
+const THING =
+  '(?:ideas?|projects?|plans?|schemes?|concepts?|initiatives?|programmes?|operations?|systems?|company|products?)'
 const BIRTH = new RegExp(
   [
-    String.raw`\b(?:d\.?o\.?b|d o b|d\. o\. b)\b`,
+    String.raw`\b(?:d\.?o\.?b|d o b|d\. o\. b|d\/o\/b)\b`,
     String.raw`\bdate[ -]?of[ -]?birth`,
-    String.raw`\bbirth(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)`,
-    String.raw`\bborn\s+(?:on|in)\b(?!\s+mind\b)`,
+    String.raw`\bbirth[ -]?(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)`,
+    String.raw`(?<!\b${THING}\s+(?:was|is|were|had been|has been)\s+)\bborn\s+(?:on|in)\b(?!\s+mind\b|\s+\d{4}\s+as\s+an?\s+(?:\w+\s+)?${THING}\b)`,
     String.raw`\bborn\W{1,3}(?:the )?\d`,
     String.raw`\bborn\W{1,3}${MONTH} \d`,
     // The letter alone stands for it only before a whole date of somebody who lives, and counts nothing.
@@ -98,11 +121,10 @@ export function personalDataIn(
     hasForeignAddress(said, own) && 'an e-mail address',
     hasForeignTelephone(said, own) && 'a telephone number',
     text.length > LOOKED_AT && 'more text than is looked through',
-    (IPV4.test(said.replace(VERSION, ' ')) || (HEX_GROUPS.test(said) && !MAC.test(said)) || hasIpv6(said)) &&
-      'an IP address',
-    (MAC.test(said) || MAC_OF_THREE.test(said)) && 'the address of a device',
+    hasIp(said) && 'an IP address',
+    (MAC.test(withoutPrints(said)) || MAC_OF_THREE.test(said)) && 'the address of a device',
     POSTCODE.test(said) && 'a postcode',
-    hasCard(said) && 'a payment card number',
+    ...cardsIn(said),
     hasAccount(said) && 'an account number',
     INSURANCE.test(said) && 'a National Insurance number',
     PASSPORT.test(said) && 'a passport number',
@@ -112,12 +134,17 @@ export function personalDataIn(
   return found.filter((words) => words !== false)
 }
 
-/** Every kind of space and hyphen as the plain one, and nothing that is not seen: patterns need not know them all. */
+// How far the wide forms of letters, figures and signs are from the plain ones.
+const WIDE = 0xfee0
+
+/** Every kind of space, hyphen and dot as the plain one, what is wide as what is not, and nothing that is not seen: patterns need not know them all. */
 function plainText(text: string): string {
   return text
     .replace(/[^\S\n\r]/gu, ' ')
     .replace(/\p{Pd}/gu, '-')
     .replace(/[\p{Cf}]/gu, '')
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE))
+    .replace(/[\u2024\u3002\uFF61]/g, '.')
 }
 
 const QUOTED = /^[ \t]*>.*$/gm
@@ -153,6 +180,7 @@ function hasForeignTelephone(text: string, { telephones }: OwnData): boolean {
   const numbers = [
     ...Array.from(text.matchAll(TELEPHONE), ([number]) => number.replace(/^00/, '+')),
     ...Array.from(text.matchAll(WITHOUT_PLUS), ([number]) => `+${number}`),
+    ...Array.from(text.matchAll(SLASHED), ([number]) => number.replace(/ ?\/ ?/, ' ')),
   ].filter((number) => !DATE.test(number))
   // Reading a number is what costs: the own ones are read only where there is something to compare.
   if (numbers.length === 0) return false
@@ -160,19 +188,35 @@ function hasForeignTelephone(text: string, { telephones }: OwnData): boolean {
   return numbers.map(telephoneKeys).some((keys) => keys.length > 0 && !keys.some((key) => own.has(key)))
 }
 
-/** Two groups at least, one gap at most, and a figure: no time of day, and no words of a program. */
+/** Whether a text has an address of either version; four numbers of a version, a print and a time are none. */
+function hasIp(text: string): boolean {
+  if (IPV4.test(text.replace(VERSION, ' '))) return true
+  const plain = withoutPrints(text).replace(COLON, (_, colon: string) => (/^c/i.test(colon) ? ':' : colon))
+  return HEX_GROUPS.test(plain.replace(MACS, ' ')) || hasIpv6(plain)
+}
+
+/** A text without the prints of certificates and files, whose bytes are written as those of addresses are. */
+function withoutPrints(text: string): string {
+  return text.replace(PRINT, (bytes) => (PRINT_BYTES.has((bytes.length + 1) / 3) ? ' ' : bytes))
+}
+
+/** Two groups at least, or one and a length; one gap; a figure, or two groups in a row: no time, no words of a program. */
 function hasIpv6(text: string): boolean {
   return Array.from(text.matchAll(IPV6), ([address]) => address).some((address) => {
     const groups = address.split(':').filter((group) => group !== '')
     const gaps = address.split('::').length - 1
     const isTime = TIME_OF_DAY.test(address)
-    return gaps === 1 && groups.length >= 2 && groups.length < 8 && /\d/.test(address) && !isTime
+    const isTold = /\d|[a-f]:[a-f]/i.test(address)
+    return gaps === 1 && groups.length >= 2 && groups.length < 8 && isTold && !isTime
   })
 }
 
 function hasAccount(text: string): boolean {
+  const numbers = text.replace(OF_A_YEAR, (account, from: string, to: string) =>
+    Number(to) === Number(from) + 1 ? ' ' : account,
+  )
   return (
-    ACCOUNTS.some((pattern) => pattern.test(text)) ||
+    ACCOUNTS.some((pattern) => pattern.test(numbers)) ||
     Array.from(text.matchAll(IBAN), ([one]) => one).some(hasIban)
   )
 }
@@ -194,8 +238,19 @@ function isIban(account: string): boolean {
   return rest === 1
 }
 
-function hasCard(text: string): boolean {
-  return Array.from(text.matchAll(CARD), ([number]) => number.replace(/[ .-]/g, '')).some(isLuhn)
+/** What the long numbers of a text are, as far as their lengths and beginnings tell. */
+function cardsIn(text: string): string[] {
+  const numbers = Array.from(text.replace(SIM_CARD, ' ').matchAll(CARD), ([number]) =>
+    number.replace(/[ .-]/g, ''),
+  ).filter(isLuhn)
+  const isEither = (number: string): boolean =>
+    number.length === IMEI_FIGURES && !CARD_OF_FIFTEEN.test(number)
+  const found = [
+    numbers.some((number) => !isEither(number)) && 'a payment card number',
+    numbers.some(isEither) && 'the number of a device or a payment card',
+    text.search(SIM_CARD) !== -1 && 'the number of a SIM card',
+  ]
+  return found.filter((words) => words !== false)
 }
 
 /** The check digit of payment cards (ISO/IEC 7812-1, annex B). */
