@@ -2,6 +2,7 @@ import { telephoneKeys } from '../identifiers/telephone.ts'
 import { showControls } from '../text/controls.ts'
 import { comparableAddress } from './addresses.ts'
 import { namesIn } from './names-in.ts'
+import { DOT, hasDevice, hasIp } from './network-addresses.ts'
 
 /** What counts as the recipient's or the desk's own in a text, and so gives nothing away. */
 export interface OwnData {
@@ -12,8 +13,7 @@ export interface OwnData {
 /** Longest text that is looked through, in characters; what is longer is said to be so. */
 const LOOKED_AT = 200_000
 
-// What stands for the dot or the at of something that nobody is to click on.
-const DOT = String.raw`(?: ?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)) ?|\.)`
+// What stands for the at of something that nobody is to click on.
 const AT = String.raw`(?:@| ?(?:\[(?:@|at)\]|\((?:@|at)\)) ?)`
 const EMAIL = new RegExp(
   String.raw`[\p{L}\p{N}_.+-]{1,64}${AT}[\p{L}\p{N}_-]{1,63}(?:${DOT}[\p{L}\p{N}_-]{1,63}){1,6}`,
@@ -36,25 +36,6 @@ const SLASHED =
   /(?<![\d/])(?:\+\d{1,3} ?\d{2,4} ?\/ ?\d{3,4}[ -]?\d{3,4}|(?=\d(?:[ /-]{0,3}\d){10}(?!\d))0\d{2,4} ?\/ ?\d{3,4}[ -]?\d{3,4})(?![\d/])/g
 // The North American plan: three, three and four, however they are parted.
 const NORTH_AMERICAN = /(?:\(\d{3}\) ?|\b\d{3}[ .-])\d{3}[ .-]\d{4}\b/
-const IPV4 = new RegExp(
-  String.raw`(?<![\d.]|(?<![a-z])(?:v|ver|rev|fw))\d{1,3}(?:${DOT}\d{1,3}){3}(?!\d)`,
-  'i',
-)
-// Versions are counted in four parts, too, of small numbers. So are sections, rules and tables, but addresses stand
-// behind such words as well: to ask once too often is better than to miss one.
-const VERSION = /\b(?:versions?|ver|firmware)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
-const MAC = /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b/i
-const MACS = new RegExp(MAC.source, 'gi')
-const MAC_OF_THREE = /(?<![\w.])(?=[\d.]{0,14}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.]\w)/i
-// The print of a certificate or file: 16, 20, 28, 32, 48 or 64 bytes.
-const PRINT = /(?<![0-9a-z:-])[0-9a-f]{2}(?:(?::[0-9a-f]{2})+|(?:-[0-9a-f]{2})+)(?![0-9a-z]|[:-][0-9a-z])/gi
-const PRINT_BYTES: ReadonlySet<number> = new Set([16, 20, 28, 32, 48, 64])
-// All of an address, or so many groups of one that it is no time and no ratio.
-const HEX_GROUPS =
-  /\b(?:(?:[0-9a-f]{1,4}:){7}|(?=[\d:]{0,30}(?:[a-f]|\d{4}))(?:[0-9a-f]{1,4}:){3,6}):?[0-9a-f]{1,4}\b/i
-const COLON = / ?[[({](:{1,2}|colon)[\])}] ?/gi
-const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:\/\d{1,3})?(?![\w:])/gi
-const TIME_OF_DAY = /^\d{1,2}:[0-5]\d(?::[0-5]\d)?::$/
 // In small letters ordinals look like the second half of one.
 const POSTCODE =
   /\b(?:[A-Z]{1,2}\d[A-Z\d]?[ .-]{0,2}\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]?[ .-]{0,2}(?!1st|2nd|3rd|\dth)\d[a-z]{2})\b/
@@ -122,7 +103,7 @@ export function personalDataIn(
     hasForeignTelephone(said, own) && 'a telephone number',
     text.length > LOOKED_AT && 'more text than is looked through',
     hasIp(said) && 'an IP address',
-    (MAC.test(withoutPrints(said)) || MAC_OF_THREE.test(said)) && 'the address of a device',
+    hasDevice(said) && 'the address of a device',
     POSTCODE.test(said) && 'a postcode',
     ...cardsIn(said),
     hasAccount(said) && 'an account number',
@@ -186,29 +167,6 @@ function hasForeignTelephone(text: string, { telephones }: OwnData): boolean {
   if (numbers.length === 0) return false
   const own = new Set(telephones.flatMap(telephoneKeys))
   return numbers.map(telephoneKeys).some((keys) => keys.length > 0 && !keys.some((key) => own.has(key)))
-}
-
-/** Whether a text has an address of either version; four numbers of a version, a print and a time are none. */
-function hasIp(text: string): boolean {
-  if (IPV4.test(text.replace(VERSION, ' '))) return true
-  const plain = withoutPrints(text).replace(COLON, (_, colon: string) => (/^c/i.test(colon) ? ':' : colon))
-  return HEX_GROUPS.test(plain.replace(MACS, ' ')) || hasIpv6(plain)
-}
-
-/** A text without the prints of certificates and files, whose bytes are written as those of addresses are. */
-function withoutPrints(text: string): string {
-  return text.replace(PRINT, (bytes) => (PRINT_BYTES.has((bytes.length + 1) / 3) ? ' ' : bytes))
-}
-
-/** Two groups at least, or one and a length; one gap; a figure, or two groups in a row: no time, no words of a program. */
-function hasIpv6(text: string): boolean {
-  return Array.from(text.matchAll(IPV6), ([address]) => address).some((address) => {
-    const groups = address.split(':').filter((group) => group !== '')
-    const gaps = address.split('::').length - 1
-    const isTime = TIME_OF_DAY.test(address)
-    const isTold = /\d|[a-f]:[a-f]/i.test(address)
-    return gaps === 1 && groups.length >= 2 && groups.length < 8 && isTold && !isTime
-  })
 }
 
 function hasAccount(text: string): boolean {

@@ -257,6 +257,21 @@ describe('what was agreed to', () => {
     expect(agreedOn({ subjects: [] })).not.toBe(agreedOn({ subjects: ['Alex Doe'] }))
   })
 
+  it('to a card is read as ever, and does not hold for the number of a device that was once called one', () => {
+    const agreed = [
+      {
+        check: 'PERSONAL_DATA_UNVERIFIED',
+        reason: 'known',
+        by: 'DUTY01',
+        addresses: ['kim.lee@kent.police.uk'],
+        ground: 'unverified, a payment card number',
+      },
+    ]
+    const letter = { verification: 'unverified' } as const
+    expect(left(agreed, { ...letter, text: 'It is 4111 1111 1111 1111.' })).toEqual([])
+    expect(left(agreed, { ...letter, text: 'It is 490154203237518.' })).toEqual(['PERSONAL_DATA_UNVERIFIED'])
+  })
+
   it('long ago named neither people nor a ground, and holds for what rests on nothing alone', () => {
     const agreed = ['ORGANISATION_UNKNOWN', 'CONDITIONS'].map((check) => ({ check, reason: 'known' }))
     expect(left(agreed, { organisation: null })).toEqual([])
