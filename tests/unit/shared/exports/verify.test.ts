@@ -7,27 +7,10 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../../../build/paths.mjs'
 import { verify } from '../../../../build/verify.mjs'
-import {
-  createArchiveWriter,
-  CSV_BOM,
-  entriesHeader,
-  entryRows,
-  type ManifestFile,
-  manifestHash,
-  manifestText,
-  signedManifest,
-} from '../../../../shared/exports/index.ts'
+import { manifestHash, signedManifest } from '../../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
-import {
-  createJournal,
-  khan,
-  reilly,
-  sampleJournal,
-  sampleLog,
-  signed,
-  type TestPen,
-  testPen,
-} from './sample.ts'
+import { exportInto, type Making, type Scope } from './made-export.ts'
+import { createJournal, khan, reilly, sampleJournal, signed, type TestPen, testPen } from './sample.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -36,106 +19,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const journal = sampleJournal()
-const purpose = { purpose: 'Disclosure', recipient: 'CPS', agency: 'Agency', marking: 'OFFICIAL' }
-const at = '2026-11-22T10:00:00.000Z'
 
-/** Khan has signed up to his last entry here, Reilly as far as it is said. */
-function archiveHeads(entries: readonly RawEntry[], reillyUpTo: number) {
-  const last = entries.findLast(({ pen }) => pen === khan.pen)
-  const hers = journal.find(({ id }) => id === `${reilly.pen}/${reillyUpTo}`)
-  return [
-    ...(last ? [{ ...headOf(last), publicKey: khan.publicKey, signature: signed(last.hash, khan) }] : []),
-    ...(hers ? [{ ...headOf(hers), publicKey: reilly.publicKey, signature: signed(hers.hash, reilly) }] : []),
-  ]
-}
-
-const headOf = ({ pen, seq, hash }: RawEntry) => ({ pen, seq, hash })
-
-/** An export made by somebody, where another signs the manifest, or leaves out what the pens have signed. */
-interface Making {
-  readonly by?: TestPen
-  readonly manifestBy?: TestPen
-  readonly hasHeads?: boolean
-  /** The number up to which Reilly has signed. */
-  readonly reillyUpTo?: number
-  readonly isArchiveSigned?: boolean
-}
-
-async function exportOf(
-  entries: readonly RawEntry[],
-  scope: 'whole' | 'tickets' = 'whole',
-  signer = khan,
-  {
-    by: maker = khan,
-    manifestBy = maker,
-    hasHeads = true,
-    reillyUpTo = 3,
-    isArchiveSigned = true,
-  }: Making = {},
-): Promise<void> {
-  const by = { user: maker.pen.slice(3), name: maker.name, pen: maker.pen }
-  const files: ManifestFile[] = []
-  const put = async (path: string, bytes: Uint8Array, facts: Partial<ManifestFile>) => {
-    await writeFile(join(folder, path), bytes)
-    files.push({
-      path,
-      size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      ...facts,
-    })
-  }
-  const writer = createArchiveWriter({
-    format: 'tactical-desk-archive',
-    version: 1,
-    export: 'x1',
-    at,
-    by,
-    scope,
-    copy: '7K-1',
-    ...purpose,
-  })
-  const pieces = [writer.begin(), writer.add(entries)]
-  pieces.push(writer.end(hasHeads ? archiveHeads(entries, reillyUpTo) : []))
-  const signature = signed(writer.digest(), maker === khan ? signer : maker)
-  if (isArchiveSigned) pieces.push(writer.signed({ pen: maker.pen, publicKey: maker.publicKey, signature }))
-  await put('archive.jsonl', Buffer.concat(pieces), { entries: entries.length })
-  const log = sampleLog(entries)
-  await put('entries.csv', Buffer.from(CSV_BOM + entriesHeader + [...entryRows(log)].join('')), {
-    rows: log.entries.length,
-  })
-  const heads = [...new Set(entries.map(({ pen }) => pen))].map((pen) => {
-    const { seq, hash } = journal.findLast((entry) => entry.pen === pen) ?? { seq: 0, hash: '' }
-    const mine = pen === khan.pen
-    return {
-      pen,
-      seq,
-      hash,
-      publicKey: mine ? khan.publicKey : null,
-      signature: mine && hasHeads ? signed(hash, khan) : null,
-    }
-  })
-  const text = manifestText({
-    export: {
-      export: 'x1',
-      at,
-      by,
-      workstation: { code: '7K', name: 'Desk 7K' },
-      scope: 'one ticket',
-      copy: '7K-1',
-      formats: ['json', 'csv'],
-      tickets: 1,
-      entries: entries.length,
-      attachments: 0,
-      ...purpose,
-    },
-    heads,
-    logs: [{ reference: log.reference, ticket: log.ticket, entries: log.entries.length, hash: log.hash }],
-    files,
-  })
-  const { pen, publicKey } = manifestBy
-  const sealed = { pen, publicKey, signature: signed(manifestHash(text), manifestBy) }
-  await writeFile(join(folder, 'manifest.txt'), signedManifest(text, sealed))
-}
+const exportOf = (entries: readonly RawEntry[], scope?: Scope, signer?: TestPen, making?: Making) =>
+  exportInto(folder, { held: journal, entries, scope, signer, ...making })
 
 const codes = async () => (await verify(folder)).faults.map(({ code }) => code)
 
@@ -188,7 +74,11 @@ describe('npm run verify', () => {
   it('finds what does not belong among some tickets', async () => {
     const ticket = journal.filter(({ stream }) => stream === 'ticket/t1')
     const body = { set: { desk: 'Another desk' }, reason: null }
-    const [setting] = createJournal().write(khan, at, { stream: 'desk', kind: 'desk.profile', body })
+    const [setting] = createJournal().write(khan, '2026-11-22T10:00:00.000Z', {
+      stream: 'desk',
+      kind: 'desk.profile',
+      body,
+    })
     if (!setting) throw new Error('nothing was written')
     await exportOf([setting, ...ticket], 'tickets')
     expect((await verify(folder)).faults).toEqual([
