@@ -6,14 +6,24 @@ import { readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { BuildError, isProgram, runProgram } from './tools.mjs'
 import { verifyArchive } from './verify/archive.mjs'
+import {
+  archiveName,
+  checkAttachments,
+  checkCounts,
+  checkName,
+  checkTable,
+  tableName,
+  tellCover,
+  tellExport,
+} from './verify/beside.mjs'
 import { countCsv, filesIn, hashOfFile } from './verify/files.mjs'
 import { readManifest } from './verify/manifest.mjs'
 import { Report, textOf } from './verify/report.mjs'
 import { checkMakerIsKnown } from './verify/signatures.mjs'
 import { signatureHolds } from './verify/signature.mjs'
+import { shown } from './verify/shown.mjs'
 
 const manifestName = 'manifest.txt'
-const archiveName = 'archive.jsonl'
 
 /**
  * Check an exported folder, or an archive alone.
@@ -53,14 +63,16 @@ async function verifyFolder(folder, report) {
   if (!manifest) return
   await checkFiles(folder, present, manifest, report)
   checkMaker(manifest, report)
-  if (manifest.files.has(archiveName) && present.includes(archiveName)) {
-    const archive = await verifyArchive(join(folder, archiveName), report)
-    if (archive) compare(manifest, archive, report)
+  const isArchived = manifest.files.has(archiveName) && present.includes(archiveName)
+  const archive = isArchived ? await verifyArchive(join(folder, archiveName), report) : null
+  checkCounts(manifest, archive, report)
+  if (archive) {
+    compare(manifest, archive, report)
+    checkAttachments(manifest, archive, report)
+    if (present.includes(tableName)) await checkTable(join(folder, tableName), archive, report)
   } else report.prove(null, { pen: manifest.signer?.pen ?? 'unknown', signed: 'unregistered' })
-  const { export: made } = manifest
-  report.fact(
-    `${made['tickets']} tickets, ${made['entries']} entries, ${manifest.files.size} files; copy ${made['copy']}, exported ${made['at']} by pen ${manifest.signer?.pen ?? 'unknown'}`,
-  )
+  tellExport(manifest, report)
+  tellCover(manifest, report)
 }
 
 /**
@@ -78,12 +90,14 @@ async function checkFiles(folder, present, manifest, report) {
       report.fault('FILE_MISSING', `${path} is missing.`)
       continue
     }
-    if ((await hashOfFile(join(folder, path))) !== sha256)
+    const found = await hashOfFile(join(folder, path))
+    checkName(path, found, report)
+    if (found !== sha256)
       report.fault('FILE_ALTERED', `${path} was altered: its SHA-256 is not that of the manifest.`)
     if (rows === undefined) continue
     const { records, isEven } = await countCsv(join(folder, path))
     if (records !== rows || !isEven)
-      report.fault('ROWS', `${path} holds ${records} records; the manifest says ${rows}.`)
+      report.fault('ROWS', `${path} holds ${records} records; the manifest says ${textOf(rows)}.`)
   }
 }
 
@@ -163,12 +177,12 @@ function checkProof({ heads, signer }, archive, report) {
 async function main() {
   const place = process.argv[2]
   if (!place) throw new BuildError('E_NO_PLACE', 'Say which: npm run verify -- DIR')
-  const report = await verify(place)
-  const { faults, count, facts } = report
-  for (const { code, text } of faults) console.log(`${code}: ${text}`)
-  if (count > faults.length) console.log(`... and ${count - faults.length} further faults.`)
-  for (const fact of facts) console.log(fact)
-  console.log(report.lastLine())
+  const report = await verify(place).catch((/** @type {unknown} */ error) => {
+    // The names of files are of whoever made the export.
+    if (error instanceof BuildError) throw error
+    throw new BuildError('E_UNREADABLE', shown(error instanceof Error ? error.message : String(error)))
+  })
+  for (const line of report.lines()) console.log(line)
   return report.exitCode()
 }
 

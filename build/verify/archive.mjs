@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { linesOf } from './files.mjs'
+import { absentOf, checkChains, checkScope, checkSeen, claim, lastOf } from './links.mjs'
+import { tellAbsent, tellEmptied } from './open-words.mjs'
 import { parseJson, textOf } from './report.mjs'
 import { Proof } from './proof.mjs'
 import { checkHeads, checkSigned } from './signatures.mjs'
@@ -18,6 +20,8 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @property {number} entries
  * @property {Map<string, PenFacts>} pens
  * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
+ * @property {import('./links.mjs').Tickets} tickets their entries
+ * @property {ReadonlySet<unknown>} attachments the SHA-256 of each file that an entry names
  * @property {Proof} proof what its own signatures prove of it
  */
 
@@ -43,6 +47,10 @@ export async function verifyArchive(path, report) {
   const attachments = new Map()
   /** @type {{ id: string, about: string | null }[]} entries beside the tickets; whom they are about, where that is a pen or a person */
   const beside = []
+  /** @type {import('./links.mjs').Claims} */
+  const claims = new Map()
+  /** @type {Map<string, number[]>} pen -> the numbers of its entries without a text */
+  const emptied = new Map()
   let scope = ''
   let number = 0
   let entries = 0
@@ -91,6 +99,11 @@ export async function verifyArchive(path, report) {
       }
       scope = textOf(value['scope'])
       by = isObject(value['by']) ? textOf(value['by']['pen']) : ''
+      if (value['scope'] !== 'whole' && value['scope'] !== 'tickets')
+        report.fault(
+          'HEADER',
+          `The first line says neither that the archive is whole nor that it is of tickets, but “${scope}”.`,
+        )
       continue
     }
     if (!isObject(value)) report.fault('BAD_LINE', `Line ${number} cannot be read.`)
@@ -99,16 +112,24 @@ export async function verifyArchive(path, report) {
       entries += 1
       checkEntry(value, number, report)
       keep(value, number, { pens, tickets, attachments }, report)
+      claim(claims, /** @type {any} */ (value))
+      if (isEmptied(value)) {
+        const numbers = emptied.get(value['pen']) ?? []
+        emptied.set(value['pen'], numbers)
+        numbers.push(value['seq'])
+      }
       if (!value['stream'].startsWith('ticket/')) beside.push({ id: value['id'], about: aboutOf(value) })
     }
   }
   if (!isOver)
     report.fault('TRUNCATED', `The archive is cut short behind line ${number}: its last line is missing.`)
   checkChains(pens, scope, report)
+  if (scope === 'whole') tellAbsent(absentOf(claims, pens), report)
   if (scope === 'tickets') {
     checkSeen(tickets, report)
     checkScope(tickets, beside, report)
   }
+  tellEmptied(emptied, report)
   const proof = new Proof(pens)
   for (const head of checkHeads(heads, pens, report)) proof.head(head)
   const signer = checkSigned(signed, by, pens, report)
@@ -120,6 +141,8 @@ export async function verifyArchive(path, report) {
     entries,
     pens: penFacts(pens),
     logs: logsOf(tickets),
+    tickets,
+    attachments: new Set(attachments.keys()),
     proof,
   }
 }
@@ -161,6 +184,9 @@ function canonical(value) {
   }
 }
 
+/** Whether its text is not here: lawfully disposed of, or taken out; the hash of the entry is the same. @param {Record<string, any>} entry */
+const isEmptied = ({ salt, body }) => salt === null && body === null
+
 /** @param {Record<string, any>} entry @param {number} line @param {Report} report */
 function checkEntry(entry, line, report) {
   const where = `entry ${entry['id']} (line ${line})`
@@ -169,8 +195,7 @@ function checkEntry(entry, line, report) {
   const header = Object.fromEntries(headerFields.map((name) => [name, entry[name]]))
   if (sha256(canonical(header) ?? '') !== entry['hash'])
     report.fault('HEADER_ALTERED', `The header of ${where} was altered.`)
-  // Body and salt both null: lawfully disposed of.
-  if (entry['salt'] === null && entry['body'] === null) return
+  if (isEmptied(entry)) return
   const body = canonical(entry['body'])
   if (body === null || sha256(`${entry['salt']}${body}`) !== entry['bodyHash'])
     report.fault('BODY_ALTERED', `The body of ${where} was altered.`)
@@ -211,56 +236,6 @@ function aboutOf({ stream, kind, pen, body }) {
 }
 
 /**
- * Some tickets bring nothing but themselves and those who wrote in them.
- * @param {Map<string, Map<string, any>>} tickets
- * @param {readonly { id: string, about: string | null }[]} beside
- * @param {Report} report
- */
-function checkScope(tickets, beside, report) {
-  const authors = new Set()
-  for (const entries of tickets.values())
-    for (const id of entries.keys()) {
-      const pen = String(id).slice(0, String(id).lastIndexOf('/'))
-      authors.add(pen).add(pen.slice(pen.indexOf('.') + 1))
-    }
-  for (const { id, about } of beside)
-    if (about === null || !authors.has(about))
-      report.fault('SCOPE', `Entry ${id} does not belong in an archive of some tickets.`)
-}
-
-/** @param {Map<string, Pen>} pens @param {string} scope @param {Report} report */
-function checkChains(pens, scope, report) {
-  for (const [pen, { seen }] of pens) {
-    let before = 0
-    for (const seq of [...seen.keys()].sort((a, b) => a - b)) {
-      const link = seen.get(seq)
-      const expected = seq === 1 ? '' : seen.get(seq - 1)?.hash
-      if (expected !== undefined && link?.prev !== expected)
-        report.fault('LINK_BROKEN', `Entry ${pen}/${seq} does not follow the one before it.`)
-      if (scope === 'whole' && seq !== before + 1)
-        report.fault('MISSING', `Of pen ${pen}, ${range(before + 1, seq - 1)} missing.`)
-      before = seq
-    }
-  }
-}
-
-/** @param {number} first @param {number} last */
-const range = (first, last) => (first === last ? `number ${first} is` : `numbers ${first} to ${last} are`)
-
-/** Every entry says what its author had seen of its ticket, and a ticket is here whole. @param {Map<string, Map<string, any>>} tickets @param {Report} report */
-function checkSeen(tickets, report) {
-  for (const [stream, entries] of tickets) {
-    const missing = new Set(
-      [...entries.values()]
-        .flatMap(({ seen }) => Object.entries(seen).map(([pen, seq]) => `${pen}/${seq}`))
-        .filter((id) => !entries.has(id)),
-    )
-    for (const id of missing)
-      report.fault('MISSING', `Of ${stream}, entry ${id} is missing: a later one had seen it.`)
-  }
-}
-
-/**
  * @param {any} trailer
  * @param {{ digest: string, entries: number, pens: Map<string, Pen>, tickets: Map<string, unknown>, attachments: Map<string, unknown> }} found
  * @param {Report} report
@@ -298,7 +273,7 @@ function namesThem(told, attachments) {
 function penFacts(pens) {
   return new Map(
     [...pens].map(([pen, { seen, publicKey }]) => {
-      const last = [...seen.keys()].reduce((highest, seq) => Math.max(highest, seq), 0)
+      const last = lastOf(seen)
       return [pen, { entries: seen.size, last, hash: seen.get(last)?.hash ?? '', publicKey }]
     }),
   )

@@ -33,17 +33,23 @@ export function standingLine({ pen, publicKey, entries, unproven, unprovenEntrie
  * The last line, where nothing contradicts itself.
  * @param {readonly Standing[] | null} standings null where there is no archive
  * @param {Maker} maker
+ * @param {readonly string[]} open what else is open, a sentence each
  */
-export function lastLine(standings, maker) {
+export function lastLine(standings, maker, open) {
+  if (open.length === 0 && isAllProven(standings, maker)) return 'Everything holds.'
+  return ['Nothing contradicts itself.', proofSentence(standings, maker), ...open].join(' ')
+}
+
+/** @param {readonly Standing[] | null} standings @param {Maker} maker */
+function proofSentence(standings, maker) {
   if (standings === null)
-    return `Nothing contradicts itself. There is no archive, so that no entry can be proven by its author, nor whose the key is that pen ${maker.pen} signed with.`
+    return `There is no archive, so that no entry can be proven by its author, nor whose the key is that pen ${maker.pen} signed with.`
   const open = standings.filter(({ unprovenEntries }) => unprovenEntries > 0)
-  if (open.length === 0 && maker.signed === 'registered') return 'Everything holds.'
   const total = standings.reduce((sum, { entries }) => sum + entries, 0)
   const rest = open.reduce((sum, { unprovenEntries }) => sum + unprovenEntries, 0)
   const proven = total - rest
-  const said = `Nothing contradicts itself. ${proven} of ${total} entries ${proven === 1 ? 'is' : 'are'} proven by their authors`
-  if (rest === 0) return `${said}, but ${wholeIsOpen(maker)}.`
+  const said = `${proven} of ${total} entries ${proven === 1 ? 'is' : 'are'} proven by their authors`
+  if (rest === 0) return maker.signed === 'registered' ? `${said}.` : `${said}, but ${wholeIsOpen(maker)}.`
   const named = open
     .slice(0, PENS_NAMED)
     .map(({ pen, unproven }) => `pen ${pen} ${numbers(unproven, RUNS_NAMED)}`)
@@ -78,7 +84,7 @@ function whoStands({ pen, signed }) {
 }
 
 /** @param {readonly (readonly [number, number])[]} runs @param {number} most */
-function numbers(runs, most) {
+export function numbers(runs, most) {
   // Two in a row are told one by one, as people do.
   const told = runs.flatMap(([first, last]) =>
     last === first + 1

@@ -84,7 +84,7 @@ export class Proof {
 }
 
 /** @param {readonly number[]} numbers in their order @returns {[number, number][]} */
-function runsOf(numbers) {
+export function runsOf(numbers) {
   /** @type {[number, number][]} */
   const runs = []
   for (const number of numbers) {

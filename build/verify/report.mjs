@@ -1,6 +1,7 @@
 // @ts-check
 // What a verification found: faults, each with a code, facts, and how much is proven by whom.
 import { isAllProven, lastLine, standingLine } from './proof-words.mjs'
+import { shown } from './shown.mjs'
 
 /**
  * @typedef {{ code: string, text: string }} Fault
@@ -20,15 +21,23 @@ export class Report {
   /** @type {Maker} */
   #maker = { pen: 'unknown', signed: 'unsigned' }
 
+  /** What is open though nothing contradicts itself. @type {string[]} */
+  #open = []
+
   /** @param {string} code @param {string} text one sentence, without case data */
   fault(code, text) {
     this.count += 1
-    if (this.faults.length < 100) this.faults.push({ code, text })
+    if (this.faults.length < 100) this.faults.push({ code, text: shown(text) })
   }
 
-  /** @param {string} text */
+  /** @param {string} text beginning with a word of our own */
   fact(text) {
-    this.facts.push(text)
+    this.facts.push(shown(text))
+  }
+
+  /** Something that is open: with it an export does not end with 0. @param {string} sentence for the last line */
+  leaveOpen(sentence) {
+    this.#open.push(sentence)
   }
 
   /**
@@ -45,13 +54,25 @@ export class Report {
   /** What it ends with: 1 with faults, 2 where not all is proven by its authors, else 0. */
   exitCode() {
     if (this.count > 0) return 1
-    return isAllProven(this.standings, this.#maker) ? 0 : 2
+    return this.#open.length === 0 && isAllProven(this.standings, this.#maker) ? 0 : 2
   }
 
   /** All of it in one line. */
   lastLine() {
     if (this.count > 0) return `${this.count} ${this.count === 1 ? 'fault' : 'faults'}.`
-    return lastLine(this.standings, this.#maker)
+    return shown(lastLine(this.standings, this.#maker, this.#open))
+  }
+
+  /** All that is told, line by line. */
+  lines() {
+    const { faults, count, facts } = this
+    const more = count - faults.length
+    return [
+      ...faults.map(({ code, text }) => `${code}: ${text}`),
+      ...(more > 0 ? [`... and ${more} further ${more === 1 ? 'fault' : 'faults'}.`] : []),
+      ...facts,
+      this.lastLine(),
+    ]
   }
 }
 
@@ -73,5 +94,11 @@ export function parseJson(text) {
  * @param {unknown} value
  */
 export function textOf(value) {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    // Nested too deeply.
+    return ''
+  }
 }

@@ -111,7 +111,7 @@ async function verified({ entries, heads, scope, isFolder }: Made) {
       workstation: { code: '7K', name: '7K' },
       scope: 'some',
       formats: ['json'],
-      tickets: 1,
+      tickets: new Set(entries.flatMap(({ stream }) => (stream.startsWith('ticket/') ? [stream] : []))).size,
       entries: entries.length,
       attachments: 0,
     },
@@ -196,6 +196,33 @@ describe('what is proven of an export, entry by entry', () => {
           const [proven, others] = [entries.length - total, total === 1 ? 'one' : total]
           expect(report.lastLine()).toContain(
             `${proven} of ${entries.length} entries ${proven === 1 ? 'is' : 'are'} proven by their authors; for the other ${others} pen ${exporter.pen}, which made the export, stands alone: `,
+          )
+        },
+      ),
+    )
+  })
+
+  it('a whole journal without the last entries of a pen ends with 0 only where nobody had seen them, and names them else', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyOf(0, anyTicket), { minLength: 1 }),
+        fc.integer({ min: 1, max: people.length - 1 }),
+        fc.nat(),
+        fc.boolean(),
+        async (said, who, cut, isFolder) => {
+          const { entries: all } = written(said)
+          const pen = people[who]?.pen ?? ''
+          const own = all.filter((entry) => entry.pen === pen).length
+          const held = cut % own
+          const entries = all.filter((entry) => entry.pen !== pen || entry.seq <= held)
+          const report = await verified({ entries, heads: headsOf(entries), scope: 'whole', isFolder })
+          const known = Math.max(0, ...entries.map(({ seen }) => seen[pen] ?? 0))
+          expect(report.faults).toEqual([])
+          expect(report.exitCode()).toBe(known > held ? 2 : 0)
+          const told = report.facts.filter((fact) => fact.startsWith('Of pen '))
+          const range = held + 1 === known ? `number ${known} is` : `numbers ${held + 1} to ${known} are`
+          expect(told.map((fact) => fact.replace(/entry [^ ]+/, 'entry'))).toEqual(
+            known > held ? [`Of pen ${pen}, ${range} not here: entry had seen number ${known}.`] : [],
           )
         },
       ),
