@@ -6,6 +6,8 @@ import { strike } from './strike.ts'
 const MOST_MS = 10_000
 /** And a call that is struck for behind other keys waits no longer than this for it. */
 const CALL_MS = 300
+/** A frame comes within this, where any does. */
+const FRAME_MS = 100
 /** How long it stands that keys were left out: whoever typed them may be speaking to somebody. */
 const SAID_MS = 120_000
 const CALL = 'F2'
@@ -14,6 +16,8 @@ const ALONE_NOTHING = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'C
 
 /** What is still to come, and has the keys that are struck meanwhile. */
 const awaited = { desk: false, screen: false }
+/** Acts on their way, each with what it was struck in: what is typed there belongs to none of them. */
+const acts = new Map<symbol, Element | null>()
 const keys: KeyboardEvent[] = []
 let isGiving = false
 /** Keys that are given back, which are not taken again. */
@@ -26,7 +30,8 @@ let endOfCallsWait: ReturnType<typeof setTimeout> | undefined
  * once that is drawn: none is lost, none acts on something else. Of a desk that opens that is true of a call alone: of
  * F2, and of what is struck after it; all else has nothing there that it could be meant for, and is gone.
  *
- * For a screen of the desk neither a call nor what is typed in something that lies in front has to wait.
+ * For a screen of the desk neither a call nor what is typed in something that lies in front has to wait; for an act that
+ * is on its way, neither a call nor what is typed in its card.
  *
  * @returns whether it was taken away from everything else
  */
@@ -52,8 +57,27 @@ export function holdKeys(): void {
 /** Lets the keys go, and forgets what was held: there is no desk to come. */
 export function dropHeldKeys(): void {
   awaited.desk = false
+  acts.clear()
   endScreen()
   keys.length = 0
+}
+
+/**
+ * Holds the keys that are struck behind an act from now on until it is done or has failed, however long that takes, and
+ * what comes of it is drawn. Nothing of them gets into it, or is lost with its form.
+ */
+export function holdKeysUntil(act: unknown): void {
+  if (!(act instanceof Promise)) return
+  const id = Symbol('act')
+  acts.set(id, scopeOf(document.activeElement))
+  hurryCall()
+  const end = async () => {
+    await drawn()
+    acts.delete(id)
+    await giveAll()
+  }
+  // Whatever it throws is still told of as anything else that is.
+  void act.finally(end)
 }
 
 /** Whether keys were struck that something is still to have. */
@@ -110,17 +134,30 @@ function giveUp(why: string): void {
 
 /** Nobody who calls waits for a screen: what was struck before it is left out then, and said. */
 function hurryCall(): void {
-  if (!awaited.screen || !keys.some(isCall)) return
+  if (!(awaited.screen || acts.size > 0) || !keys.some(isCall)) return
   endOfCallsWait ??= setTimeout(() => {
-    leaveOut('The call came before the screen was there.', keys.splice(0, keys.findIndex(isCall)))
+    endOfCallsWait = undefined
+    const why = awaited.screen ? 'the screen was there' : 'what was sent off was done'
+    leaveOut(`The call came before ${why}.`, keys.splice(0, keys.findIndex(isCall)))
     void giveAll()
   }, CALL_MS)
 }
 
-/** For the desk whatever it is; for a screen, unless it is a call or for something that has keys of its own. */
+/** For the desk whatever it is; else no call, for a screen nothing either that has keys of its own, for an act no card. */
 function hasToWait(event: KeyboardEvent, target: EventTarget | null): boolean {
   if (awaited.desk) return true
-  return awaited.screen && !isCall(event) && !isAtWork(target)
+  if (isCall(event)) return false
+  return (awaited.screen && !isAtWork(target)) || waitsForAct()
+}
+
+/** Unless a call came between: what it is typed in lies in front of whatever is on its way. */
+function waitsForAct(): boolean {
+  const scope = scopeOf(document.activeElement)
+  return acts.size > 0 && (!scope?.matches('[data-scope="call"]') || [...acts.values()].includes(scope))
+}
+
+function scopeOf(at: Element | null): Element | null {
+  return at?.closest('[data-scope]') ?? null
 }
 
 /** One after the other, as they would have come: what one opens is drawn before the next. */
@@ -136,6 +173,16 @@ async function giveAll(): Promise<void> {
   } finally {
     isGiving = false
   }
+}
+
+/** Focus that something has let go of is given back with the next frame; a window out of sight has none. */
+async function drawn(): Promise<void> {
+  await step()
+  await new Promise((resolve) => {
+    requestAnimationFrame(resolve)
+    setTimeout(resolve, FRAME_MS)
+  })
+  await step()
 }
 
 function step(): Promise<unknown> {

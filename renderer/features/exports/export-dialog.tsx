@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { userText } from '../../../shared/contract/errors.ts'
 import { useDesk } from '../../store/hooks.tsx'
+import { useCommitKeys } from '../../ui/commands/commit-keys.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
@@ -41,6 +42,7 @@ export function ExportDialog({ chosen, onClose }: ExportDialogProps) {
       return result
     })
   }
+  const onKeys = useCommitKeys(begin)
   const isRunning = transfer.at === 'running'
   const onEnd = isRunning ? cancel : onClose
   return (
@@ -63,16 +65,7 @@ export function ExportDialog({ chosen, onClose }: ExportDialogProps) {
       {transfer.at === 'done' && <ExportDone result={transfer.result} />}
       {!isRunning && transfer.at !== 'done' && (
         // Keys that hold wherever focus is in the form; its controls act for themselves.
-        <div
-          role="presentation"
-          className={styles.form}
-          onKeyDownCapture={(event) => {
-            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-            event.preventDefault()
-            event.stopPropagation()
-            begin()
-          }}
-        >
+        <div role="presentation" className={styles.form} onKeyDownCapture={onKeys}>
           <ExportForm
             form={form}
             change={change}

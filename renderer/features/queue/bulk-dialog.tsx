@@ -5,6 +5,7 @@ import { STATUSES } from '../../../shared/taxonomy/statuses.ts'
 import { labelOf } from '../../../shared/taxonomy/term.ts'
 import type { Committed } from '../../store/append.ts'
 import { useDesk } from '../../store/hooks.tsx'
+import { useCommitKeys } from '../../ui/commands/commit-keys.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { clearSelection } from '../../ui/grid/selection.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -38,6 +39,7 @@ export function BulkDialog({ title, verb, plan, missing, act, onDone, children }
     onDone()
     closeBulk()
   }
+  const onKeys = useCommitKeys(go)
   return (
     <Dialog
       isOpen
@@ -54,16 +56,7 @@ export function BulkDialog({ title, verb, plan, missing, act, onDone, children }
         </>
       }
     >
-      <div
-        role="presentation"
-        className={styles.form}
-        onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          event.stopPropagation()
-          void go()
-        }}
-      >
+      <div role="presentation" className={styles.form} onKeyDownCapture={onKeys}>
         {children}
         {plan && <Preview plan={plan} />}
       </div>

@@ -2,6 +2,7 @@ import type { QueueRow } from '../../../shared/queue/row.ts'
 import { addNote } from '../../store/acts/ticket.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { useLoggedSince, useWritingAt } from '../../store/writing-state.ts'
+import { useCommitKeys } from '../../ui/commands/commit-keys.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
@@ -25,6 +26,7 @@ export function NoteForm({ row }: { readonly row: QueueRow }) {
     clear()
     closeBulk()
   }
+  const onKeys = useCommitKeys(save)
   return (
     <Dialog
       isOpen
@@ -45,15 +47,7 @@ export function NoteForm({ row }: { readonly row: QueueRow }) {
         </>
       }
     >
-      <div
-        role="presentation"
-        onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          event.stopPropagation()
-          void save()
-        }}
-      >
+      <div role="presentation" onKeyDownCapture={onKeys}>
         <ModuleTextArea
           label="Note"
           hint={since === null ? row.title : `Logged since: ${since}. What stands here is of before.`}

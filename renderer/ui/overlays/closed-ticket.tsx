@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { onCommitKeys } from '../commands/commit-keys.ts'
+import { useCommitKeys } from '../commands/commit-keys.ts'
 import { Button } from '../controls/button.tsx'
 import { RadioGroup } from '../controls/radio-group.tsx'
 import { Dialog } from './dialog.tsx'
@@ -33,6 +33,7 @@ interface ClosedTicketProps {
 export function ClosedTicket({ reference, what, canMakeNew, onCommit, onClose }: ClosedTicketProps) {
   const [way, setWay] = useState<ClosedWay>('reopen')
   const commit = () => onCommit(way)
+  const onKeys = useCommitKeys(commit)
   return (
     <Dialog
       isOpen
@@ -47,7 +48,7 @@ export function ClosedTicket({ reference, what, canMakeNew, onCommit, onClose }:
         </>
       }
     >
-      <div role="presentation" onKeyDownCapture={onCommitKeys(commit)}>
+      <div role="presentation" onKeyDownCapture={onKeys}>
         <RadioGroup
           label={`What becomes of ${what}`}
           value={way}

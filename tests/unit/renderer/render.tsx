@@ -1,6 +1,7 @@
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, vi } from 'vitest'
+import { dropHeldKeys } from '../../../renderer/ui/held-keys.ts'
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean
@@ -12,6 +13,8 @@ vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&')
 const undo: (() => void)[] = []
 afterEach(() => {
   for (const step of undo.splice(0)) step()
+  // What an act was still to be drawn for is gone with the document.
+  dropHeldKeys()
 })
 
 export interface Rendered {

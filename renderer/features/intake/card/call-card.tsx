@@ -6,7 +6,9 @@ import { Button } from '../../../ui/controls/button.tsx'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { Disclosure } from '../../../ui/layout/disclosure.tsx'
 import { useAfterPaint } from '../../../ui/after-paint.ts'
+import { readField } from '../../../ui/commands/commit-keys.ts'
 import { useCommands } from '../../../ui/commands/use-commands.ts'
+import { holdKeysUntil } from '../../../ui/held-keys.ts'
 import { type Calls, otherTaker } from '../calls.ts'
 import { CallBegun, CallTimer } from '../call-timer.tsx'
 import { Beside } from './beside.tsx'
@@ -55,7 +57,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Enter'],
-      run: () => settleThen(() => calls.log(id)),
+      run: () => holdKeysUntil(readFieldThen(() => calls.log(id))),
     },
     {
       id: 'call.log-and-continue',
@@ -63,7 +65,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Shift+Enter'],
-      run: () => settleThen(() => calls.logAndContinue(id)),
+      run: () => holdKeysUntil(readFieldThen(() => calls.logAndContinue(id))),
     },
     {
       id: 'call.add-to-ticket',
@@ -71,7 +73,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Shift+A'],
-      run: () => settleThen(onAddToTicket),
+      run: () => readFieldThen(onAddToTicket),
     },
     {
       id: 'call.park',
@@ -80,7 +82,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       scope: 'call',
       keys: ['Escape'],
       when: () => !hasOpenList(document.activeElement),
-      run: () => settleThen(calls.park),
+      run: () => readFieldThen(calls.park),
     },
     {
       id: 'call.abandon',
@@ -88,7 +90,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Shift+Backspace'],
-      run: () => settleThen(() => calls.abandon(id)),
+      run: () => holdKeysUntil(readFieldThen(() => calls.abandon(id))),
     },
     {
       id: 'call.next-missing',
@@ -242,12 +244,7 @@ function nextMissing(form: HTMLElement | null): void {
   if (form && next !== undefined) focusSlotNamed(form, next)
 }
 
-/** Fields read what was typed when they are left: the one that has focus is left for a moment first. */
-function settleThen(act: () => void | Promise<void>): void | Promise<void> {
-  const field = document.activeElement
-  if (field instanceof HTMLElement) {
-    field.blur()
-    field.focus({ preventScroll: true })
-  }
+function readFieldThen<T>(act: () => T): T {
+  readField()
   return act()
 }

@@ -1,7 +1,7 @@
 import { useDesk } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { onCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { sendOnceMore } from './direct-acts.ts'
 import styles from './acts.module.css'
@@ -14,6 +14,7 @@ export function AgainDialog({ ids }: { readonly ids: readonly string[] }) {
     closeMailDialog()
     await sendOnceMore(desk, rows)
   }
+  const onKeys = useCommitKeys(commit)
   return (
     <Dialog
       isOpen
@@ -30,7 +31,7 @@ export function AgainDialog({ ids }: { readonly ids: readonly string[] }) {
         </>
       }
     >
-      <div role="presentation" className={styles.form} onKeyDownCapture={onCommitKeys(commit)}>
+      <div role="presentation" className={styles.form} onKeyDownCapture={onKeys}>
         <p>
           The desk did not hear whether the mail server took{' '}
           {rows.length === 1 ? 'the message' : 'the messages'}. Ask the recipient, or look in the sent mail of

@@ -8,7 +8,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { closeMailDialog, mailGrid } from '../mail-ui.ts'
 import { clearSelection } from '../../../ui/grid/selection.ts'
-import { onCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { performAll } from './perform-all.ts'
 import styles from './acts.module.css'
 
@@ -36,7 +36,7 @@ export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
     mailGrid.setState(clearSelection())
     closeMailDialog()
   }
-  const onKeys = onCommitKeys(commit)
+  const onKeys = useCommitKeys(commit)
   return (
     <Dialog
       isOpen

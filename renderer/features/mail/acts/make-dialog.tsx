@@ -19,10 +19,10 @@ import { Select } from '../../../ui/controls/select.tsx'
 import { TextArea } from '../../../ui/controls/text-area.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
-import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { noteUnderWay, showToast } from '../../../ui/feedback/toast-store.ts'
 import { go } from '../../../ui/navigation.ts'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { onCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { ownCopy } from '../reading/own-copy.ts'
 import { type Sender, useSender } from '../use-sender.ts'
@@ -69,9 +69,8 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
   const [form, set, clear] = useWritingAt(mail.id, 'make', empty)
   const commit = async (opens: boolean) => {
     if (form.title.trim() === '') return
-    const made = await makeTicketOf(desk, mail.id, fieldsOf(form, mail, sender)).catch((thrown: unknown) => {
-      tellError(errorCodeOf(thrown))
-    })
+    const making = makeTicketOf(desk, mail.id, fieldsOf(form, mail, sender))
+    const made = await noteUnderWay(making).catch((thrown: unknown) => tellError(errorCodeOf(thrown)))
     if (!made) return
     clear()
     closeMailDialog()
@@ -81,6 +80,7 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
     if (opens) go({ ticketId: made.ticket })
     else returnToList()
   }
+  const onKeys = useCommitKeys(commit)
   return (
     <Dialog
       isOpen
@@ -99,7 +99,7 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
         </>
       }
     >
-      <div role="presentation" className={styles.form} onKeyDownCapture={onCommitKeys(commit)}>
+      <div role="presentation" className={styles.form} onKeyDownCapture={onKeys}>
         <TextField
           label="Title"
           value={form.title}

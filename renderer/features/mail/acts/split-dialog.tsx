@@ -9,9 +9,9 @@ import { Button } from '../../../ui/controls/button.tsx'
 import { TextArea } from '../../../ui/controls/text-area.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
-import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { noteUnderWay, showToast } from '../../../ui/feedback/toast-store.ts'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
-import { onCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { useSender } from '../use-sender.ts'
 import { returnToList } from './perform-all.ts'
@@ -51,15 +51,15 @@ function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
   const commit = async () => {
     if (!isReady) return
     const all = parts.map(({ title, narrative }) => ({ ...fields, title: title.trim(), narrative }))
-    const made = await splitMail(desk, mail.id, all).catch((thrown: unknown) => {
-      tellError(errorCodeOf(thrown))
-    })
+    const making = splitMail(desk, mail.id, all)
+    const made = await noteUnderWay(making).catch((thrown: unknown) => tellError(errorCodeOf(thrown)))
     if (!made) return
     clear()
     closeMailDialog()
     showToast({ message: `Made ${made.map(({ reference }) => reference).join(' and ')} of the message` })
     returnToList()
   }
+  const onKeys = useCommitKeys(commit)
   return (
     <Dialog
       isOpen
@@ -77,7 +77,7 @@ function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
         </>
       }
     >
-      <div role="presentation" className={styles.form} onKeyDownCapture={onCommitKeys(commit)}>
+      <div role="presentation" className={styles.form} onKeyDownCapture={onKeys}>
         <p className={styles.quiet}>Each holds the whole message. Leave in each text what concerns it.</p>
         <div className={styles.row}>
           <PartFields

@@ -4,7 +4,7 @@ import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
 import { useStore } from 'zustand'
 import { useOpenTicket } from '../open-ticket.ts'
 import { ticketUi } from '../ui-state.ts'
-import { useCommitKeys } from '../use-commit-keys.ts'
+import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { keepWritingsNow, useLoggedSince } from '../../../store/writing-state.ts'
 import styles from './compose.module.css'
 

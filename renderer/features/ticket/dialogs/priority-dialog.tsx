@@ -7,7 +7,7 @@ import { RadioGroup } from '../../../ui/controls/radio-group.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
-import { useCommitKeys } from '../use-commit-keys.ts'
+import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 

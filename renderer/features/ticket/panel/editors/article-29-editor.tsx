@@ -29,7 +29,7 @@ export function Article29Editor({ onSave, onLeave }: EditorProps) {
   }
   return (
     <EditorForm
-      onSave={() => void save()}
+      onSave={save}
       onLeave={() => {
         clear()
         onLeave()

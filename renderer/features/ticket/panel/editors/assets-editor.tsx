@@ -39,7 +39,7 @@ export function AssetsEditor({ onSave, onLeave }: EditorProps) {
       currency: currency.trim() || 'GBP',
       state,
     }))
-    void onSave({ assets: assets.length === 0 ? null : assets })
+    return onSave({ assets: assets.length === 0 ? null : assets })
   }
   return (
     <EditorForm onSave={save} onLeave={onLeave}>

@@ -18,10 +18,7 @@ export function ChoicesEditor({
   const { ticket } = useOpenTicket()
   const [chosen, setChosen] = useState((field(ticket, name) ?? []) as readonly string[])
   return (
-    <EditorForm
-      onLeave={onLeave}
-      onSave={() => void onSave(valueOf(name, chosen.length === 0 ? null : chosen))}
-    >
+    <EditorForm onLeave={onLeave} onSave={() => onSave(valueOf(name, chosen.length === 0 ? null : chosen))}>
       <fieldset className={styles.set}>
         <legend className={styles.label}>{label}</legend>
         {terms.map(({ code, label: title }) => (

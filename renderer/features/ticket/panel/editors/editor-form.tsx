@@ -1,11 +1,11 @@
 import { type ReactNode, useRef } from 'react'
 import { Button } from '../../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../../ui/controls/date-time-field.tsx'
-import { useCommitKeys } from '../../use-commit-keys.ts'
+import { useCommitKeys } from '../../../../ui/commands/commit-keys.ts'
 import styles from '../panel.module.css'
 
 interface EditorFormProps {
-  readonly onSave: () => void
+  readonly onSave: () => void | Promise<unknown>
   readonly onLeave: () => void
   /** Shown on the button; Enter saves by itself where the control is one line. */
   readonly saveKeys?: string
@@ -15,9 +15,7 @@ interface EditorFormProps {
 /** A field being written: `Ctrl+Enter` saves, Escape leaves it as it was. */
 export function EditorForm({ onSave, onLeave, saveKeys = 'Ctrl+Enter', children }: EditorFormProps) {
   const form = useRef<HTMLDivElement>(null)
-  const save = () => {
-    if (!goToUnread(form.current)) onSave()
-  }
+  const save = () => (goToUnread(form.current) ? undefined : onSave())
   const onKeys = useCommitKeys(save)
   return (
     <div ref={form} className={styles.form} onKeyDownCapture={onKeys}>
@@ -26,7 +24,7 @@ export function EditorForm({ onSave, onLeave, saveKeys = 'Ctrl+Enter', children 
         <Button tone="quiet" onPress={onLeave}>
           Cancel
         </Button>
-        <Button keys={saveKeys} onPress={save}>
+        <Button keys={saveKeys} onPress={() => void save()}>
           Save
         </Button>
       </div>

@@ -19,8 +19,9 @@ export function GradingEditor({ onSave, onLeave }: EditorProps) {
   const [isTold, setTold] = useState(false)
   const lacks = PARTS.filter((_, index) => !grades[index])
   const save = () => {
-    if (lacks.length === 0) void onSave({ handlingCode: grades.join('') })
-    else setTold(true)
+    if (lacks.length === 0) return onSave({ handlingCode: grades.join('') })
+    setTold(true)
+    return undefined
   }
   return (
     <EditorForm onSave={save} onLeave={onLeave}>

@@ -28,7 +28,7 @@ export function HarmEditor({ onSave, onLeave }: EditorProps) {
     if (score !== undefined) setHarm({ ...harm, [dimension]: score })
   }
   return (
-    <EditorForm onSave={() => void onSave({ harm })} onLeave={onLeave}>
+    <EditorForm onSave={() => onSave({ harm })} onLeave={onLeave}>
       {HARM_DIMENSIONS.map(({ code, label, help, levels }, index) => (
         <Select
           key={code}

@@ -5,6 +5,7 @@ import { field } from '../../../../../shared/ticket/state.ts'
 import { useOrganisations } from '../../../../store/organisations.ts'
 import { lookupCallers } from '../../../../store/reads.ts'
 import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
+import { holdKeysUntil } from '../../../../ui/held-keys.ts'
 import { useOpenTicket } from '../../open-ticket.ts'
 import type { EditorProps } from './editor-props.ts'
 import { EditorForm } from './editor-form.tsx'
@@ -20,8 +21,8 @@ export function RequesterEditor({ label, onSave, onLeave }: EditorProps) {
   const matches = text.trim() === '' ? [] : lookupCallers(desk, { name: text }).slice(0, OFFERED)
   const save = () => {
     const name = text.trim() === '' ? null : text.trim()
-    if (name === current) onLeave()
-    else void onSave({ requesterName: name, requesterContact: null })
+    if (name === current) return onLeave()
+    return onSave({ requesterName: name, requesterContact: null })
   }
   return (
     <EditorForm onSave={save} onLeave={onLeave} saveKeys="Enter">
@@ -40,7 +41,7 @@ export function RequesterEditor({ label, onSave, onLeave }: EditorProps) {
         }}
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter') save()
+          if (event.key === 'Enter') holdKeysUntil(save())
         }}
       />
     </EditorForm>
@@ -80,9 +81,9 @@ export function OrganisationEditor({ label, onSave, onLeave }: EditorProps) {
     .slice(0, OFFERED)
   const save = () => {
     const given = text.trim()
-    if (given === '') void onSave({ requesterOrganisation: null, requesterOrganisationName: null })
-    else if (current !== null && given === names.organisation(current)) onLeave()
-    else void onSave({ requesterOrganisation: null, requesterOrganisationName: given })
+    if (given === '') return onSave({ requesterOrganisation: null, requesterOrganisationName: null })
+    if (current !== null && given === names.organisation(current)) return onLeave()
+    return onSave({ requesterOrganisation: null, requesterOrganisationName: given })
   }
   return (
     <EditorForm onSave={save} onLeave={onLeave} saveKeys="Enter">
@@ -96,7 +97,7 @@ export function OrganisationEditor({ label, onSave, onLeave }: EditorProps) {
         }
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter') save()
+          if (event.key === 'Enter') holdKeysUntil(save())
         }}
       />
     </EditorForm>

@@ -28,7 +28,7 @@ export function SubjectsEditor({ onSave, onLeave }: EditorProps) {
   const save = () => {
     const named = items.filter(({ name }) => name.trim() !== '')
     const subjects = named.map(({ name, categories, note }) => ({ name: name.trim(), categories, note }))
-    void onSave({ subjects: subjects.length === 0 ? null : subjects })
+    return onSave({ subjects: subjects.length === 0 ? null : subjects })
   }
   return (
     <EditorForm onSave={save} onLeave={onLeave}>

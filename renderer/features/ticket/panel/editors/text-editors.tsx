@@ -3,6 +3,7 @@ import type { Term } from '../../../../../shared/taxonomy/term.ts'
 import { field } from '../../../../../shared/ticket/state.ts'
 import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
 import { TextField } from '../../../../ui/controls/text-field.tsx'
+import { holdKeysUntil } from '../../../../ui/held-keys.ts'
 import { ModuleText, MomentField, momentIn } from '../../fields-shared.tsx'
 import { useOpenTicket } from '../../open-ticket.ts'
 import { useWriting } from '../../writing.ts'
@@ -23,7 +24,7 @@ function useFieldText({ name, onSave, onLeave }: EditorProps) {
     if (text.trim() === current.trim()) return leave()
     if (await onSave(valueOf(name, text.trim() === '' ? null : text))) clear()
   }
-  return { text, change: (next: string) => change({ text: next }), save: () => void save(), leave }
+  return { text, change: (next: string) => change({ text: next }), save, leave }
 }
 
 export function LineEditor(props: EditorProps & { readonly isFigures: boolean }) {
@@ -38,7 +39,7 @@ export function LineEditor(props: EditorProps & { readonly isFigures: boolean })
         onChange={change}
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) save()
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) holdKeysUntil(save())
           else event.continuePropagation()
         }}
       />
@@ -71,7 +72,7 @@ export function SuggestEditor(props: EditorProps & { readonly terms: readonly Te
         onPick={({ title }) => change(title)}
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter') save()
+          if (event.key === 'Enter') holdKeysUntil(save())
         }}
       />
     </EditorForm>
@@ -94,7 +95,7 @@ export function MomentEditor({ name, label, onSave, onLeave }: EditorProps) {
     if (await onSave(valueOf(name, draft.moment))) clear()
   }
   return (
-    <EditorForm onSave={() => void save()} onLeave={leave}>
+    <EditorForm onSave={save} onLeave={leave}>
       <MomentField
         label={label}
         meaning={name === 'receivedAt' ? 'happened' : 'due'}

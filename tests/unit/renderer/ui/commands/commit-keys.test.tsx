@@ -1,0 +1,158 @@
+import { act, useState } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { deskCommands } from '../../../../../renderer/app/desk-commands.ts'
+import { listenForKeys } from '../../../../../renderer/app/keymap.ts'
+import { DateTimeField } from '../../../../../renderer/ui/controls/date-time-field.tsx'
+import { useCommitKeys } from '../../../../../renderer/ui/commands/commit-keys.ts'
+import { useCommands } from '../../../../../renderer/ui/commands/use-commands.ts'
+import { tellAct } from '../../../../../renderer/ui/feedback/tell-act.ts'
+import { toasts } from '../../../../../renderer/ui/feedback/toast-store.ts'
+import { dropHeldKeys } from '../../../../../renderer/ui/held-keys.ts'
+import { get, pressKey, render, type } from '../../render.tsx'
+import { editAsChromium } from '../editing.ts'
+
+let end = () => undefined as void
+/** What was logged, and what was done besides. */
+let logged: string[] = []
+let acted: string[] = []
+/** Ends the act that is under way. */
+let finish: (isDone: boolean) => void = () => undefined
+beforeEach(() => {
+  logged = []
+  acted = []
+  end = listenForKeys(window)
+  editAsChromium()
+  toasts.setState({ toasts: [] })
+})
+afterEach(() => {
+  // An act that nothing waits for any more is not under way in the next test.
+  finish(false)
+  end()
+  dropHeldKeys()
+})
+
+const command = (id: string, key: string, run: () => void) =>
+  ({ id, title: id, section: 'Test', scope: 'global', keys: [key], run }) as const
+
+/** A screen whose `n` opens a form that logs one text, and is gone then. */
+function Screen() {
+  const [opened, setOpened] = useState(0)
+  const [isInCall, setInCall] = useState(false)
+  useCommands([
+    command('note', 'n', () => setOpened((times) => times + 1)),
+    { ...command('call', 'F2', () => setInCall(true)), overDialogs: true },
+    { ...command('lock', 'Ctrl+L', () => void acted.push('lock')), overHeldKeys: true },
+    ...deskCommands([]).filter(({ id }) => id === 'desk.undo'),
+  ])
+  return (
+    <>
+      {opened > 0 && <Form key={opened} onDone={() => setOpened(0)} />}
+      {isInCall && (
+        <div data-scope="call">
+          <input autoFocus />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Form({ onDone }: { readonly onDone: () => void }) {
+  const [text, setText] = useState('')
+  const [at, setAt] = useState<string | null>(null)
+  const onKeys = useCommitKeys(async () => {
+    logged.push([text, at].filter(Boolean).join('@'))
+    const label = `Noted ${text}`
+    const done = await tellAct(
+      new Promise((resolve, reject) => {
+        finish = (isDone) =>
+          isDone
+            ? resolve({ label, undo: async () => void acted.push(`undone ${text}`) })
+            : reject(new Error('of the disk'))
+      }),
+      () => 'E_STORE_FULL',
+    )
+    if (done) onDone()
+  })
+  return (
+    <div role="presentation" onKeyDownCapture={onKeys}>
+      <textarea autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+      <DateTimeField
+        label="Happened"
+        value={at}
+        onChange={setAt}
+        parse={(typed) => ({ ok: true, instant: `read ${typed}` })}
+        format={(instant) => instant}
+      />
+    </div>
+  )
+}
+
+const field = () => document.querySelector('textarea')
+
+/** Strikes keys as a keyboard does: a character that nobody took stands in the field that has focus. */
+function strike(...keys: readonly string[]): void {
+  for (const one of keys) {
+    const isHeld = one.startsWith('Ctrl+')
+    const key = isHeld ? one.slice(5) : one
+    let isLeft = false
+    // Behind everything on the page; not reached where something kept the key to itself.
+    const see = (event: KeyboardEvent) => void (isLeft = !event.defaultPrevented)
+    window.addEventListener('keydown', see)
+    pressKey(key, { ctrlKey: isHeld })
+    window.removeEventListener('keydown', see)
+    const at = document.activeElement
+    const isField = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement
+    if (isLeft && key.length === 1 && isField) type(at, at.value + key)
+  }
+}
+
+/** Lets the act end, and all that was held be given. */
+async function ends(isDone: boolean, isGiven: () => void): Promise<void> {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false
+  finish(isDone)
+  await vi.waitFor(isGiven, { timeout: 10_000 })
+  // Keys act again then.
+  await new Promise((resolve) => setTimeout(resolve))
+  globalThis.IS_REACT_ACT_ENVIRONMENT = true
+}
+
+it('logs what stood there when Ctrl+Enter was struck; what is struck after it is for what comes then', async () => {
+  render(<Screen />)
+  strike('n', ...'first', 'Ctrl+Enter', 'n', ...'second')
+  expect(logged).toEqual(['first'])
+  expect(field()?.value).toBe('first')
+  await ends(true, () => expect(field()?.value).toBe('second'))
+  expect(logged).toEqual(['first'])
+})
+
+it('gives it to the form that still stands where the act failed', async () => {
+  render(<Screen />)
+  strike('n', ...'first', 'Ctrl+Enter', ...' nx')
+  await ends(false, () => expect(field()?.value).toBe('first nx'))
+  expect(logged).toEqual(['first'])
+})
+
+it('logs a moment that was typed and not left yet', () => {
+  render(<Screen />)
+  strike('n', ...'first')
+  act(() => get<HTMLInputElement>('input').focus())
+  strike(...'14:05', 'Ctrl+Enter')
+  expect(logged).toEqual(['first@read 14:05'])
+})
+
+it('takes a call and locks at once while an act is on its way, and what is typed in the card stands there', async () => {
+  render(<Screen />)
+  strike('n', ...'first', 'Ctrl+Enter', 'Ctrl+L', 'F2', ...'hi')
+  expect(acted).toEqual(['lock'])
+  expect(get<HTMLInputElement>('[data-scope=call] input').value).toBe('hi')
+  await ends(true, () => expect(field()).toBeNull())
+  expect(get<HTMLInputElement>('[data-scope=call] input').value).toBe('hi')
+})
+
+it('Ctrl+Z behind Ctrl+Enter takes back that act, once it is done', async () => {
+  render(<Screen />)
+  strike('n', ...'first', 'Ctrl+Enter', 'Ctrl+z')
+  expect(acted).toEqual([])
+  await ends(true, () => expect(acted).toEqual(['undone first']))
+  expect(field()).toBeNull()
+})
