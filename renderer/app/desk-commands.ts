@@ -1,7 +1,7 @@
 import { go, goBack, goForward, navigation } from '../ui/navigation.ts'
 import type { Command } from '../ui/commands/command.ts'
 import type { Screen } from '../ui/screen.ts'
-import { canUndo, putToastAway, shownToasts, toasts, undoNewest } from '../ui/feedback/toast-store.ts'
+import { putToastAway, shownToasts, toasts, undoNewest } from '../ui/feedback/toast-store.ts'
 import { openKeySheet } from './key-sheet.tsx'
 import { openPalette } from './palette/palette-store.ts'
 import { cyclePanes } from './panes.ts'
@@ -81,7 +81,7 @@ export function deskCommands(screens: readonly Screen[]): readonly Command[] {
       scope: 'global',
       keys: ['Ctrl+Z'],
       // In a text field the key undoes typing, as everywhere.
-      when: () => !isTypingIn(document.activeElement) && canUndo(toasts.getState().toasts),
+      when: () => !isTypingIn(document.activeElement),
       run: () => void undoNewest(),
     },
     {

@@ -10,6 +10,7 @@ import { Select } from '../../ui/controls/select.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { announce } from '../../ui/feedback/announcer.tsx'
 import { tellError } from '../../ui/feedback/tell-act.ts'
+import { noteLastingAct, noteUnderWay } from '../../ui/feedback/toast-store.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import styles from './directory.module.css'
 import { type DirectoryList, show } from './directory-ui.ts'
@@ -128,7 +129,8 @@ function Adding({ title, list, isReady, save, clear, onClose, children }: FormPr
   const submit = async () => {
     if (!isReady) return
     try {
-      const id = await save()
+      const id = await noteUnderWay(save())
+      noteLastingAct('What is entered in the directory stays there')
       show(list, id)
       announce(`${title}: entered`)
       putAway()

@@ -5,6 +5,7 @@ import { useCommitKeys } from '../../ui/commands/commit-keys.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
+import { noteLastingAct } from '../../ui/feedback/toast-store.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { ExportDone } from './export-done.tsx'
 import { ExportForm } from './export-form.tsx'
@@ -36,6 +37,7 @@ export function ExportDialog({ chosen, onClose }: ExportDialogProps) {
     start(async (onProgress, signal) => {
       const result = await runExport(request, { desk, bridge: window.desk, onProgress, signal })
       if (result) {
+        noteLastingAct('What was exported stays on record')
         exportsUi.setState(({ made }) => ({ made: made + 1 }))
         void window.desk.log.event({ code: 'EXPORT_DONE', numbers: { entries: result.entries } })
       }

@@ -4,6 +4,7 @@ import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Progress } from '../../ui/feedback/progress.tsx'
+import { noteLastingAct } from '../../ui/feedback/toast-store.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { ImportForm, type ImportAnswers, isAnswered, noAnswers } from './import-form.tsx'
 import { ImportDone, ImportPreview } from './import-parts.tsx'
@@ -46,10 +47,12 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     })
   }
   const take = ({ source, inspection }: Inspected) =>
-    taking.start((onProgress, signal) => {
+    taking.start(async (onProgress, signal) => {
       const agreed = answers.isAgreed ? inspection.toAgreeTo : []
       const taken = { source, inspection, bridge: window.desk, from: answers.from.trim(), agreed }
-      return takeIn(desk, taken, (progress) => onProgress({ source, progress }), signal)
+      const report = await takeIn(desk, taken, (progress) => onProgress({ source, progress }), signal)
+      noteLastingAct('What was taken in stays')
+      return report
     })
 
   const isBusy = checking.transfer.at === 'running' || taking.transfer.at === 'running'

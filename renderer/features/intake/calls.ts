@@ -16,7 +16,7 @@ import type { Desk } from '../../store/desk.ts'
 import { appErrorOf } from '../../store/failure.ts'
 import type { QueueRow } from '../../store/queue-row.ts'
 import { tellError } from '../../ui/feedback/tell-act.ts'
-import { showToast } from '../../ui/feedback/toast-store.ts'
+import { noteLastingAct, noteUnderWay, showToast } from '../../ui/feedback/toast-store.ts'
 import { createKeeper } from './keeper.ts'
 
 /** A logged call, and its card as it was. */
@@ -92,6 +92,11 @@ export function parkedIn(state: CallsState): readonly CallDraft[] {
   return state.drafts.filter((draft) => draft.id !== state.openId)
 }
 
+/** Why `Ctrl+Z` does nothing about a call. */
+function stays({ reference }: LoggedCall): string {
+  return `A call that is logged is not taken back; on ${reference} an entry can be struck out`
+}
+
 function createCalls(desk: Desk): Calls {
   const store = createStore<CallsState>(() => ({
     drafts: [],
@@ -124,8 +129,10 @@ function createCalls(desk: Desk): Calls {
     openId: state.openId === id ? null : state.openId,
   })
   const setAside = () => {
-    const draft = draftIn(store.getState(), store.getState().openId)
-    if (draft) replace({ ...draft, parkedAt: now() })
+    const { openId, committing } = store.getState()
+    const draft = draftIn(store.getState(), openId)
+    // A card that is being logged is no parked one: kept once more, it would outlive its call.
+    if (draft && openId !== committing) replace({ ...draft, parkedAt: now() })
     store.setState({ openId: null })
   }
   const bringUp = (draft: CallDraft) => {
@@ -142,12 +149,17 @@ function createCalls(desk: Desk): Calls {
    * Runs a commit of a card; when it fails the card stays as it was, and says why. What comes in its place comes in the
    * same step: with nothing in front in between, focus would go back to the screen beneath, and be lost.
    */
-  const commit = async <T>(
+  const commit = <T>(
+    draft: CallDraft,
+    act: (draft: CallDraft) => Promise<T>,
+    instead: (done: T) => void,
+  ): Promise<void> =>
+    store.getState().committing === null ? noteUnderWay(commitAlone(draft, act, instead)) : Promise.resolve()
+  const commitAlone = async <T>(
     draft: CallDraft,
     act: (draft: CallDraft) => Promise<T>,
     instead: (done: T) => void,
   ): Promise<void> => {
-    if (store.getState().committing !== null) return
     store.setState({ committing: draft.id, error: null })
     await keeper.forget(draft.id)
     try {
@@ -174,7 +186,10 @@ function createCalls(desk: Desk): Calls {
         (call) => instead({ call, draft }),
       )
   }
-  const show = (logged: Logged) => store.setState({ logged })
+  const show = (logged: Logged) => {
+    noteLastingAct(stays(logged.call))
+    store.setState({ logged })
+  }
   const goOn = ({ call, draft }: Logged) => {
     const next = nextOnSameCall(draft, call, now())
     bringUp(next)
@@ -218,7 +233,11 @@ function createCalls(desk: Desk): Calls {
       if (draft && store.getState().committing !== id) replace({ ...change(draft), updatedAt: now() })
     },
     log: (id) => log(id, show),
-    logAndContinue: (id) => log(id, goOn),
+    logAndContinue: (id) =>
+      log(id, (logged) => {
+        noteLastingAct(stays(logged.call))
+        goOn(logged)
+      }),
     logOn: (draft, ticket, reopen) =>
       commit(
         draft,

@@ -14,6 +14,8 @@ export interface Toast {
   readonly forMs?: number
   /** Out of sight; until its time is over the act can still be undone with `Ctrl+Z`. */
   readonly isPutAway?: boolean
+  /** Says only that there was nothing to take back: no act. */
+  readonly isOfNothing?: boolean
 }
 
 interface Toasts {
@@ -31,6 +33,17 @@ export function showToast(toast: Omit<Toast, 'id' | 'tone'> & { readonly tone?: 
   toasts.setState((state) => ({ toasts: [...state.toasts.slice(-2), { tone: 'neutral', ...toast, id }] }))
   announce(toast.undo ? `${toast.message}. Control Z undoes it.` : toast.message)
   return id
+}
+
+/**
+ * Tells of an act that is shown and said elsewhere: out of sight, yet the newest, so that `Ctrl+Z` takes back none before it.
+ *
+ * @param why what it was and why it stays, as one sentence without its full stop: "A logged call stays logged"
+ */
+export function noteLastingAct(why: string): void {
+  lastId += 1
+  const toast: Toast = { id: lastId, message: why, tone: 'neutral', isPutAway: true }
+  toasts.setState((state) => ({ toasts: [...state.toasts.slice(-2), toast] }))
 }
 
 /** Puts a toast out of sight before its time, at somebody's wish: what it tells of can still be undone. */
@@ -52,8 +65,12 @@ export function dismissToast(id: number): void {
 
 /** The toast whose act `Ctrl+Z` takes back: the newest of all, and none where that one cannot be undone. */
 export function undoable(all: readonly Toast[]): Toast | undefined {
-  const newest = all.at(-1)
+  const newest = newestAct(all)
   return newest?.undo ? newest : undefined
+}
+
+function newestAct(all: readonly Toast[]): Toast | undefined {
+  return all.findLast(({ isOfNothing = false }) => !isOfNothing)
 }
 
 /** Acts that are under way, each until it is told of. */
@@ -67,20 +84,27 @@ export function noteUnderWay<T>(telling: Promise<T>): Promise<T> {
   return telling
 }
 
-/** Whether `Ctrl+Z` has an act to take back, or will have. */
-export function canUndo(all: readonly Toast[]): boolean {
-  return underWay.size > 0 || undoable(all) !== undefined
-}
-
 /**
  * Undoes what the newest toast tells of; never silently an older act: one that is under way is waited for, since the lists
- * show it before it is told of. False: that cannot be undone, or there is none.
+ * show it before it is told of. False: that cannot be undone, or there is none, which is said.
  */
 export async function undoNewest(): Promise<boolean> {
   while (underWay.size > 0) await Promise.allSettled(underWay)
-  const newest = undoable(toasts.getState().toasts)
-  if (!newest?.undo) return false
+  const newest = newestAct(toasts.getState().toasts)
+  if (!newest?.undo) {
+    sayNothingToUndo(newest)
+    return false
+  }
   dismissToast(newest.id)
   void newest.undo()
   return true
+}
+
+/** In the place of what said so before: however often it is asked for, it stands there once. */
+function sayNothingToUndo(newest: Toast | undefined): void {
+  toasts.setState((state) => ({ toasts: state.toasts.filter(({ isOfNothing = false }) => !isOfNothing) }))
+  const why = newest
+    ? `what came last stays. ${newest.message}`
+    : `nothing was done in the last ${UNDO_MS / 1_000} seconds. Older acts of yours: H on a ticket`
+  showToast({ message: `Nothing to take back: ${why}`, isOfNothing: true })
 }

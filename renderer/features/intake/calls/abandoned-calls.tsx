@@ -13,7 +13,7 @@ import { Button } from '../../../ui/controls/button.tsx'
 import { TextField } from '../../../ui/controls/text-field.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { PriorityMark } from '../../../ui/feedback/ticket-marks.tsx'
-import { showToast } from '../../../ui/feedback/toast-store.ts'
+import { noteUnderWay, showToast } from '../../../ui/feedback/toast-store.ts'
 import type { Calls } from '../calls.ts'
 import { callLength } from '../call-timer.tsx'
 import { takesCalls } from '../takes-calls.ts'
@@ -64,7 +64,7 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
   const review = async () => {
     if (note.trim() === '') return
     try {
-      await reviewCall(desk, call.call, note.trim())
+      await noteUnderWay(reviewCall(desk, call.call, note.trim()))
       clear()
       showToast({ message: 'Abandoned call reviewed' })
     } catch (thrown) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { announce, LiveAnnouncer } from '../../../../../renderer/ui/feedback/announcer.tsx'
 import { ToastRegion } from '../../../../../renderer/ui/feedback/toast-region.tsx'
 import {
+  noteLastingAct,
   putToastAway,
   showToast,
   toasts,
@@ -136,6 +137,33 @@ describe('undo', () => {
     void tellAct(Promise.reject(new Error('of the disk')), () => 'E_STORE_FULL')
     expect(await undoNewest()).toBe(false)
     expect(undone).toEqual([])
+  })
+
+  it('that takes back nothing says so once, however often it is asked for', async () => {
+    expect(await undoNewest()).toBe(false)
+    expect(await undoNewest()).toBe(false)
+    expect(shown()).toEqual([
+      'Nothing to take back: nothing was done in the last 10 seconds. Older acts of yours: H on a ticket',
+    ])
+  })
+
+  it('takes back none that is older than an act that is told of elsewhere, and says which stays', async () => {
+    const undone: string[] = []
+    acts(undone)
+    await vi.waitFor(() => expect(shown()).toEqual(['first', 'second']))
+    noteLastingAct('A logged call stays')
+    const said = 'Nothing to take back: what came last stays. A logged call stays'
+    for (let times = 0; times < 3; times += 1) expect(await undoNewest()).toBe(false)
+    expect(undone).toEqual([])
+    expect(shown().filter((one) => one === said)).toHaveLength(1)
+    expect(shown()).toHaveLength(3)
+    // What is done next can be taken back as ever.
+    void tellAct(
+      Promise.resolve({ label: 'third', undo: async () => void undone.push('third') }),
+      () => 'E_INTERNAL',
+    )
+    expect(await undoNewest()).toBe(true)
+    expect(undone).toEqual(['third'])
   })
 
   it('shows its key on the act that the key takes back, and on no older one', () => {
