@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../shared/contract/result.ts'
 import type { Session } from '../../shared/contract/shapes.ts'
 import type { VaultStatus } from '../../shared/contract/vault.ts'
@@ -21,7 +21,6 @@ import { registerCommands } from '../ui/commands/registry.ts'
 import { AlertDialog } from '../ui/overlays/alert-dialog.tsx'
 import { Button } from '../ui/controls/button.tsx'
 import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
-import { showToast } from '../ui/feedback/toast-store.ts'
 import { dropHeldKeys, handOverHeldKeys, holdKeys } from '../ui/held-keys.ts'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
@@ -32,6 +31,8 @@ import { keepSigned } from './keep-signed.ts'
 import { keepWritings } from './keep-writings.ts'
 import { listenForKeys } from './keymap.ts'
 import { Opening } from './opening.tsx'
+import { noteKeysLeftOut, sayKeysLeftOut } from './keys-left-out.ts'
+import { sayWhatCameBack } from './say-what-came-back.ts'
 import { textSizeCommands } from './text-size.ts'
 
 type Stage =
@@ -52,11 +53,10 @@ const now = () => Date.now()
 /** More than a desk has: of what a hostile archive makes up no more is told. */
 const MOST_CODES = 10_000
 
-const A_DAY_MS = 86_400_000
-
 /** Lets nobody to the desk but who has signed in; what lies inside it is drawn for them alone. */
 export function Gate({ children }: { readonly children: ReactNode }) {
   const [stage, setStage] = useState<Stage>({ at: 'asking' })
+  const isLockAsked = useRef(false)
 
   useEffect(() => {
     void window.desk.vault.status().then((answer) => {
@@ -92,7 +92,9 @@ export function Gate({ children }: { readonly children: ReactNode }) {
         })
         await arrive(desk, how, profile)
         returnToPlace(sessionStorage, as.user.id)
-        setStage({ at: 'inside', desk })
+        // The page is loaded anew by the lock: a card that came up now would go with it.
+        if (isLockAsked.current) closeDesk(desk)
+        else setStage({ at: 'inside', desk })
       } catch (thrown) {
         dropHeldKeys()
         setStage({ at: 'stopped', error: appErrorOf(thrown), less })
@@ -109,11 +111,19 @@ export function Gate({ children }: { readonly children: ReactNode }) {
 
   // A desk that cannot be drawn gives way to an error screen, whose keys act.
   useEffect(() => dropHeldKeys, [])
+  useEffect(() => noteKeysLeftOut(sessionStorage, window), [])
 
   const isInside = stage.at === 'inside'
   useEffect(() => {
     if (isInside) return undefined
-    const undo = [registerCommands([...textSizeCommands, lockCommand]), listenForKeys(window)]
+    const lock = () => {
+      isLockAsked.current = true
+      return lockCommand.run()
+    }
+    const undo = [
+      registerCommands([...textSizeCommands, { ...lockCommand, run: lock }]),
+      listenForKeys(window),
+    ]
     return () => undo.forEach((step) => step())
   }, [isInside])
 
@@ -209,31 +219,14 @@ function Inside({ desk, children }: { readonly desk: Desk; readonly children: Re
   useEffect(() => keepWritings(desk, window), [desk])
   useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
   useEffect(() => keepCopy(desk, window.desk.copy), [desk])
-  useEffect(() => sayWhatCameBack(desk), [desk])
+  useEffect(() => void sayWhatCameBack(desk), [desk])
+  useEffect(() => sayKeysLeftOut(sessionStorage), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
   useEffect(() => {
     // What is drawn inside has its own keys by now; a card is drawn in a step of its own.
     queueMicrotask(handOverHeldKeys)
   }, [desk])
   return <DeskProvider desk={desk}>{children}</DeskProvider>
-}
-
-/** What was lost to the store, and what of it is here again, is said once, and stays until it is put away. */
-function sayWhatCameBack({ copy, session }: Desk) {
-  const { takenBack, unreadable, isBegunAnew } = copy.getState()
-  if (takenBack + unreadable === 0 && !isBegunAnew) return
-  copy.setState({ takenBack: 0, unreadable: 0, isBegunAnew: false })
-  const said = [
-    takenBack > 0 &&
-      `The store lacked ${counted(takenBack, 'entry', 'entries')} that were written here. They were taken back from the second copy.`,
-    unreadable > 0 &&
-      `${counted(unreadable, 'part', 'parts')} of it could not be read: ask Diagnostics what is missing.`,
-    takenBack > 0 &&
-      'Calls and texts that were still being written are not in it. What stands half written is of before: what was logged since, word for word, no longer stands there; look whether the rest was logged in other words.',
-    isBegunAnew &&
-      `Not all that was logged here is here. This workstation goes by the code ${session.workstation.code} from now on, so that no reference is given out twice. What is missing can be taken in from an export, and comes from the hub as far as it was sent there.`,
-  ]
-  showToast({ message: said.filter(Boolean).join(' '), tone: 'caution', forMs: A_DAY_MS })
 }
 
 function proposeCode(): string {

@@ -90,6 +90,14 @@ export function useIsLeft(subject: string): (place: string) => boolean {
   return (place) => holdsWords(all[keyOf(desk, subject, place)])
 }
 
+/** Whether anything that this person began stands anywhere. */
+export function isAnythingLeft(desk: Desk): boolean {
+  const start = `${desk.session.user.id}/`
+  return Object.entries(writings.getState()).some(
+    ([key, written]) => key.startsWith(start) && holdsWords(written),
+  )
+}
+
 /** Where something was left about a subject, by name: of a list it draws what changes it, and nothing else. */
 export function useLeftAt(subject: string): string {
   const desk = useDesk()

@@ -83,6 +83,9 @@ export function holdKeysUntil(act: unknown): void {
 /** Whether keys were struck that something is still to have. */
 export const areKeysHeld = (): boolean => keys.length > 0
 
+/** How many of them there are. */
+export const countHeldKeys = (): number => keys.length
+
 /** The desk is there and has its keys: a call that was struck for is taken up, then keys act again. */
 export function handOverHeldKeys(): void {
   awaited.desk = false
