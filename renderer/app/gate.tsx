@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { AppError } from '../../shared/contract/result.ts'
 import type { Session } from '../../shared/contract/shapes.ts'
 import type { VaultStatus } from '../../shared/contract/vault.ts'
@@ -50,13 +50,15 @@ interface Less {
 
 const now = () => Date.now()
 
+/** What was asked for while the desk is opened. */
+const asked = { lock: false }
+
 /** More than a desk has: of what a hostile archive makes up no more is told. */
 const MOST_CODES = 10_000
 
 /** Lets nobody to the desk but who has signed in; what lies inside it is drawn for them alone. */
 export function Gate({ children }: { readonly children: ReactNode }) {
   const [stage, setStage] = useState<Stage>({ at: 'asking' })
-  const isLockAsked = useRef(false)
 
   useEffect(() => {
     void window.desk.vault.status().then((answer) => {
@@ -66,6 +68,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
 
   const enter = useCallback<Enter>(async (session, how, profile) => {
     const open = async (as: Session, withLess: boolean): Promise<void> => {
+      asked.lock = false
       let step: OpeningStep = 'store'
       let hasAsked = false
       setStage({ at: 'opening', step, progress: null })
@@ -93,7 +96,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
         await arrive(desk, how, profile)
         returnToPlace(sessionStorage, as.user.id)
         // The page is loaded anew by the lock: a card that came up now would go with it.
-        if (isLockAsked.current) closeDesk(desk)
+        if (asked.lock) closeDesk(desk)
         else setStage({ at: 'inside', desk })
       } catch (thrown) {
         dropHeldKeys()
@@ -117,7 +120,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (isInside) return undefined
     const lock = () => {
-      isLockAsked.current = true
+      asked.lock = true
       return lockCommand.run()
     }
     const undo = [

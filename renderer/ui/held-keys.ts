@@ -77,7 +77,7 @@ export function holdKeysUntil(act: unknown): void {
     await giveAll()
   }
   // Whatever it throws is still told of as anything else that is.
-  void act.finally(end)
+  void act.finally(() => void end())
 }
 
 /** Whether keys were struck that something is still to have. */

@@ -1,25 +1,30 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, testAtOneDesk } from './desk.ts'
-import { atTheDesk, dana, firstRun } from './people.ts'
+import { atTheDesk, dana, firstRun, signIn } from './people.ts'
 import { entry, expectFocusInLog, openFreshTicket } from './ticket.ts'
 
 const test = testAtOneDesk(firstRun)
 
 const NAMED: Readonly<Record<string, number>> = { F2: 113, Tab: 9, Enter: 13 }
+/** Those that are struck with Ctrl held. */
+const HELD: Readonly<Record<string, string>> = { 'Ctrl+Enter': 'Enter', 'Ctrl+Z': 'z', 'Ctrl+L': 'l' }
 
 /** Sends every key without waiting for what the one before it did: faster than any hand. */
 async function burst(session: CDPSession, words: readonly string[]): Promise<void> {
-  const keys = words.flatMap((word) => (word in NAMED ? [word] : Array.from(word)))
-  const sent = keys.flatMap((key) => {
+  const keys = words.flatMap((word) => (word in NAMED || word in HELD ? [word] : Array.from(word)))
+  const sent = keys.flatMap((struck) => {
+    const key = HELD[struck] ?? struck
     const code = NAMED[key]
+    const modifiers = struck in HELD ? { modifiers: 2 } : {}
     const about =
       code === undefined
         ? { key, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) }
         : { key, code: key, windowsVirtualKeyCode: code }
-    const text = code === undefined ? { text: key } : key === 'Enter' ? { text: '\r' } : {}
+    const typed = code === undefined ? { text: key } : key === 'Enter' ? { text: '\r' } : {}
+    const text = struck in HELD ? modifiers : typed
     return [
       session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...about, ...text }),
-      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...about }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...about, ...modifiers }),
     ]
   })
   await Promise.all(sent)
@@ -175,4 +180,44 @@ test('a call that is struck for while the desk opens is taken, with what is type
   await atTheDesk(page)
   await page.keyboard.type(', at Rochester')
   await expect(page.getByLabel('What happened')).toHaveValue('a boy on a bridge, at Rochester')
+})
+
+test('what is struck right after Ctrl+Enter gets into nothing that is logged, and is lost with nothing', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await openFreshTicket(page)
+  const session = await page.context().newCDPSession(page)
+  const note = page.getByRole('textbox', { name: 'Note', exact: true })
+  for (const rate of [1, 4]) {
+    await session.send('Emulation.setCPUThrottlingRate', { rate })
+    await burst(session, ['n', `first of ${rate} end`, 'Ctrl+Enter', 'n', 'second'])
+    await expect(note).toHaveValue('second')
+    await expect(entry(page, `first of ${rate} end`)).toBeVisible()
+    await expect(page.getByRole('feed', { name: 'Log' })).not.toContainText(`first of ${rate} endn`)
+    await page.keyboard.press('Control+a')
+    await burst(session, [`gone with ${rate}`, 'Ctrl+Enter', 'Ctrl+Z'])
+    await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText('Undone: ')
+    await expectFocusInLog(page)
+    await page.keyboard.press('Shift+Escape')
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+})
+
+test('a call that a lock came before while the desk was opening is spoken of at the next sign-in', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const session = await page.context().newCDPSession(page)
+  await page.keyboard.press('Control+l')
+  const passphrase = page.getByLabel('Passphrase', { exact: true })
+  await expect(passphrase).toBeFocused()
+  await page.keyboard.insertText(dana.passphrase)
+  await burst(session, ['Enter', 'F2', 'abc', 'Ctrl+L'])
+  await expect(passphrase).toBeFocused()
+  await expect(passphrase).toHaveValue('')
+  await signIn(page)
+  await expect(page.getByRole('region', { name: 'Recent acts' })).toContainText(
+    'locked before it could act on the last 4 keys struck',
+  )
 })

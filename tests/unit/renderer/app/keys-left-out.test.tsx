@@ -25,7 +25,7 @@ it('tells whoever signs in next how many keys a lock came before, once, and keep
   holdKeys()
   strike(['F2', 'a', 'b', 'c'])
   window.dispatchEvent(new Event('pagehide'))
-  expect(Object.entries({ ...sessionStorage })).toEqual([['keys-left-out', '4']])
+  expect(Object.entries(sessionStorage)).toEqual([['keys-left-out', '4']])
   sayKeysLeftOut(sessionStorage)
   sayKeysLeftOut(sessionStorage)
   expect(said()).toEqual([

@@ -118,7 +118,7 @@ async function ends(isDone: boolean, isGiven: () => void): Promise<void> {
 
 it('logs what stood there when Ctrl+Enter was struck; what is struck after it is for what comes then', async () => {
   render(<Screen />)
-  strike('n', ...'first', 'Ctrl+Enter', 'n', ...'second')
+  strike('n', ...Array.from('first'), 'Ctrl+Enter', 'n', ...Array.from('second'))
   expect(logged).toEqual(['first'])
   expect(field()?.value).toBe('first')
   await ends(true, () => expect(field()?.value).toBe('second'))
@@ -127,22 +127,22 @@ it('logs what stood there when Ctrl+Enter was struck; what is struck after it is
 
 it('gives it to the form that still stands where the act failed', async () => {
   render(<Screen />)
-  strike('n', ...'first', 'Ctrl+Enter', ...' nx')
+  strike('n', ...Array.from('first'), 'Ctrl+Enter', ...Array.from(' nx'))
   await ends(false, () => expect(field()?.value).toBe('first nx'))
   expect(logged).toEqual(['first'])
 })
 
 it('logs a moment that was typed and not left yet', () => {
   render(<Screen />)
-  strike('n', ...'first')
+  strike('n', ...Array.from('first'))
   act(() => get<HTMLInputElement>('input').focus())
-  strike(...'14:05', 'Ctrl+Enter')
+  strike(...Array.from('14:05'), 'Ctrl+Enter')
   expect(logged).toEqual(['first@read 14:05'])
 })
 
 it('takes a call and locks at once while an act is on its way, and what is typed in the card stands there', async () => {
   render(<Screen />)
-  strike('n', ...'first', 'Ctrl+Enter', 'Ctrl+L', 'F2', ...'hi')
+  strike('n', ...Array.from('first'), 'Ctrl+Enter', 'Ctrl+L', 'F2', ...Array.from('hi'))
   expect(acted).toEqual(['lock'])
   expect(get<HTMLInputElement>('[data-scope=call] input').value).toBe('hi')
   await ends(true, () => expect(field()).toBeNull())
@@ -151,7 +151,7 @@ it('takes a call and locks at once while an act is on its way, and what is typed
 
 it('Ctrl+Z behind Ctrl+Enter takes back that act, once it is done', async () => {
   render(<Screen />)
-  strike('n', ...'first', 'Ctrl+Enter', 'Ctrl+z')
+  strike('n', ...Array.from('first'), 'Ctrl+Enter', 'Ctrl+z')
   expect(acted).toEqual([])
   await ends(true, () => expect(acted).toEqual(['undone first']))
   expect(field()).toBeNull()
