@@ -60,6 +60,7 @@ export function dropHeldKeys(): void {
   acts.clear()
   endScreen()
   keys.length = 0
+  isGiving = false
 }
 
 /**
