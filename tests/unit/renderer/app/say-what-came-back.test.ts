@@ -6,11 +6,17 @@ import { restoreWritings } from '../../../../renderer/store/writing-state.ts'
 import { keepWriting } from '../../../../renderer/store/writings.ts'
 import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
 import { newDraft } from '../../../../shared/call/draft.ts'
-import { open } from '../store/harness.ts'
+import { open, sessionOf } from '../store/harness.ts'
 
 let desk: Desk
+let people = 0
 beforeEach(async () => {
-  desk = await open()
+  // Somebody of whom no other test has left anything half written.
+  people += 1
+  const id = `SA1D0${people}`
+  desk = await open(
+    sessionOf({ user: { id, name: 'Sam Khan', role: 'duty-officer', collar: '' }, pen: `7K.${id}` }),
+  )
   toasts.setState({ toasts: [] })
   desk.copy.setState({ takenBack: 3 })
 })
