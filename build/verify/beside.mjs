@@ -48,7 +48,8 @@ export function checkCounts({ export: made, files }, archive, report) {
 }
 
 /**
- * Attached files that no entry names, for which nothing but the signature of the maker stands.
+ * Attached files that entries name and that are not here; and those that no entry names, for which nothing but the
+ * signature of the maker stands.
  * @param {Manifest} manifest
  * @param {ArchiveFacts} archive
  * @param {Report} report
@@ -59,6 +60,11 @@ export function checkAttachments({ files }, { attachments }, report) {
   if (attachments.size > 0)
     report.fact(
       `Of ${attachments.size} attached files that entries name, ${here.length - unnamed.length} are here.`,
+    )
+  const lacking = attachments.size - (here.length - unnamed.length)
+  if (lacking > 0)
+    report.leaveOpen(
+      `${lacking} of ${attachments.size} attached files that entries name ${lacking === 1 ? 'is' : 'are'} not here: nothing tells whether ${lacking === 1 ? 'it was' : 'they were'} asked for.`,
     )
   tellUnnamed(unnamed, report)
 }

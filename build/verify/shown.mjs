@@ -1,8 +1,9 @@
 // @ts-check
 
 // What is not seen, or breaks a line, or turns it round: controls, direction marks, what has no width, unpaired halves and
-// what no character is; every blank but the plain one; and a second plain blank, which would fill a line of the screen.
-const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}|(?<= ) /gu
+// what no character is; signs that are drawn as nothing (the empty one of Braille, a note head of no form); every blank but
+// the plain one; and a second plain blank, which would fill a line of the screen.
+const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]|(?! )\p{Zs}|(?<= ) /gu
 
 /**
  * A line as it is printed. All that an export says comes from whoever made it: none of it may look like a line of ours.

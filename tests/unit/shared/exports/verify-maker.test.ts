@@ -128,6 +128,15 @@ describe('attached files', () => {
       )
   })
 
+  it('that entries name and are not here do not end with 0', async () => {
+    const { entries, pen } = withFile()
+    const { code, faults, last } = found(await verified(entries, { held: entries, by: pen }))
+    expect({ code, faults }).toEqual({ code: 2, faults: [] })
+    expect(last).toContain(
+      '1 of 1 attached files that entries name is not here: nothing tells whether it was asked for.',
+    )
+  })
+
   it('that no entry names do not end with 0', async () => {
     const report = await verified(journal, { beside: { [`attachments/${named}`]: text } })
     expect(found(report)).toEqual({
@@ -293,6 +302,7 @@ describe('whatever an export says', () => {
       }),
     )
     expect(shown('Zoë 東京 a  b')).toBe('Zoë 東京 a [U+0020]b')
+    expect(shown('a\u2800\u{1D159}b')).toBe('a[U+2800][U+1D159]b')
     expect(shown('a\u202Eb\n\u001B[8m\uD800')).toBe('a[U+202E]b[U+000A][U+001B][8m[U+D800]')
   })
 
