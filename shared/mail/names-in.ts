@@ -1,5 +1,6 @@
-import { PARTICLES, peopleOf, RANK, TITLE } from './name-words.ts'
-
+// How people are addressed, before their names.
+const TITLE = String.raw`(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady)\b\.? ?`
+const TITLES = new RegExp(`^(?:${TITLE})+`, 'i')
 const APOSTROPHES = /['`\u00B4\u2018\u2019\u201B\u02B9\u02BB\u02BC\u2032\uFF07]/g
 const HYPHENS = /[\p{Pd}\u2043\u2212]/gu
 // Letters that are no other letter with a mark.
@@ -28,49 +29,33 @@ const SPELT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', 
 const SPELT_LETTER = new RegExp(`[${Object.keys(SPELT).join('')}]`, 'gi')
 // What stands before `I` in a question, and is a name as well.
 const ASKING = /^(?:may|will|can|do|shall|might|must|could|would|should)$/i
-// Longest name that is looked for in all its ways, in words.
-const MOST_WORDS = 8
-// Longest subject, in characters: what is behind that is no name.
-const LONGEST = 400
-// Other first names, whole or as letters, and particles.
-const BETWEEN = String.raw`(?:(?:\p{Lu}(?:[\p{L}']*(?= )|\.)|${[...PARTICLES].join('|')}) ?(?<=[. ])){1,3}`
-const NOTHING = /(?!)/
 
 /**
  * Whether one of these people is named in a text, over a line break too, with or without marks on the letters, however
- * its apostrophes and hyphens are written: in full, the other way about, with the first names as their letters only,
- * with others between, or by the last name alone behind a title or rank.
+ * its apostrophes and hyphens are written: in full, the other way about, or with the first names as their letters only.
  */
 export function namesIn(text: string, subjects: readonly string[]): boolean {
   const said = oneLine(text)
   const spelt = oneLine(speltOut(text))
   return subjects.some((subject) => {
-    const name = oneLine(subject.slice(0, LONGEST))
-    const speltName = oneLine(speltOut(subject.slice(0, LONGEST)))
+    const name = nameOf(subject)
+    const speltName = nameOf(speltOut(subject))
     return isIn(said, name) || ((spelt !== said || speltName !== name) && isIn(spelt, speltName))
   })
 }
 
-function isIn(text: string, subject: string): boolean {
-  const [whole, known] = [parted(text), subject.replace(/(?<=\p{L})- (?=\p{L})/gu, '-')]
-  const small = whole.toLowerCase()
-  // A subject may be no name at all: it is looked for as it stands, too.
-  if (isNamed(small, known.toLowerCase())) return true
-  return peopleOf(known).some(
-    (name) => isWritten(whole, name) || (name.includes(' ') && isNamed(small, name.toLowerCase())),
-  )
+function isIn(text: string, name: string): boolean {
+  return isNamed(parted(text).toLowerCase(), name.toLowerCase()) || isShortened(parted(text), name)
 }
 
 /** Whether a name stands in a text, with or without what is between the first and the last, or as `Smith, John`. */
 function isNamed(text: string, name: string): boolean {
-  // Where there are no letters but signs, two of them are a whole name.
-  if (name.length <= 2 && !/^\p{Lo}{2}$/u.test(name)) return false
+  if (name.length <= 2) return false
   const words = name.split(' ').map(parted)
   const [first] = words
   const last = words.at(-1)
   if (words.length === 1) return text.includes(parted(name))
   const written = [`${first} ${last}`]
-  if (/^[\p{Lo} ]+$/u.test(name)) written.push(words.join(''))
   // Where the last name begins nobody can tell: it may be two words.
   for (let at = 0; at < words.length; at += 1) {
     const [before, after] = [words.slice(0, at).join(' '), words.slice(at).join(' ')]
@@ -79,114 +64,46 @@ function isNamed(text: string, name: string): boolean {
   return written.some((one) => text.includes(one))
 }
 
-/** Whether a name stands in a text in one of the ways that are told by capitals, letters with dots, or titles. */
-function isWritten(text: string, name: string): boolean {
-  const words = name.split(' ').slice(0, MOST_WORDS)
-  if (words.length === 1) return apart(waysOfOne(words[0] ?? '')).test(text)
-  const later = words.slice(1).flatMap((word) => parted(word).split(' '))
-  const all = [words[0] ?? '', ...later]
-  const ways: string[] = []
-  for (let from = 1; from < all.length; from += 1)
-    for (let to = all.length; to > from; to -= 1) {
-      const last = all.slice(from, to)
-      const end = last.at(-1) ?? ''
-      // Of two last names people write the first alone, too.
-      const isWhole = to === all.length
-      if (isWhole || (end.length > 1 && !PARTICLES.has(end.toLowerCase())))
-        ways.push(...waysOf(all.slice(0, from), last, isWhole))
-    }
-  return apart(ways).test(text)
-}
-
-/** A name of one word is seen with its capital, behind a title; one of two letters behind a title or first name alone. */
-function waysOfOne(word: string): string[] {
-  if (!/^\p{L}{2,}/u.test(word)) return []
-  const alone = word.length > 2 ? proper([word]) : String.raw`\p{Lu}[\p{Ll}'-]+ ${proper([word])}`
-  return [`${TITLE}${loose([word])}`, `${RANK}${proper([word])}`, alone]
-}
-
 /**
- * The ways in which first and last names are written: `Mr J Smith`, `J. Smith`, `Smith, J`, `John A. Smith`, `DC Smith`.
- * Where nothing but capitals tells a letter from a word, it has to be one, and the name has to begin with one.
+ * Whether a last name stands in a text with the letters of the first ones: `Mr J Smith`, `J. Smith`, `Smith, J`. Where
+ * nothing but capitals tells such a letter from a word, it has to be one, and the name has to begin with one.
  */
-function waysOf(before: readonly string[], after: readonly string[], isWhole: boolean): string[] {
-  const firsts = before.flatMap((word) => parted(word).split(' ')).map((word) => Array.from(word)[0] ?? '')
-  const short = lettersOf(firsts.map(capitalOf))
-  const shortOfAny = lettersOf(firsts.map(anyCase))
-  const last = proper(after)
+function isShortened(text: string, fullName: string): boolean {
+  const words = fullName.split(' ').map(parted)
+  const last = words.pop() ?? ''
+  if (words.length === 0 || last.length < 2) return false
+  const letters = words.map((word) => literally(Array.from(word.toUpperCase())[0] ?? ''))
+  const short = `(?:${letters[0] ?? ''}|${letters.join(String.raw`\.? ?`)})`
+  const name = literally(last)
+  const upper = last.toUpperCase()
+  const proper = last.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+  // As it is written on the ticket, too, where that is with a capital: MacDonald.
+  const own = last.startsWith(upper.slice(0, 1)) ? [last] : []
+  const capitals = [upper, proper, ...own].map(literally).join('|')
   // "May I help?"
-  const isQuestion = ASKING.test(after.join(' ')) && before[0]?.toUpperCase().startsWith('I') === true
-  const behind = isQuestion ? String.raw`${short}\.` : short
-  const told = [
-    String.raw`${short}\.? ?(?<=[. ])${last}`,
-    `${last}(?:, ?| )${behind}`,
-    `${firstNames(before)} ${last}`,
-    `${firstNames(before.slice(0, 1))} ${BETWEEN}${last}`,
-    `(?:${TITLE}|${RANK})(?:${short}\\.? ?)?${last}`,
-  ]
-  if (!isWhole) return told
-  const any = loose(after)
-  return [
-    ...told,
-    String.raw`${shortOfAny}\. ?${any}`,
-    String.raw`${TITLE}(?:${shortOfAny}\.? ?(?<=[. ]))?${any}`,
-    `${loose(before)} ${any}`,
-    `${any},? ${loose(before)}`,
-  ]
-}
-
-/** The first of some letters, or all of them: `J`, `J.P.`, `J-P`. */
-function lettersOf(letters: readonly string[]): string {
-  return `(?:${letters[0] ?? ''}|${letters.join(String.raw`\.?[ -]?`)})`
-}
-
-/** A pattern of ways with no letter or figure on either side, and not within an address. */
-function apart(ways: readonly string[]): RegExp {
-  return ways.length === 0
-    ? NOTHING
-    : new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${ways.join('|')})(?![\p{L}\p{N}@])`, 'u')
-}
-
-/** Words as a pattern: in any case, with or without their apostrophes, and as one word or more. */
-function loose(words: readonly string[]): string {
-  return words.map(looseWord).join(' ?')
-}
-
-/** The same with a capital before all words that are no particles, and before the last. */
-function proper(words: readonly string[]): string {
-  return words
-    .map((word, at) => {
-      const isParticle = at < words.length - 1 && PARTICLES.has(word.toLowerCase())
-      return isParticle ? looseWord(word) : `(?=${capitalOf(word)})${looseWord(word)}`
-    })
-    .join(' ?')
-}
-
-/** First names with capitals; where the ticket has a letter only, any that begin with it. */
-function firstNames(words: readonly string[]): string {
-  return words
-    .map((word) => (/^\p{L}\.?$/u.test(word) ? String.raw`${capitalOf(word)}[\p{L}']*\.?` : proper([word])))
-    .join(' ?')
-}
-
-/** A blank where a capital begins another word: Abdul Rahman for Abdulrahman. */
-function looseWord(word: string): string {
-  return Array.from(word, (one) => (/[' -]/.test(one) ? "[' ]{0,2}" : anyCase(one))).join(
-    String.raw`'?(?: (?=\p{Lu}))?`,
+  const isQuestion = ASKING.test(last) && words[0]?.toUpperCase().startsWith('I') === true
+  const after = isQuestion ? String.raw`${short}\.` : short
+  return (
+    apart(String.raw`${short}\. ?${name}|\b${TITLE}${short}\.? ?${name}`, 'iu').test(text) ||
+    apart(`${short} (?:${capitals})|(?:${capitals})(?:, ?| )${after}`, 'u').test(text)
   )
 }
 
-function anyCase(letter: string): string {
-  return `[${literally(letter.toUpperCase())}${literally(letter.toLowerCase())}${literally(letter)}]`
-}
-
-function capitalOf(word: string): string {
-  return literally(Array.from(word.toUpperCase())[0] ?? '')
+/** A pattern with no letter or figure on either side, and not within an address. */
+function apart(pattern: string, flags: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}@])`, flags)
 }
 
 /** A text as a pattern that means just that. */
 function literally(text: string): string {
   return Array.from(text, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`).join('')
+}
+
+/** A name as it is looked for: without what people are addressed with, and with its hyphens, which part no words of it. */
+function nameOf(subject: string): string {
+  return oneLine(subject)
+    .replace(/(?<=\p{L})- (?=\p{L})/gu, '-')
+    .replace(TITLES, '')
 }
 
 /** A text with a blank for each hyphen that joins two words, be there a line break behind it. */
