@@ -67,15 +67,12 @@ const BIRTH_DATE = String.raw`(?:\d{1,2}[/. -]\d{1,2}[/. -]|\d{1,2}(?:st|nd|rd|t
 // What has letters for numbers: "item b."
 const LETTERED =
   '(?:items?|points?|parts?|options?|sections?|paragraphs?|paras?|annex|appendix|clauses?|exhibits?|questions?|lines?)'
-// What is born, and nobody.
-const THING =
-  '(?:ideas?|projects?|plans?|schemes?|concepts?|initiatives?|programmes?|operations?|systems?|company|products?)'
 const BIRTH = new RegExp(
   [
     String.raw`\b(?:d\.?o\.?b|d o b|d\. o\. b|d\/o\/b)\b`,
     String.raw`\bdate[ -]?of[ -]?birth`,
     String.raw`\bbirth[ -]?(?:day|date)\W{1,5}(?:(?:is|was|on|the) ){0,2}(?:\d|${MONTH}\b)`,
-    String.raw`(?<!\b${THING}\s+(?:was|is|were|had been|has been)\s+)\bborn\s+(?:on|in)\b(?!\s+mind\b|\s+\d{4}\s+as\s+an?\s+(?:\w+\s+)?${THING}\b)`,
+    String.raw`\bborn\s+(?:on|in)\b(?!\s+mind\b)`,
     String.raw`\bborn\W{1,3}(?:the )?\d`,
     String.raw`\bborn\W{1,3}${MONTH} \d`,
     // The letter alone stands for it only before a whole date of somebody who lives, and counts nothing.

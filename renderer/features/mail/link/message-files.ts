@@ -2,6 +2,8 @@ const MESSAGE_FILE = /\.(?:eml|emlx|msg|mbox|mbx)$/i
 // Thunderbird's mailboxes have no ending; files of a Maildir have a number in front and flags behind.
 const MAY_BE = /^[^.]+$|^\d{9,}\.|:2,[A-Z]*$|,S=\d+/
 const LOOKED_AT = 2_048
+/** How long a file is waited for that has to be looked into, in milliseconds. */
+const ANSWERS_WITHIN_MS = 2_000
 const BEGINS_MAILBOX = /^From \S/
 const FIELD =
   /^(?:from|to|subject|date|received|return-path|message-id|delivered-to|mime-version|x-[\w-]+):/im
@@ -27,11 +29,18 @@ export async function partFiles(
 
 async function beginsLikeMessage(file: File): Promise<boolean> {
   try {
-    const start = await file.slice(0, LOOKED_AT).text()
+    const start = await Promise.race([file.slice(0, LOOKED_AT).text(), noAnswer()])
+    // It may well be one: it is handed over, where it is named, and can be stopped.
+    if (start === null) return true
     const [first = ''] = start.split('\n')
     return BEGINS_MAILBOX.test(start) || (/^[!-9;-~]+:/.test(first) && FIELD.test(start))
   } catch {
     // A folder is handed over as a file that cannot be read.
     return false
   }
+}
+
+/** A share may take its time: what lies beside such a file does not wait for it. */
+function noAnswer(): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), ANSWERS_WITHIN_MS))
 }
