@@ -6,12 +6,17 @@ export interface Cable {
   /** Ends every connection, and takes no other. */
   readonly pull: () => void
   readonly plugIn: () => void
+  /** Lets nothing through from now on, and tells nobody: connections stay, and new ones come about and hear nothing. */
+  readonly freeze: () => void
+  /** Lets through what was held up, and everything after it. */
+  readonly thaw: () => void
   readonly stop: () => Promise<void>
 }
 
 /** Lays one to a port on the loopback interface. */
 export const layCable = async (to: number): Promise<Cable> => {
   let isPulled = false
+  let isFrozen = false
   const open = new Set<Socket>()
   const server = createServer((near) => {
     if (isPulled) {
@@ -32,7 +37,9 @@ export const layCable = async (to: number): Promise<Cable> => {
       })
     }
     for (const end of ends) end.setNoDelay(true)
-    near.pipe(far).pipe(near)
+    near.on('data', (bytes) => far.write(bytes))
+    far.on('data', (bytes) => near.write(bytes))
+    if (isFrozen) for (const end of ends) end.pause()
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
@@ -46,6 +53,14 @@ export const layCable = async (to: number): Promise<Cable> => {
     pull,
     plugIn: () => {
       isPulled = false
+    },
+    freeze: () => {
+      isFrozen = true
+      for (const end of open) end.pause()
+    },
+    thaw: () => {
+      isFrozen = false
+      for (const end of open) end.resume()
     },
     stop: () => {
       pull()
