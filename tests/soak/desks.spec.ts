@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { entriesOf, fillHub } from '../bench/sync-hub.bench.ts'
-import { enterPassword, enterPlace, setUp, status, takeAnotherCode, test } from '../e2e/at-hub.ts'
+import { enterPassword, enterPlace, status, takeAnotherCode, test } from '../e2e/at-hub.ts'
 import { type Desk, expect, type Launch } from '../e2e/desk.ts'
 import { command, dana, firstRun, type Person, ruth, signIn } from '../e2e/people.ts'
 import { entry, openFreshTicket, openTicket, referenceOf } from '../e2e/ticket.ts'
@@ -81,12 +81,14 @@ async function setUpTwo(launch: Launch, hub: TestHub, folder: string): Promise<[
   }
   const anna = await placeOf(dana)
   await firstRun(anna.desk.page, dana)
-  await setUp(anna.desk.page, hub, anna.cable.port)
+  const annas = await enterPlace(anna.desk.page, hub, anna.cable.port, hub.place.database, dana)
+  // What happens from now on happens to the first exchange.
+  await enterPassword(anna.desk.page, annas.password)
   const ben = await placeOf(ruth)
   const { page } = ben.desk
   await firstRun(page, ruth)
-  const { password } = await enterPlace(page, hub, ben.cable.port, hub.place.database, ruth)
-  await enterPassword(page, password)
+  const bens = await enterPlace(page, hub, ben.cable.port, hub.place.database, ruth)
+  await enterPassword(page, bens.password)
   await expect(status(page)).toContainText('this workstation’s code is in use elsewhere', PATIENT)
   await takeAnotherCode(page, 'The code 7K is another workstation’s at the hub.', 'soak-code-taken')
   await signIn(page, ruth)
