@@ -142,6 +142,11 @@ export function closeDesk(desk: Desk): void {
   desk.db.close()
 }
 
+/** Whether its store was closed: nothing can be written any more. */
+export function isClosed(desk: Desk): boolean {
+  return desk.workings.closing.signal.aborted
+}
+
 function factoryOf({ indexedDB }: OpenOptions): StoreFactory {
   return indexedDB ? { indexedDB, renew: () => undefined } : windowFactory()
 }

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { type CallDraft, partyOf } from '../../../shared/call/draft.ts'
 import { localText } from '../../../shared/desk-clock/index.ts'
 import { own } from '../../../shared/journal/kinds/define.ts'
 import { showControls } from '../../../shared/text/controls.ts'
@@ -11,8 +10,10 @@ import { useCommands } from '../../ui/commands/use-commands.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { keepBeforeLeaving } from '../../ui/leaving.ts'
 import { AddToTicket } from './add-to-ticket.tsx'
+import { beginning, callerOf, callName, PARKED_KEYS } from './call-words.ts'
 import { callLength, useSeconds } from './call-timer.tsx'
-import { type Calls, callsOf, draftIn, otherTaker, parkedIn } from './calls.ts'
+import { draftIn, parkedIn } from './calls-state.ts'
+import { type Calls, callsOf, otherTaker } from './calls.ts'
 import { CallCard } from './card/call-card.tsx'
 import { Cover } from './cover.tsx'
 import { LoggedPanel } from './logged-panel.tsx'
@@ -106,6 +107,8 @@ function ParkedFeed({ calls }: { readonly calls: Calls }) {
   const nowMs = useSeconds()
   const parked = useStore(calls.store, useShallow(parkedIn))
   const recovered = useStore(calls.store, (state) => state.recovered)
+  const committing = useStore(calls.store, (state) => state.committing)
+  const unstored = useStore(calls.store, (state) => state.unstored)
   const { zone } = useCalendar()
   const users = useDeskState((state) => state.users)
   const nameOf = useCallback((id: string) => showControls(own(users, id)?.name ?? id), [users])
@@ -113,30 +116,25 @@ function ParkedFeed({ calls }: { readonly calls: Calls }) {
     const mine = parked.map((draft, index) => {
       const isLive = !recovered.has(draft.id)
       const length = isLive ? callLength(draft.startedAt, nowMs) : `begun ${localText(draft.startedAt, zone)}`
-      const keys = index < 9 ? `Ctrl+Shift+${index + 1}` : ''
+      const keys = index < PARKED_KEYS ? `Ctrl+Shift+${index + 1}` : ''
       const by = otherTaker(draft, calls.desk)
+      const standing = committing.includes(draft.id)
+        ? 'being logged'
+        : unstored[draft.id] !== undefined && 'not stored'
       return {
         id: `call:${draft.id}`,
-        title: callerOf(draft) || beginning(draft) || 'Call',
-        detail: [by !== null && `parked by ${nameOf(by)}`, length, keys].filter(Boolean).join(' · '),
+        title: callName(draft),
+        detail: [standing, by !== null && `parked by ${nameOf(by)}`, length, keys]
+          .filter(Boolean)
+          .join(' · '),
         isLive,
         onResume: () => calls.resume(draft.id),
       }
     })
     setDeskBar({ parked: [...others(), ...mine] })
-  }, [calls, parked, recovered, nowMs, zone, nameOf])
+  }, [calls, parked, recovered, committing, unstored, nowMs, zone, nameOf])
   useEffect(() => () => setDeskBar({ parked: others() }), [])
   return null
-}
-
-/** Who is on the line of a parked call, as far as it is known. */
-function callerOf({ fields }: CallDraft): string {
-  return partyOf(fields) || fields.requesterTelephone || ''
-}
-
-/** The first words that were typed. */
-function beginning({ fields }: CallDraft): string {
-  return (fields.narrative ?? fields.asked ?? '').trim().slice(0, 40)
 }
 
 function others() {
@@ -157,7 +155,7 @@ function useCallCommands(calls: Calls): void {
       overDialogs: true,
       run: calls.start,
     },
-    ...parked.slice(0, 9).map((draft, index) => ({
+    ...parked.slice(0, PARKED_KEYS).map((draft, index) => ({
       id: `call.resume-${index + 1}`,
       title: `Resume the parked call: ${callerOf(draft) || 'nobody named'}`,
       detail: () =>

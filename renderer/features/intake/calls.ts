@@ -2,43 +2,21 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { draftOfAbandoned } from '../../../shared/call/abandon.ts'
 import { type CallDraft, isBlank, newDraft, nextOnSameCall } from '../../../shared/call/draft.ts'
 import type { AppError } from '../../../shared/contract/result.ts'
+import { calendarOf } from '../../../shared/desk/calendar.ts'
+import { profileOf } from '../../../shared/desk/profile.ts'
 import type { AbandonedCall } from '../../../shared/desk/state.ts'
-import {
-  abandonCall,
-  dropCard,
-  keepCard,
-  keptCards,
-  type LoggedCall,
-  logCall,
-  logCallOn,
-} from '../../store/acts/calls.ts'
-import type { Desk } from '../../store/desk.ts'
+import { abandonCall, dropCard, keepCard, keptCards, logCall, logCallOn } from '../../store/acts/calls.ts'
+import { type Desk, isClosed } from '../../store/desk.ts'
 import { appErrorOf } from '../../store/failure.ts'
 import type { QueueRow } from '../../store/queue-row.ts'
 import { tellError } from '../../ui/feedback/tell-act.ts'
 import { noteLastingAct, noteUnderWay, showToast } from '../../ui/feedback/toast-store.ts'
+import { loggedWords, notStoredWords, stays } from './call-words.ts'
+import { type CallsState, draftIn, type Logged, parkedIn, withTrouble } from './calls-state.ts'
 import { createKeeper } from './keeper.ts'
 
-/** A logged call, and its card as it was. */
-interface Logged {
-  readonly call: LoggedCall
-  readonly draft: CallDraft
-}
-
-export interface CallsState {
-  /** Every card in progress, the earliest call first. */
-  readonly drafts: readonly CallDraft[]
-  /** The card in front; null: none. */
-  readonly openId: string | null
-  /** The call that was just logged, until it is put away. */
-  readonly logged: Logged | null
-  /** The card that is being committed: it takes no more keys. */
-  readonly committing: string | null
-  /** Why the last thing could not be stored; what was typed is still in front. */
-  readonly error: AppError | null
-  /** Cards that were found on disk at the start: nobody is on their line any more. */
-  readonly recovered: ReadonlySet<string>
-}
+/** How long it stands that a call was not stored, in milliseconds: whoever logged it is speaking to somebody else. */
+const NOT_STORED_MS = 120_000
 
 /** The calls of a desk: cards in front, parked, and what becomes of them. */
 export interface Calls {
@@ -77,24 +55,9 @@ export function callsOf(desk: Desk): Calls {
   return calls
 }
 
-/** The card of an id, if it is in progress. */
-export function draftIn(state: CallsState, id: string | null): CallDraft | undefined {
-  return state.drafts.find((draft) => draft.id === id)
-}
-
 /** Who took a call, where that was somebody else than is at the desk; null: nobody else, as far as is known. */
 export function otherTaker({ takenBy }: CallDraft, { session }: Desk): string | null {
   return takenBy === session.user.id ? null : takenBy
-}
-
-/** The n-th parked card, from 0, in the order of the strip. */
-export function parkedIn(state: CallsState): readonly CallDraft[] {
-  return state.drafts.filter((draft) => draft.id !== state.openId)
-}
-
-/** Why `Ctrl+Z` does nothing about a call. */
-function stays({ reference }: LoggedCall): string {
-  return `A call that is logged is not taken back; on ${reference} an entry can be struck out`
 }
 
 function createCalls(desk: Desk): Calls {
@@ -102,18 +65,20 @@ function createCalls(desk: Desk): Calls {
     drafts: [],
     openId: null,
     logged: null,
-    committing: null,
-    error: null,
+    committing: [],
+    unstored: {},
     recovered: new Set(),
   }))
-  /** Why a card could not be kept the last time: said until it is. */
-  let keeping: AppError | null = null
+  /** Ends with the last commit that was asked for, whatever became of it. */
+  let turn: Promise<void> = Promise.resolve()
   const keeper = createKeeper<CallDraft>(
     (draft) => keepCard(desk, draft),
-    (thrown) => {
-      const { error } = store.getState()
-      if (thrown !== null) store.setState({ error: (keeping = appErrorOf(thrown)) })
-      else if (error !== null && error === keeping) store.setState({ error: null })
+    ({ id }, thrown) => {
+      const known = store.getState().unstored[id]
+      // That it could not be logged stays said until it is.
+      if (known && !known.isOfKeeping) return
+      if (thrown !== null) store.setState(withTrouble(id, { error: appErrorOf(thrown), isOfKeeping: true }))
+      else if (known) store.setState(withTrouble(id, null))
     },
   )
   const now = () => new Date(desk.now()).toISOString()
@@ -125,14 +90,18 @@ function createCalls(desk: Desk): Calls {
     keeper.note(draft)
   }
   const remove = (id: string) => (state: CallsState) => ({
+    ...withTrouble(id, null)(state),
     drafts: state.drafts.filter((draft) => draft.id !== id),
     openId: state.openId === id ? null : state.openId,
   })
+  const isCommitting = (id: string) => store.getState().committing.includes(id)
+  /** A card that is being logged is no parked one: kept once more, it would outlive its call. */
+  const setParked = (id: string | null, parkedAt: string | null) => {
+    const draft = draftIn(store.getState(), id)
+    if (draft && !isCommitting(draft.id)) replace({ ...draft, parkedAt })
+  }
   const setAside = () => {
-    const { openId, committing } = store.getState()
-    const draft = draftIn(store.getState(), openId)
-    // A card that is being logged is no parked one: kept once more, it would outlive its call.
-    if (draft && openId !== committing) replace({ ...draft, parkedAt: now() })
+    setParked(store.getState().openId, now())
     store.setState({ openId: null })
   }
   const bringUp = (draft: CallDraft) => {
@@ -141,59 +110,86 @@ function createCalls(desk: Desk): Calls {
       drafts: [...state.drafts, draft],
       openId: draft.id,
       logged: null,
-      error: null,
     }))
   }
 
   /**
-   * Runs a commit of a card; when it fails the card stays as it was, and says why. What comes in its place comes in the
-   * same step: with nothing in front in between, focus would go back to the screen beneath, and be lost.
+   * Runs a commit of a card once those before it are done or have failed; when it fails the card stays as it was, and
+   * says why. What comes in its place comes in the same step: with nothing in front in between, focus would go back to
+   * the screen beneath, and be lost.
    */
   const commit = <T>(
     draft: CallDraft,
     act: (draft: CallDraft) => Promise<T>,
-    instead: (done: T) => void,
-  ): Promise<void> =>
-    store.getState().committing === null ? noteUnderWay(commitAlone(draft, act, instead)) : Promise.resolve()
+    instead: (done: T, isInFront: boolean) => void,
+  ): Promise<void> => {
+    if (isCommitting(draft.id)) return turn
+    store.setState(({ committing }) => ({ committing: [...committing, draft.id] }))
+    const done = turn.then(() => commitAlone(draft, act, instead))
+    turn = done.catch(() => undefined)
+    return noteUnderWay(done)
+  }
   const commitAlone = async <T>(
     draft: CallDraft,
     act: (draft: CallDraft) => Promise<T>,
-    instead: (done: T) => void,
+    instead: (done: T, isInFront: boolean) => void,
   ): Promise<void> => {
-    store.setState({ committing: draft.id, error: null })
+    // On disk as it was typed, should the desk close before it is logged; nothing of it is written behind that.
+    await keeper.flush()
     await keeper.forget(draft.id)
-    try {
-      const done = await act(draft)
+    // A desk that was closed meanwhile has its cards on disk.
+    if (isClosed(desk)) return
+    store.setState(withTrouble(draft.id, null))
+    const outcome = await act(draft).then(
+      (done) => ({ done }),
+      (thrown: unknown) => ({ error: appErrorOf(thrown) }),
+    )
+    const { openId } = store.getState()
+    store.setState(({ committing }) => ({ committing: committing.filter((id) => id !== draft.id) }))
+    if ('done' in outcome) {
       store.setState(remove(draft.id))
-      instead(done)
-    } catch (thrown) {
-      const error = appErrorOf(thrown)
-      // A call that was logged before, and now goes on a further ticket, has no card to say it on.
-      if (draftIn(store.getState(), draft.id)) {
-        store.setState({ error })
-        keeper.note(draft)
-      } else tellError(error.code)
-    } finally {
-      store.setState({ committing: null })
-    }
+      instead(outcome.done, openId === null || openId === draft.id)
+    } else if (!isClosed(desk)) sayNotStored(draft, outcome.error)
   }
-  const log = async (id: string, instead: (logged: Logged) => void) => {
+  const sayNotStored = (draft: CallDraft, error: AppError) => {
+    // A call that was logged before, and now goes on a further ticket, has no card to say it on.
+    if (!draftIn(store.getState(), draft.id)) return tellError(error.code)
+    store.setState(withTrouble(draft.id, { error, isOfKeeping: false }))
+    if (store.getState().openId === draft.id) return keeper.note(draft)
+    setParked(draft.id, now())
+    const at = parkedIn(store.getState()).findIndex(({ id }) => id === draft.id)
+    showToast({
+      message: notStoredWords(draft, error, calendarOf(profileOf(desk.deskState.getState())).zone, at),
+      tone: 'caution',
+      forMs: NOT_STORED_MS,
+    })
+  }
+  const log = async (id: string, instead: (logged: Logged, isInFront: boolean) => void) => {
     const draft = draftIn(store.getState(), id)
     if (draft)
       await commit(
         draft,
         (one) => logCall(desk, one),
-        (call) => instead({ call, draft }),
+        (call, isInFront) => instead({ call, draft }, isInFront),
       )
   }
-  const show = (logged: Logged) => {
-    noteLastingAct(stays(logged.call))
+  /** Behind another call it is told besides: that one may be logged before this is ever seen. */
+  const show = (logged: Logged, isInFront: boolean) => {
+    if (isInFront) noteLastingAct(stays(logged.call))
+    else showToast({ message: loggedWords(logged) })
     store.setState({ logged })
   }
   const goOn = ({ call, draft }: Logged) => {
     const next = nextOnSameCall(draft, call, now())
     bringUp(next)
     keeper.note(next)
+  }
+  /** Somebody else is spoken to by now: a further card of the call waits with the parked ones. */
+  const goOnParked = (logged: Logged) => {
+    const next = { ...nextOnSameCall(logged.draft, logged.call, now()), parkedAt: now() }
+    store.setState(({ drafts }) => ({ drafts: [...drafts, next] }))
+    keeper.note(next)
+    showToast({ message: `${loggedWords(logged)}. A further card of that call is parked` })
   }
 
   void keptCards(desk).then(
@@ -206,7 +202,7 @@ function createCalls(desk: Desk): Calls {
           recovered: new Set(found.map((draft) => draft.id)),
         }
       }),
-    (thrown: unknown) => store.setState({ error: appErrorOf(thrown) }),
+    (thrown: unknown) => tellError(appErrorOf(thrown).code),
   )
 
   return {
@@ -216,13 +212,12 @@ function createCalls(desk: Desk): Calls {
     resume(id) {
       if (!draftIn(store.getState(), id) || store.getState().openId === id) return
       setAside()
-      const draft = draftIn(store.getState(), id)
-      if (draft) replace({ ...draft, parkedAt: null })
+      setParked(id, null)
       store.setState({ openId: id, logged: null })
     },
     park() {
       const draft = draftIn(store.getState(), store.getState().openId)
-      if (draft && isBlank(draft)) {
+      if (draft && isBlank(draft) && !isCommitting(draft.id)) {
         store.setState(remove(draft.id))
         void keeper.forget(draft.id).then(() => dropCard(desk, draft.id))
       } else setAside()
@@ -230,11 +225,12 @@ function createCalls(desk: Desk): Calls {
     },
     edit(id, change) {
       const draft = draftIn(store.getState(), id)
-      if (draft && store.getState().committing !== id) replace({ ...change(draft), updatedAt: now() })
+      if (draft && !isCommitting(id)) replace({ ...change(draft), updatedAt: now() })
     },
     log: (id) => log(id, show),
     logAndContinue: (id) =>
-      log(id, (logged) => {
+      log(id, (logged, isInFront) => {
+        if (!isInFront) return goOnParked(logged)
         noteLastingAct(stays(logged.call))
         goOn(logged)
       }),
@@ -242,11 +238,12 @@ function createCalls(desk: Desk): Calls {
       commit(
         draft,
         (one) => logCallOn(desk, one, ticket, { reopen }),
-        (call) => show({ call, draft }),
+        (call, isInFront) => show({ call, draft }, isInFront),
       ),
     continueLogged() {
       const done = store.getState().logged
-      if (done) goOn(done)
+      // Its card has the id of the call: one that is still on its way to a further ticket would take it along.
+      if (done && !isCommitting(done.draft.id)) goOn(done)
     },
     async abandon(id) {
       const draft = draftIn(store.getState(), id)

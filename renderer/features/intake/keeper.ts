@@ -16,12 +16,12 @@ export interface Keeper<T extends { readonly id: string }> {
 
 /**
  * @param save writes an item; one that fails waits, and is tried again at its next change and every two seconds.
- * @param onSettled told of each attempt: what it threw, or null where the item is kept now.
+ * @param onSettled told of each attempt: of which item, and what it threw, or null where that is kept now.
  * @param withinMs counted from the first change that is not kept yet, so that steady typing cannot put it off.
  */
 export function createKeeper<T extends { readonly id: string }>(
   save: (item: T) => Promise<void>,
-  onSettled: (thrown: unknown) => void,
+  onSettled: (item: T, thrown: unknown) => void,
   withinMs = KEEP_WITHIN_MS,
 ): Keeper<T> {
   const waiting = new Map<string, T>()
@@ -36,11 +36,11 @@ export function createKeeper<T extends { readonly id: string }>(
     for (const item of batch.values()) {
       try {
         await save(item)
-        onSettled(null)
+        onSettled(item, null)
       } catch (thrown) {
         // Unless it was put away meanwhile, or has changed again.
         if (!waiting.has(item.id) && !forgetting.has(item.id)) waiting.set(item.id, item)
-        onSettled(thrown)
+        onSettled(item, thrown)
       }
     }
     if (waiting.size > 0 && timer === null) {

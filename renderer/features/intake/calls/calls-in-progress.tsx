@@ -35,11 +35,24 @@ interface InProgressProps {
 
 function InProgress({ calls, draft, isKept }: InProgressProps) {
   const taker = useUserName(otherTaker(draft, calls.desk))
+  const isCommitting = useStore(calls.store, ({ committing }) => committing.includes(draft.id))
+  const isUnstored = useStore(calls.store, ({ unstored }) => unstored[draft.id] !== undefined)
   return (
     <li className={styles.call}>
       {isKept ? <CallBegun at={draft.startedAt} /> : <CallTimer since={draft.startedAt} />}
+      {isUnstored && (
+        <StatusMark shape="triangle" tone="caution">
+          Not stored
+        </StatusMark>
+      )}
       <StatusMark shape={isKept ? 'loop' : 'pause'} tone="muted">
-        {taker ? `Parked by ${taker}` : isKept ? 'Kept from before' : 'Parked'}
+        {isCommitting
+          ? 'Being logged'
+          : taker
+            ? `Parked by ${taker}`
+            : isKept
+              ? 'Kept from before'
+              : 'Parked'}
       </StatusMark>
       <span className={styles.words}>
         <strong>{partyOf(draft.fields) || draft.fields.requesterTelephone || 'Nobody named yet'}</strong>

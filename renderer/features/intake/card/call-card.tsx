@@ -30,7 +30,7 @@ interface CallCardProps {
 export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
   const form = useRef<HTMLFormElement>(null)
   const card = useMemo(() => ({ calls, id }), [calls, id])
-  const error = useStore(calls.store, (state) => state.error)
+  const error = useStore(calls.store, ({ unstored }) => unstored[id]?.error ?? null)
   // What is written first is on screen first.
   const [isWhole, drawRest] = useAfterPaint()
   // Keys come before frames: one that leaves the field finds the next ones there, however fast somebody types.
@@ -183,11 +183,15 @@ function Head() {
   const reviews = useCard((draft) => draft.reviews)
   const { calls, id } = useCardHandle()
   const isKept = useStore(calls.store, (state) => state.recovered.has(id))
+  const turn = useStore(calls.store, (state) => state.committing.indexOf(id))
   const taker = useUserName(useCard((draft) => otherTaker(draft, calls.desk)))
   return (
     <header className={styles.head}>
       <h2>Call</h2>
       {isKept ? <CallBegun at={startedAt} /> : <CallTimer since={startedAt} />}
+      <span className={styles.quiet} role="status">
+        {turn > 0 ? 'Logged once the call before it is done' : turn === 0 ? 'Being logged' : ''}
+      </span>
       {taker && <span className={styles.quiet}>taken by {taker}</span>}
       {reviews !== null && <span className={styles.quiet}>taken up from an abandoned call</span>}
       {siblings.length > 0 && (

@@ -2,7 +2,8 @@ import { createContext, useCallback, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { CallDraft, TypedName } from '../../../../shared/call/draft.ts'
 import type { FieldName, FieldValue, TicketFieldValues } from '../../../../shared/ticket/fields.ts'
-import { type Calls, draftIn } from '../calls.ts'
+import { draftIn } from '../calls-state.ts'
+import type { Calls } from '../calls.ts'
 
 /** The card on screen. */
 interface Card {

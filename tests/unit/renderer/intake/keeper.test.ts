@@ -22,7 +22,7 @@ function keeping(save?: (item: Item) => Promise<void>) {
         saved.push(item.text)
         return Promise.resolve()
       }),
-    (thrown) => {
+    (_, thrown) => {
       if (thrown !== null) failures.push(thrown)
     },
     250,
