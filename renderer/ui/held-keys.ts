@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect } from 'react'
+import { closeForm, formAround, isFormClosed } from './closed-form.ts'
 import { showToast } from './feedback/toast-store.ts'
 import { strike } from './strike.ts'
 
-/** A screen that takes longer to read than this is not waited for any more: whoever strikes keys has to see it. */
+/** A screen or act that takes longer than this is not waited for any more: whoever strikes keys has to see it. */
 const MOST_MS = 10_000
 /** And a call that is struck for behind other keys waits no longer than this for it. */
 const CALL_MS = 300
@@ -14,10 +15,16 @@ const CALL = 'F2'
 /** Keys that are held with others, which say so themselves. */
 const ALONE_NOTHING = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
 
+interface Act {
+  /** What it was struck in: what is typed there belongs to no act. */
+  readonly scope: Element | null
+  readonly patience: ReturnType<typeof setTimeout>
+}
+
 /** What is still to come, and has the keys that are struck meanwhile. */
 const awaited = { desk: false, screen: false }
-/** Acts on their way, each with what it was struck in: what is typed there belongs to none of them. */
-const acts = new Map<symbol, Element | null>()
+/** Acts on their way that are waited for. */
+const acts = new Map<symbol, Act>()
 const keys: KeyboardEvent[] = []
 let isGiving = false
 /** Keys that are given back, which are not taken again. */
@@ -57,6 +64,7 @@ export function holdKeys(): void {
 /** Lets the keys go, and forgets what was held: there is no desk to come. */
 export function dropHeldKeys(): void {
   awaited.desk = false
+  for (const { patience } of acts.values()) clearTimeout(patience)
   acts.clear()
   endScreen()
   keys.length = 0
@@ -64,16 +72,25 @@ export function dropHeldKeys(): void {
 }
 
 /**
- * Holds the keys that are struck behind an act from now on until it is done or has failed, however long that takes, and
- * what comes of it is drawn. Nothing of them gets into it, or is lost with its form.
+ * Runs what commits a form, by whatever it was asked for. Until that is done or has failed, and what comes of it is drawn,
+ * the form takes no text and is not committed once more. Keys that are struck behind it are held as long, though not longer
+ * than somebody waits: nothing of them gets into it, or is lost with its form.
+ *
+ * @param at a place in the form
  */
-export function holdKeysUntil(act: unknown): void {
+export function holdKeysWhile(run: () => unknown, at: Element | null = document.activeElement): void {
+  const form = formAround(at)
+  if (form && isFormClosed(form)) return
+  const act = run()
   if (!(act instanceof Promise)) return
   const id = Symbol('act')
-  acts.set(id, scopeOf(document.activeElement))
+  acts.set(id, { scope: scopeOf(at), patience: setTimeout(() => waitNoLonger(id), MOST_MS) })
+  const open = form && closeForm(form)
   hurryCall()
   const end = async () => {
     await drawn()
+    open?.()
+    clearTimeout(acts.get(id)?.patience)
     acts.delete(id)
     await giveAll()
   }
@@ -136,6 +153,16 @@ function giveUp(why: string): void {
   leaveOut(why, keys.splice(0))
 }
 
+/** An act goes on that is not waited for any more; what was struck for what comes of it acts on nothing else. */
+function waitNoLonger(id: symbol): void {
+  acts.delete(id)
+  const why =
+    'What was sent off is not done yet. It goes on, and its end is told; its form takes nothing until then, and Escape leaves it.'
+  const isNextAwaited = acts.size > 0 || awaited.screen || awaited.desk
+  if (keys.length > 0 && !isNextAwaited) leaveOut(why, keys.splice(0))
+  else showToast({ message: why, tone: 'caution', forMs: SAID_MS })
+}
+
 /** Nobody who calls waits for a screen: what was struck before it is left out then, and said. */
 function hurryCall(): void {
   if (!(awaited.screen || acts.size > 0) || !keys.some(isCall)) return
@@ -157,7 +184,10 @@ function hasToWait(event: KeyboardEvent, target: EventTarget | null): boolean {
 /** Unless a call came between: what it is typed in lies in front of whatever is on its way. */
 function waitsForAct(): boolean {
   const scope = scopeOf(document.activeElement)
-  return acts.size > 0 && (!scope?.matches('[data-scope="call"]') || [...acts.values()].includes(scope))
+  return (
+    acts.size > 0 &&
+    (!scope?.matches('[data-scope="call"]') || [...acts.values()].some((act) => act.scope === scope))
+  )
 }
 
 function scopeOf(at: Element | null): Element | null {

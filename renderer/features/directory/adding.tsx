@@ -12,6 +12,7 @@ import { announce } from '../../ui/feedback/announcer.tsx'
 import { tellError } from '../../ui/feedback/tell-act.ts'
 import { noteLastingAct, noteUnderWay } from '../../ui/feedback/toast-store.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import styles from './directory.module.css'
 import { type DirectoryList, show } from './directory-ui.ts'
 import { ForceField } from './force-field.tsx'
@@ -144,7 +145,7 @@ function Adding({ title, list, isReady, save, clear, onClose, children }: FormPr
         className={styles.adding}
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          holdKeysWhile(submit)
         }}
       >
         {children}

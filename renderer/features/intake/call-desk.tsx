@@ -8,6 +8,7 @@ import { setDeskBar, deskBar } from '../../ui/desk-bar.ts'
 import { go, navigation } from '../../ui/navigation.ts'
 import { useCommands } from '../../ui/commands/use-commands.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import { keepBeforeLeaving } from '../../ui/leaving.ts'
 import { AddToTicket } from './add-to-ticket.tsx'
 import { beginning, callerOf, callName, PARKED_KEYS } from './call-words.ts'
@@ -94,7 +95,11 @@ function Taken({ calls }: { readonly calls: Calls }) {
           onPick={(row, reopen) => {
             setAddingFor(null)
             const front = draftIn(calls.store.getState(), openId) ?? logged?.draft
-            if (front) void calls.logOn(front, row, reopen)
+            if (front)
+              holdKeysWhile(
+                () => calls.logOn(front, row, reopen),
+                document.querySelector('[data-scope="call"]'),
+              )
           }}
         />
       )}

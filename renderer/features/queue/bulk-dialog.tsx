@@ -9,6 +9,7 @@ import { useCommitKeys } from '../../ui/commands/commit-keys.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { clearSelection } from '../../ui/grid/selection.ts'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import { closeBulk } from './bulk-store.ts'
 import { perform } from './perform.ts'
 import { queueGrid } from './view-store.ts'
@@ -50,7 +51,7 @@ export function BulkDialog({ title, verb, plan, missing, act, onDone, children }
         <>
           <span className={styles.missing}>{missing}</span>
           <Button onPress={closeBulk}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" isDisabled={!canAct} onPress={() => void go()}>
+          <Button tone="primary" keys="Ctrl+Enter" isDisabled={!canAct} onPress={() => holdKeysWhile(go)}>
             {count > 1 ? `${verb} ${count}` : verb}
           </Button>
         </>

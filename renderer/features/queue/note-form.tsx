@@ -6,6 +6,7 @@ import { useCommitKeys } from '../../ui/commands/commit-keys.ts'
 import { Button } from '../../ui/controls/button.tsx'
 import { ModuleTextArea } from '../../ui/controls/module-text-area.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import { closeBulk } from './bulk-store.ts'
 import { perform } from './perform.ts'
 
@@ -40,7 +41,7 @@ export function NoteForm({ row }: { readonly row: QueueRow }) {
             tone="primary"
             keys="Ctrl+Enter"
             isDisabled={text.trim() === ''}
-            onPress={() => void save()}
+            onPress={() => holdKeysWhile(save)}
           >
             Add note
           </Button>

@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/controls/checkbox.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
 import { Menu } from '../../ui/overlays/menu.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import { perform } from './perform.ts'
 import { chooseBuiltIn, chooseView, queueUi, useQueueUi } from './view-store.ts'
 
@@ -94,7 +95,7 @@ function NameView({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" isDisabled={title.trim() === ''} onPress={() => void save()}>
+          <Button tone="primary" isDisabled={title.trim() === ''} onPress={() => holdKeysWhile(save)}>
             Save
           </Button>
         </>

@@ -8,6 +8,7 @@ import { NewPassphraseFields, useNewPassphrase } from '../../ui/controls/new-pas
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import { perform } from './perform.ts'
 import { RoleField } from './role-field.tsx'
 import styles from './settings.module.css'
@@ -50,7 +51,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" isDisabled={isBusy} onPress={() => void add()}>
+          <Button tone="primary" isDisabled={isBusy} onPress={() => holdKeysWhile(add)}>
             {isBusy ? 'Adding…' : 'Add'}
           </Button>
         </>

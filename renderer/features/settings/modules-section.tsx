@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/controls/text-area.tsx'
 import { TextField } from '../../ui/controls/text-field.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import { Dialog } from '../../ui/overlays/dialog.tsx'
+import { holdKeysWhile } from '../../ui/held-keys.ts'
 import { perform } from './perform.ts'
 import { Section } from './section.tsx'
 import styles from './settings.module.css'
@@ -104,7 +105,7 @@ function EditModule({ edited, modules, onClose }: EditModuleProps) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" isDisabled={!canSave} onPress={() => void save()}>
+          <Button tone="primary" isDisabled={!canSave} onPress={() => holdKeysWhile(save)}>
             Save
           </Button>
         </>

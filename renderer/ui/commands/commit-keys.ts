@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { holdKeysUntil } from '../held-keys.ts'
+import { holdKeysWhile } from '../held-keys.ts'
 
 /**
  * A handler for `onKeyDownCapture` of a form: `Ctrl+Enter` anywhere in it commits what stands there at that moment. What
@@ -23,7 +23,7 @@ export function useCommitKeys(
     event.stopPropagation()
     if (event.repeat) return
     readField()
-    holdKeysUntil(latest.current(event.shiftKey))
+    holdKeysWhile(() => latest.current(event.shiftKey))
   }
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useCommitKeys } from '../commands/commit-keys.ts'
 import { Button } from '../controls/button.tsx'
+import { holdKeysWhile } from '../held-keys.ts'
 import { RadioGroup } from '../controls/radio-group.tsx'
 import { Dialog } from './dialog.tsx'
 
@@ -42,7 +43,7 @@ export function ClosedTicket({ reference, what, canMakeNew, onCommit, onClose }:
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             {way === 'new' ? 'Go on' : 'Add'}
           </Button>
         </>

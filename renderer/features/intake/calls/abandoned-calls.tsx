@@ -14,6 +14,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { PriorityMark } from '../../../ui/feedback/ticket-marks.tsx'
 import { noteUnderWay, showToast } from '../../../ui/feedback/toast-store.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import type { Calls } from '../calls.ts'
 import { callLength } from '../call-timer.tsx'
 import { takesCalls } from '../takes-calls.ts'
@@ -99,7 +100,7 @@ function Abandoned({ call, onTakeUp }: AbandonedProps) {
           className={styles.review}
           onSubmit={(event) => {
             event.preventDefault()
-            void review()
+            holdKeysWhile(review)
           }}
         >
           <TextField

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { PhoneOff } from 'lucide-react'
 import { useStore } from 'zustand'
 import { userText } from '../../../../shared/contract/errors.ts'
@@ -6,9 +6,10 @@ import { Button } from '../../../ui/controls/button.tsx'
 import { Banner } from '../../../ui/feedback/banner.tsx'
 import { Disclosure } from '../../../ui/layout/disclosure.tsx'
 import { useAfterPaint } from '../../../ui/after-paint.ts'
+import { closeForm } from '../../../ui/closed-form.ts'
 import { readField } from '../../../ui/commands/commit-keys.ts'
 import { useCommands } from '../../../ui/commands/use-commands.ts'
-import { holdKeysUntil } from '../../../ui/held-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { type Calls, otherTaker } from '../calls.ts'
 import { CallBegun, CallTimer } from '../call-timer.tsx'
 import { Beside } from './beside.tsx'
@@ -47,6 +48,12 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
     element?.addEventListener('keydown', onEnter, { capture: true })
     return () => element?.removeEventListener('keydown', onEnter, { capture: true })
   }, [])
+  const isCommitting = useStore(calls.store, ({ committing }) => committing.includes(id))
+  // However it came in front: what is typed on it now would be in no entry.
+  useLayoutEffect(
+    () => (isCommitting && form.current ? closeForm(form.current) : undefined),
+    [isCommitting, isWhole],
+  )
   const ask = (field: string) => {
     if (form.current) focusSlotNamed(form.current, field)
   }
@@ -57,7 +64,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Enter'],
-      run: () => holdKeysUntil(readFieldThen(() => calls.log(id))),
+      run: () => holdKeysWhile(() => readFieldThen(() => calls.log(id))),
     },
     {
       id: 'call.log-and-continue',
@@ -65,7 +72,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Shift+Enter'],
-      run: () => holdKeysUntil(readFieldThen(() => calls.logAndContinue(id))),
+      run: () => holdKeysWhile(() => readFieldThen(() => calls.logAndContinue(id))),
     },
     {
       id: 'call.add-to-ticket',
@@ -90,7 +97,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
       section: 'Call',
       scope: 'call',
       keys: ['Ctrl+Shift+Backspace'],
-      run: () => holdKeysUntil(readFieldThen(() => calls.abandon(id))),
+      run: () => holdKeysWhile(() => readFieldThen(() => calls.abandon(id))),
     },
     {
       id: 'call.next-missing',
@@ -136,7 +143,7 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
             <Button
               tone="quiet"
               icon={<PhoneOff size={16} aria-hidden />}
-              onPress={() => void calls.abandon(id)}
+              onPress={() => holdKeysWhile(() => calls.abandon(id))}
             >
               Abandon
             </Button>
@@ -148,11 +155,11 @@ export function CallCard({ calls, id, onAddToTicket }: CallCardProps) {
               <Button keys="Ctrl+Shift+A" onPress={onAddToTicket}>
                 Add to a ticket
               </Button>
-              <Button keys="Ctrl+Shift+Enter" onPress={() => void calls.logAndContinue(id)}>
+              <Button keys="Ctrl+Shift+Enter" onPress={() => holdKeysWhile(() => calls.logAndContinue(id))}>
                 Log and another
               </Button>
             </span>
-            <Button tone="primary" keys="Ctrl+Enter" onPress={() => void calls.log(id)}>
+            <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(() => calls.log(id))}>
               Log call
             </Button>
           </footer>
@@ -189,9 +196,11 @@ function Head() {
     <header className={styles.head}>
       <h2>Call</h2>
       {isKept ? <CallBegun at={startedAt} /> : <CallTimer since={startedAt} />}
-      <span className={styles.quiet} role="status">
-        {turn > 0 ? 'Logged once the call before it is done' : turn === 0 ? 'Being logged' : ''}
-      </span>
+      {turn >= 0 && (
+        <span className={styles.quiet}>
+          {turn === 0 ? 'Being logged' : 'Logged once the call before it is done'}
+        </span>
+      )}
       {taker && <span className={styles.quiet}>taken by {taker}</span>}
       {reviews !== null && <span className={styles.quiet}>taken up from an abandoned call</span>}
       {siblings.length > 0 && (

@@ -2,6 +2,7 @@ import { useDesk } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { sendOnceMore } from './direct-acts.ts'
 import styles from './acts.module.css'
@@ -25,7 +26,7 @@ export function AgainDialog({ ids }: { readonly ids: readonly string[] }) {
           <Button onPress={closeMailDialog} autoFocus>
             Leave it
           </Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             Send once more
           </Button>
         </>

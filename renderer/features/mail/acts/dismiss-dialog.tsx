@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { closeMailDialog, mailGrid } from '../mail-ui.ts'
 import { clearSelection } from '../../../ui/grid/selection.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { performAll } from './perform-all.ts'
 import styles from './acts.module.css'
 
@@ -51,7 +52,7 @@ export function DismissDialog({ ids }: { readonly ids: readonly string[] }) {
             tone="primary"
             keys="Ctrl+Enter"
             isDisabled={missing !== null}
-            onPress={() => void commit()}
+            onPress={() => holdKeysWhile(commit)}
           >
             Put away
           </Button>

@@ -23,6 +23,7 @@ import { noteUnderWay, showToast } from '../../../ui/feedback/toast-store.ts'
 import { go } from '../../../ui/navigation.ts'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { ownCopy } from '../reading/own-copy.ts'
 import { type Sender, useSender } from '../use-sender.ts'
@@ -90,10 +91,10 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
       footer={
         <>
           <Button onPress={closeMailDialog}>Cancel</Button>
-          <Button keys="Ctrl+Shift+Enter" onPress={() => void commit(true)}>
+          <Button keys="Ctrl+Shift+Enter" onPress={() => holdKeysWhile(() => commit(true))}>
             Make and open
           </Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit(false)}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(() => commit(false))}>
             Make
           </Button>
         </>

@@ -12,6 +12,7 @@ import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { noteUnderWay, showToast } from '../../../ui/feedback/toast-store.ts'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { closeMailDialog } from '../mail-ui.ts'
 import { useSender } from '../use-sender.ts'
 import { returnToList } from './perform-all.ts'
@@ -71,7 +72,12 @@ function SplitForm({ mail }: { readonly mail: ArrivedMail }) {
         <>
           <span className={styles.missing}>{isReady ? '' : 'Give each a title.'}</span>
           <Button onPress={closeMailDialog}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" isDisabled={!isReady} onPress={() => void commit()}>
+          <Button
+            tone="primary"
+            keys="Ctrl+Enter"
+            isDisabled={!isReady}
+            onPress={() => holdKeysWhile(commit)}
+          >
             Make two
           </Button>
         </>

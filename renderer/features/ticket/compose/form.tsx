@@ -1,16 +1,27 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { createStore } from 'zustand/vanilla'
 import { Button } from '../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
 import { useStore } from 'zustand'
 import { useOpenTicket } from '../open-ticket.ts'
 import { ticketUi } from '../ui-state.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { closeForm } from '../../../ui/closed-form.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { keepWritingsNow, useLoggedSince } from '../../../store/writing-state.ts'
 import styles from './compose.module.css'
 
 export interface ComposerProps {
   /** It was committed or put aside: focus goes back to the log. */
   readonly onLeave: () => void
+}
+
+/** What is on its way into the log, however often its form is put aside and opened again: it goes there once. */
+const beingLogged = createStore<ReadonlySet<string>>(() => new Set())
+
+function setBeingLogged(written: string, isIt: boolean): void {
+  const others = Array.from(beingLogged.getState()).filter((one) => one !== written)
+  beingLogged.setState(new Set(isIt ? [...others, written] : others), true)
 }
 
 interface ComposerFormProps extends ComposerProps {
@@ -44,8 +55,13 @@ export function ComposerForm({
   children,
 }: ComposerFormProps) {
   const [timesTold, setTimesTold] = useState(0)
-  const isBusy = useRef(false)
   const form = useRef<HTMLElement>(null)
+  const place = useStore(ticketUi, ({ composer }) => composer)
+  const { ticket } = useOpenTicket()
+  const since = useLoggedSince(ticket.id, place ?? '')
+  const written = `${ticket.id}/${place}`
+  const isBusy = useStore(beingLogged, (all) => all.has(written))
+  useLayoutEffect(() => (isBusy && form.current ? closeForm(form.current) : undefined), [isBusy])
   const close = () => {
     void keepWritingsNow()
     ticketUi.setState({ composer: null })
@@ -59,18 +75,16 @@ export function ComposerForm({
   const commit = async () => {
     if (goToUnread(form.current)) return
     if (faults.length > 0) return tell()
-    if (isBusy.current) return
-    isBusy.current = true
-    const done = await onCommit()
-    isBusy.current = false
+    if (beingLogged.getState().has(written)) return
+    setBeingLogged(written, true)
+    const done = await onCommit().finally(() => setBeingLogged(written, false))
     // What was refused may have become a fault of the form.
     if (!done) return tell()
     onDiscard()
-    close()
+    // It may have been put aside meanwhile, and another one be open.
+    if (form.current) close()
   }
   const onKeys = useCommitKeys(commit)
-  const place = useStore(ticketUi, ({ composer }) => composer)
-  const since = useLoggedSince(useOpenTicket().ticket.id, place ?? '')
   const discard = () => {
     onDiscard()
     close()
@@ -117,7 +131,7 @@ export function ComposerForm({
         <Button tone="quiet" onPress={discard} {...(since === null ? {} : { keys: 'Ctrl+Shift+Delete' })}>
           Discard
         </Button>
-        <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+        <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
           {commitLabel}
         </Button>
       </footer>

@@ -15,6 +15,7 @@ import { ModuleText } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { closeDialog, editField, openComposer } from '../ui-state.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { useWriting } from '../writing.ts'
 import { MissingSection, OutcomeSection, TaskSection } from './close-sections.tsx'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
@@ -52,7 +53,7 @@ export function CloseDialog({ onClose }: TicketDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>Not yet</Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             Close ticket
           </Button>
         </>

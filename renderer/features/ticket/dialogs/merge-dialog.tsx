@@ -8,6 +8,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { TicketPicker } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 import styles from './dialogs.module.css'
@@ -34,7 +35,7 @@ export function MergeDialog({ onClose }: TicketDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             Merge
           </Button>
         </>

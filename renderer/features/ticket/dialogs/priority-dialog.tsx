@@ -8,6 +8,7 @@ import { TextField } from '../../../ui/controls/text-field.tsx'
 import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 
@@ -38,7 +39,7 @@ export function PriorityDialog({ onClose }: TicketDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             Set priority
           </Button>
         </>

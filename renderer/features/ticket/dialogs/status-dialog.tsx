@@ -11,6 +11,7 @@ import { TicketStatusMark } from '../../../ui/feedback/ticket-marks.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { openDialog } from '../ui-state.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { useWriting } from '../writing.ts'
 import { ChoiceList } from '../choice-list.tsx'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
@@ -75,7 +76,7 @@ function AskForWords({ to, onClose }: AskForWordsProps) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             {isAwaiting ? 'Await it' : 'Reopen'}
           </Button>
         </>

@@ -12,6 +12,7 @@ import { Dialog } from '../../../ui/overlays/dialog.tsx'
 import { ModuleText } from '../fields-shared.tsx'
 import { useOpenTicket } from '../open-ticket.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../ui/held-keys.ts'
 import { useWriting } from '../writing.ts'
 import type { TicketDialogProps } from './ticket-dialogs.tsx'
 import styles from './dialogs.module.css'
@@ -50,7 +51,7 @@ export function StrikeDialog({ raw, onClose }: StrikeDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button tone="primary" keys="Ctrl+Enter" onPress={() => void commit()}>
+          <Button tone="primary" keys="Ctrl+Enter" onPress={() => holdKeysWhile(commit)}>
             {correction.trim() === '' ? 'Strike out' : 'Correct'}
           </Button>
         </>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react'
 import { Button } from '../../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../../ui/controls/date-time-field.tsx'
 import { useCommitKeys } from '../../../../ui/commands/commit-keys.ts'
+import { holdKeysWhile } from '../../../../ui/held-keys.ts'
 import styles from '../panel.module.css'
 
 interface EditorFormProps {
@@ -24,7 +25,7 @@ export function EditorForm({ onSave, onLeave, saveKeys = 'Ctrl+Enter', children 
         <Button tone="quiet" onPress={onLeave}>
           Cancel
         </Button>
-        <Button keys={saveKeys} onPress={() => void save()}>
+        <Button keys={saveKeys} onPress={() => holdKeysWhile(save)}>
           Save
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { field } from '../../../../../shared/ticket/state.ts'
 import { useOrganisations } from '../../../../store/organisations.ts'
 import { lookupCallers } from '../../../../store/reads.ts'
 import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
-import { holdKeysUntil } from '../../../../ui/held-keys.ts'
+import { holdKeysWhile } from '../../../../ui/held-keys.ts'
 import { useOpenTicket } from '../../open-ticket.ts'
 import type { EditorProps } from './editor-props.ts'
 import { EditorForm } from './editor-form.tsx'
@@ -37,11 +37,11 @@ export function RequesterEditor({ label, onSave, onLeave }: EditorProps) {
         }))}
         onPick={({ id }) => {
           const match = matches.find(({ contact }) => contact.id === id)
-          if (match) void onSave(fromContact(match.contact, (of) => names.organisation(of)))
+          if (match) holdKeysWhile(() => onSave(fromContact(match.contact, (of) => names.organisation(of))))
         }}
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter') holdKeysUntil(save())
+          if (event.key === 'Enter') holdKeysWhile(save)
         }}
       />
     </EditorForm>
@@ -93,11 +93,11 @@ export function OrganisationEditor({ label, onSave, onLeave }: EditorProps) {
         onTextChange={setText}
         suggestions={found.map(({ id, name, short }) => ({ id, title: name, detail: short }))}
         onPick={({ id, title }) =>
-          void onSave({ requesterOrganisation: id, requesterOrganisationName: title })
+          holdKeysWhile(() => onSave({ requesterOrganisation: id, requesterOrganisationName: title }))
         }
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter') holdKeysUntil(save())
+          if (event.key === 'Enter') holdKeysWhile(save)
         }}
       />
     </EditorForm>

@@ -3,7 +3,7 @@ import type { Term } from '../../../../../shared/taxonomy/term.ts'
 import { field } from '../../../../../shared/ticket/state.ts'
 import { ComboBox } from '../../../../ui/controls/combo-box.tsx'
 import { TextField } from '../../../../ui/controls/text-field.tsx'
-import { holdKeysUntil } from '../../../../ui/held-keys.ts'
+import { holdKeysWhile } from '../../../../ui/held-keys.ts'
 import { ModuleText, MomentField, momentIn } from '../../fields-shared.tsx'
 import { useOpenTicket } from '../../open-ticket.ts'
 import { useWriting } from '../../writing.ts'
@@ -39,7 +39,7 @@ export function LineEditor(props: EditorProps & { readonly isFigures: boolean })
         onChange={change}
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) holdKeysUntil(save())
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) holdKeysWhile(save)
           else event.continuePropagation()
         }}
       />
@@ -72,7 +72,7 @@ export function SuggestEditor(props: EditorProps & { readonly terms: readonly Te
         onPick={({ title }) => change(title)}
         autoFocus
         onKeyDown={(event) => {
-          if (event.key === 'Enter') holdKeysUntil(save())
+          if (event.key === 'Enter') holdKeysWhile(save)
         }}
       />
     </EditorForm>

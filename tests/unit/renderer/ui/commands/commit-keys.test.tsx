@@ -2,12 +2,13 @@ import { act, useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { deskCommands } from '../../../../../renderer/app/desk-commands.ts'
 import { listenForKeys } from '../../../../../renderer/app/keymap.ts'
+import { Button } from '../../../../../renderer/ui/controls/button.tsx'
 import { DateTimeField } from '../../../../../renderer/ui/controls/date-time-field.tsx'
 import { useCommitKeys } from '../../../../../renderer/ui/commands/commit-keys.ts'
 import { useCommands } from '../../../../../renderer/ui/commands/use-commands.ts'
 import { tellAct } from '../../../../../renderer/ui/feedback/tell-act.ts'
 import { toasts } from '../../../../../renderer/ui/feedback/toast-store.ts'
-import { dropHeldKeys } from '../../../../../renderer/ui/held-keys.ts'
+import { dropHeldKeys, holdKeysWhile } from '../../../../../renderer/ui/held-keys.ts'
 import { get, pressKey, render, type } from '../../render.tsx'
 import { editAsChromium } from '../editing.ts'
 
@@ -29,6 +30,7 @@ afterEach(() => {
   finish(false)
   end()
   dropHeldKeys()
+  vi.useRealTimers()
 })
 
 const command = (id: string, key: string, run: () => void) =>
@@ -59,7 +61,7 @@ function Screen() {
 function Form({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState<string | null>(null)
-  const onKeys = useCommitKeys(async () => {
+  const commit = async () => {
     logged.push([text, at].filter(Boolean).join('@'))
     const label = `Noted ${text}`
     const done = await tellAct(
@@ -72,9 +74,10 @@ function Form({ onDone }: { readonly onDone: () => void }) {
       () => 'E_STORE_FULL',
     )
     if (done) onDone()
-  })
+  }
+  const onKeys = useCommitKeys(commit)
   return (
-    <div role="presentation" onKeyDownCapture={onKeys}>
+    <div role="presentation" data-writing onKeyDownCapture={onKeys}>
       <textarea autoFocus value={text} onChange={(event) => setText(event.target.value)} />
       <DateTimeField
         label="Happened"
@@ -83,6 +86,7 @@ function Form({ onDone }: { readonly onDone: () => void }) {
         parse={(typed) => ({ ok: true, instant: `read ${typed}` })}
         format={(instant) => instant}
       />
+      <Button onPress={() => holdKeysWhile(commit)}>Log it</Button>
     </div>
   )
 }
@@ -155,4 +159,74 @@ it('Ctrl+Z behind Ctrl+Enter takes back that act, once it is done', async () => 
   expect(acted).toEqual([])
   await ends(true, () => expect(acted).toEqual(['undone first']))
   expect(field()).toBeNull()
+})
+
+/** Presses the button as a pointer does: it has focus then. */
+function press(): void {
+  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Log it')
+  act(() => {
+    button?.focus()
+    button?.click()
+  })
+}
+
+it('holds keys behind a press of its button as behind Ctrl+Enter, and a second press does nothing', async () => {
+  render(<Screen />)
+  strike('n', ...Array.from('first'))
+  press()
+  press()
+  strike('n', ...Array.from('second'))
+  expect(logged).toEqual(['first'])
+  expect(field()?.value).toBe('first')
+  await ends(true, () => expect(field()?.value).toBe('second'))
+  expect(logged).toEqual(['first'])
+})
+
+/** Whether something would bring text into the field without a key. */
+const isTaken = (type: 'paste' | 'drop' | 'beforeinput') =>
+  field()?.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }))
+
+it.each([true, false])(
+  'takes no text that comes without keys until the act has ended, with focus kept: done %s',
+  async (isDone) => {
+    render(<Screen />)
+    strike('n', ...Array.from('first'))
+    expect(isTaken('paste')).toBe(true)
+    strike('Ctrl+Enter')
+    expect([...document.querySelectorAll('input, textarea')].every((one) => one.matches(':read-only'))).toBe(
+      true,
+    )
+    expect(get('[data-writing]').getAttribute('aria-busy')).toBe('true')
+    expect([isTaken('paste'), isTaken('drop'), isTaken('beforeinput')]).toEqual([false, false, false])
+    expect(document.activeElement).toBe(field())
+    await ends(isDone, () => expect(document.querySelector('[aria-busy]')).toBeNull())
+    if (isDone) return expect(field()).toBeNull()
+    expect(field()?.readOnly).toBe(false)
+    expect([isTaken('paste'), isTaken('drop'), isTaken('beforeinput')]).toEqual([true, true, true])
+  },
+)
+
+it('gives keys back to the screen where an act does not end in ten seconds, says what was struck, and tells its end', async () => {
+  vi.useFakeTimers()
+  const told = () => toasts.getState().toasts.map(({ message }) => message)
+  render(<Screen />)
+  strike('n', ...Array.from('first'), 'Ctrl+Enter', 'h', 'i')
+  await act(() => vi.advanceTimersByTimeAsync(9_000))
+  expect(told()).toEqual([])
+  await act(() => vi.advanceTimersByTimeAsync(1_100))
+  expect(told()).toEqual([
+    'What was sent off is not done yet. It goes on, and its end is told; its form takes nothing until then, and Escape leaves it. Nothing was done with what was struck for it: hi',
+  ])
+  // Its form is neither written in nor committed once more, by key or by button.
+  expect(field()?.readOnly).toBe(true)
+  strike('Ctrl+Enter')
+  press()
+  expect(logged).toEqual(['first'])
+  act(() => (document.activeElement as HTMLElement).blur())
+  strike('n')
+  expect(field()?.value).toBe('')
+  finish(true)
+  await act(() => vi.advanceTimersByTimeAsync(1_000))
+  expect(told()).toContain('Noted first')
+  expect(logged).toEqual(['first'])
 })
