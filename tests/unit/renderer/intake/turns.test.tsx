@@ -224,7 +224,8 @@ it('Ctrl+Enter in the next card waits its turn; the card that failed is named, a
       <CallsInProgress calls={calls} />
     </DeskProvider>,
   )
-  act(() => void begin('a boy on a bridge'))
+  let first = ''
+  act(() => void (first = begin('a boy on a bridge')))
   pressKey('Enter', { ctrlKey: true })
   pressKey('F2')
   const { openId } = calls.store.getState()
@@ -242,6 +243,18 @@ it('Ctrl+Enter in the next card waits its turn; the card that failed is named, a
   expect(deskBar.getState().parked.map(({ detail }) => detail)).toEqual([
     expect.stringContaining('being logged'),
   ])
+  // Brought up again while it is logged, a card takes no text; nor does the one that waits.
+  const areReadOnly = () =>
+    [...document.querySelectorAll('[aria-label="Call card"] textarea')].map((one) =>
+      one.matches(':read-only'),
+    )
+  expect(areReadOnly()).toContain(true)
+  expect(areReadOnly()).not.toContain(false)
+  act(() => calls.resume(first))
+  expect(card()).toContain('Being logged')
+  expect(areReadOnly()).toContain(true)
+  expect(areReadOnly()).not.toContain(false)
+  act(() => calls.resume(openId ?? ''))
   await act(() => end(false))
   await act(() => vi.waitFor(() => expect(held).toHaveLength(1)))
   expect(list()).toContain('Not stored')
