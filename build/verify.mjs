@@ -17,7 +17,9 @@ import {
   tellExport,
 } from './verify/beside.mjs'
 import { countCsv, filesIn, hashOfFile } from './verify/files.mjs'
+import { checkHeadsBeside, headsName } from './verify/heads.mjs'
 import { readManifest } from './verify/manifest.mjs'
+import { tellLimits } from './verify/open-words.mjs'
 import { Report, textOf } from './verify/report.mjs'
 import { checkMakerIsKnown } from './verify/signatures.mjs'
 import { signatureHolds } from './verify/signature.mjs'
@@ -43,13 +45,14 @@ export async function verify(place) {
 async function verifyAlone(path, report) {
   const archive = await verifyArchive(path, report)
   if (!archive) return
-  const { by, isSigned, proof } = archive
+  const { by, isSigned, proof, scope } = archive
   checkMakerIsKnown(by, 'archive', archive, report)
   const isKnown = proof.isRegistered(by)
   report.prove(proof.standings(), {
     pen: by,
     signed: !isSigned ? 'unsigned' : isKnown ? 'registered' : 'unregistered',
   })
+  tellLimits(scope, report)
 }
 
 /** @param {string} folder @param {Report} report */
@@ -67,11 +70,14 @@ async function verifyFolder(folder, report) {
   const archive = isArchived ? await verifyArchive(join(folder, archiveName), report) : null
   checkCounts(manifest, archive, report)
   if (archive) {
+    if (manifest.files.has(headsName) && present.includes(headsName))
+      await checkHeadsBeside(join(folder, headsName), archive, report)
     compare(manifest, archive, report)
     checkAttachments(manifest, archive, report)
     if (present.includes(tableName)) await checkTable(join(folder, tableName), archive, report)
   } else report.prove(null, { pen: manifest.signer?.pen ?? 'unknown', signed: 'unregistered' })
   tellExport(manifest, report)
+  if (archive) tellLimits(archive.scope, report)
   tellCover(manifest, report)
 }
 
@@ -136,6 +142,10 @@ function compare(manifest, archive, report) {
     if (log?.entries !== entries || log?.hash !== hash)
       report.fault('LOG_HASH', `The log ${reference} in the archive is not the one in the manifest.`)
   }
+  const told = new Set(manifest.logs.map(({ ticket }) => ticket))
+  for (const ticket of archive.logs.keys())
+    if (archive.scope === 'tickets' && !told.has(ticket))
+      report.fault('LOG_HASH', `The log of ticket ${ticket} in the archive is not in the manifest.`)
   for (const [pen, { last, hash, publicKey }] of archive.pens) {
     const head = manifest.heads.find((one) => one.pen === pen)
     const isAtHead = head !== undefined && (archive.scope === 'whole' || last >= head.seq)
@@ -156,21 +166,20 @@ function compare(manifest, archive, report) {
  * @param {Report} report
  */
 function checkProof({ heads, signer }, archive, report) {
-  const { pens, proof } = archive
+  const { pens, proof, makerKey } = archive
   for (const { pen, seq, hash, publicKey, signature } of heads)
     if (signatureHolds(hash, signature, publicKey)) proof.head({ pen, seq, hash, publicKey })
   const pen = signer?.pen ?? archive.by
+  const registered = pen === archive.by ? makerKey : (pens.get(pen)?.publicKey ?? null)
   if (signer) {
-    const registered = pens.get(pen)?.publicKey
-    if (registered !== undefined && registered !== signer.publicKey)
+    if (registered !== null && registered !== signer.publicKey)
       report.fault('PEN_KEY', `The manifest is signed with another key than pen ${pen} was registered with.`)
     if (signer.holds) proof.whole(pen, signer.publicKey)
     checkMakerIsKnown(pen, 'export', archive, report)
   }
-  const isKnown = proof.isRegistered(pen)
   report.prove(proof.standings(), {
     pen,
-    signed: !signer ? 'unsigned' : isKnown ? 'registered' : 'unregistered',
+    signed: !signer ? 'unsigned' : registered !== null ? 'registered' : 'unregistered',
   })
 }
 

@@ -17,8 +17,11 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @property {string} scope
  * @property {string} by the pen that its first line names
  * @property {boolean} isSigned whether it bears a signature, right or wrong
+ * @property {string | null} signerKey the key under its signature, where that holds
+ * @property {string | null} makerKey the key that whoever made it is registered with: here, or in `heads.jsonl`
  * @property {number} entries
  * @property {Map<string, PenFacts>} pens
+ * @property {ReadonlyMap<string, Pen>} chains
  * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
  * @property {import('./links.mjs').Tickets} tickets their entries
  * @property {ReadonlySet<unknown>} attachments the SHA-256 of each file that an entry names
@@ -138,8 +141,11 @@ export async function verifyArchive(path, report) {
     scope,
     by,
     isSigned: signed !== null,
+    signerKey: signer?.publicKey ?? null,
+    makerKey: pens.get(by)?.publicKey ?? null,
     entries,
     pens: penFacts(pens),
+    chains: pens,
     logs: logsOf(tickets),
     tickets,
     attachments: new Set(attachments.keys()),
@@ -162,7 +168,7 @@ function isObject(value) {
 }
 
 /** Whether a line has the members of an entry, each of its type. @param {Record<string, any>} value */
-function holdsEntry(value) {
+export function holdsEntry(value) {
   return (
     Object.keys(value).sort().join() === allFields &&
     textFields.every((name) => typeof value[name] === 'string') &&
@@ -188,7 +194,7 @@ function canonical(value) {
 const isEmptied = ({ salt, body }) => salt === null && body === null
 
 /** @param {Record<string, any>} entry @param {number} line @param {Report} report */
-function checkEntry(entry, line, report) {
+export function checkEntry(entry, line, report) {
   const where = `entry ${entry['id']} (line ${line})`
   if (entry['id'] !== `${entry['pen']}/${entry['seq']}`)
     report.fault('HEADER_ALTERED', `The id of ${where} is not its pen and number.`)

@@ -1,6 +1,7 @@
 // @ts-check
 // What stands beside the archive: attached files, tables and prints, and the counts of the manifest.
 import { columnsOf } from './files.mjs'
+import { headsName } from './heads.mjs'
 import { some, tellUnnamed } from './open-words.mjs'
 import { textOf } from './report.mjs'
 
@@ -102,7 +103,7 @@ export async function checkTable(path, { scope, tickets }, report) {
 export function tellCover({ files, signer }, report) {
   const isArchived = files.has(archiveName)
   const others = [...files.keys()].filter(
-    (path) => path !== archiveName && !(isArchived && isAttachment(path)),
+    (path) => path !== archiveName && !(isArchived && (path === headsName || isAttachment(path))),
   )
   if (others.length === 0) return
   const only = isArchived

@@ -67,6 +67,21 @@ export function tellUnnamed(paths, report) {
   )
 }
 
+/**
+ * What no export can prove of itself, said wherever there is an archive: nobody should read more into the last line.
+ * @param {string} scope
+ * @param {Report} report
+ */
+export function tellLimits(scope, report) {
+  const left =
+    scope === 'tickets'
+      ? 'entries at the end of a ticket that nobody who wrote there later had seen, or a whole ticket, were left out'
+      : 'entries at the end of a pen that nobody here had seen were left out'
+  report.fact(
+    `What nothing here can show: whether ${left}; whether an author wrote his own entries anew before he signed them; whose the keys are. For that, compare the keys, and the SHA-256 of manifest.txt with the one in the desk’s own journal.`,
+  )
+}
+
 /** @param {readonly string[]} lines @param {Report} report */
 function tell(lines, report) {
   for (const line of lines.slice(0, MOST_LINES)) report.fact(line)

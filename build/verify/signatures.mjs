@@ -6,41 +6,53 @@ import { signatureHolds } from './signature.mjs'
 /** @typedef {import('./report.mjs').Report} Report */
 /** @typedef {ReadonlyMap<string, { seen: Map<number, { hash: string }>, publicKey?: string }>} Pens */
 
+/** @typedef {{ pen: string, seq: number, hash: string, publicKey: string }} Head */
+
 /**
  * Checks what pens have signed of their chains.
  * @param {unknown} heads
  * @param {Pens} pens
  * @param {Report} report
- * @returns {{ pen: string, seq: number, hash: string, publicKey: string }[]} those whose signatures hold
+ * @returns {Head[]} those whose signatures hold
  */
 export function checkHeads(heads, pens, report) {
   if (!Array.isArray(heads)) {
     report.fault('HEADS', 'What was signed cannot be read.')
     return []
   }
-  const holding = []
   const signed = new Set()
-  for (const head of heads) {
-    const { seq, hash } = head ?? {}
-    const { pen, publicKey, signature } = signedBy(head)
+  return heads.flatMap((head) => {
+    const { pen } = signedBy(head)
     if (signed.has(pen)) report.fault('HEADS', `Pen ${pen} has two signed heads.`)
     signed.add(pen)
-    const chain = pens.get(pen)
-    const there = chain?.seen.get(seq)
-    if (signatureHolds(hash, signature, publicKey)) holding.push({ pen, seq, hash, publicKey })
-    else
-      report.fault(
-        'HEAD_SIGNATURE',
-        `The signature of pen ${pen} under its number ${textOf(seq)} does not hold.`,
-      )
-    if (there && there.hash !== hash)
-      report.fault(
-        'HEAD_DIFFERS',
-        `Pen ${pen} has signed another entry under the number ${textOf(seq)} than the one here.`,
-      )
-    checkKey(chain, { pen, publicKey }, report)
-  }
-  return holding
+    return checkHead(head, pens, report) ?? []
+  })
+}
+
+/**
+ * @param {any} head
+ * @param {Pens} pens
+ * @param {Report} report
+ * @returns {Head | null} where its signature holds
+ */
+export function checkHead(head, pens, report) {
+  const { seq, hash } = head ?? {}
+  const { pen, publicKey, signature } = signedBy(head)
+  const holds = signatureHolds(hash, signature, publicKey)
+  if (!holds)
+    report.fault(
+      'HEAD_SIGNATURE',
+      `The signature of pen ${pen} under its number ${textOf(seq)} does not hold.`,
+    )
+  const chain = pens.get(pen)
+  const there = chain?.seen.get(seq)
+  if (there && there.hash !== hash)
+    report.fault(
+      'HEAD_DIFFERS',
+      `Pen ${pen} has signed another entry under the number ${textOf(seq)} than the one here.`,
+    )
+  checkKey(chain, { pen, publicKey }, report)
+  return holds ? { pen, seq, hash, publicKey } : null
 }
 
 /**

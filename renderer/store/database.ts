@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie'
-import type { Checkpoint, Found, SignedHeads } from '../../shared/sync/index.ts'
+import type { Checkpoint, Found, SignedHead, SignedHeads } from '../../shared/sync/index.ts'
 import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
@@ -61,12 +61,18 @@ export interface QuarantineRow {
   readonly text: string | null
 }
 
+/** A pen, and which of its numbers the signatures in the row are of. */
+export type SignedPageKey = `signed ${string}`
+
 /** Heads of the journal and of the projections, what pens have signed, what was found wrong, and how it stands with the hub, each one row. */
 export type MetaRow =
   | { readonly key: 'journal'; readonly head: JournalHead }
   | { readonly key: 'projections'; readonly head: ProjectionHead }
   /** Of entries that are here; promised, absent in rows of before there were hubs, of entries that are not. */
   | { readonly key: 'signatures'; readonly heads: SignedHeads; readonly promised?: SignedHeads }
+  /** Under single entries, by which an export of some tickets is proven; of each pen, the number up to which it has. */
+  | { readonly key: SignedPageKey; readonly marks: readonly SignedHead[] }
+  | { readonly key: 'marked'; readonly upTo: Readonly<Record<string, number>> }
   | { readonly key: 'files sent'; readonly sent: Readonly<Record<string, number>> }
   | { readonly key: 'findings'; readonly found: readonly Found[] }
   | { readonly key: 'checkpoint'; readonly checkpoint: Checkpoint }

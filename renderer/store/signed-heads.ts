@@ -2,6 +2,7 @@ import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import type { PenHead, Signed, SignedHead, SignedHeads } from '../../shared/sync/index.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure } from './failure.ts'
+import { markedUpTo, putMarks, signMarks } from './signed-marks.ts'
 import { furthest } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -32,6 +33,11 @@ function keep({ workings }: Holder, heads: SignedHeads, promised: SignedHeads | 
     const proven: Record<string, SignedHead> = { ...known.proven }
     for (const [pen, head] of Object.entries(heads))
       if (head.seq > (proven[pen]?.seq ?? 0)) proven[pen] = head
+    const fresh = Object.entries(heads).filter(([pen, { hash }]) => known.proven[pen]?.hash !== hash)
+    await putMarks(
+      workings,
+      fresh.map(([pen, head]) => ({ pen, ...head })),
+    )
     await db.meta.put({ key: 'signatures', heads: proven, promised: promised ?? known.promised })
   })
 }
@@ -47,19 +53,29 @@ export async function signOwnHead(desk: Desk, bridge: Pick<Bridge, 'pen'>): Prom
   if (at.seq > 0) await signHead(desk, bridge, at)
 }
 
-/** Signs an entry of the chain of whoever is signed in, and remembers that; null where the main process does not sign. */
+/**
+ * Signs an entry of the chain of whoever is signed in, and remembers that; null where the main process does not sign. Then
+ * it signs what of the chain an export of some tickets would need.
+ */
 export async function signHead(
   desk: Desk,
-  { pen }: Pick<Bridge, 'pen'>,
+  { pen: bridge }: Pick<Bridge, 'pen'>,
   { seq, hash }: Omit<PenHead, 'signature'>,
 ): Promise<PenHead | null> {
-  const { pen: own, publicKey } = desk.session
-  const known = (await readSigned(desk.workings)).proven[own]
-  if (known?.hash === hash) return { seq, hash, signature: known.signature }
-  const signed = await pen.sign({ hash })
-  if (!signed.ok) return null
-  const { signature } = signed.value
-  await keepHeads(desk, { [own]: { seq, hash, signature, publicKey } })
+  const { workings, session } = desk
+  const { pen, publicKey } = session
+  const sign = async (of: string) => {
+    const signed = await bridge.sign({ hash: of })
+    return signed.ok ? signed.value.signature : null
+  }
+  const known = (await readSigned(workings)).proven[pen]
+  // What was signed before this was kept: of that the last entry alone is.
+  const after = (await markedUpTo(workings, pen)) ?? known?.seq ?? 0
+  const isKnown = known?.hash === hash
+  const signature = isKnown ? known.signature : await sign(hash)
+  if (signature === null) return null
+  if (!isKnown) await keepHeads(desk, { [pen]: { seq, hash, signature, publicKey } })
+  await signMarks(workings, { pen, publicKey, after, upTo: seq }, sign)
   return { seq, hash, signature }
 }
 

@@ -17,6 +17,7 @@ export {
   standingWords,
 } from './archive-signatures.ts'
 export { CSV_BOM, entriesHeader, entryRows, ticketRow, ticketsHeader } from './csv.ts'
+export { furthestOfRuns, HEADS_FILE, toBeSigned } from './heads.ts'
 export { createLineCutter, type LineCutter } from './lines.ts'
 export { logHash } from './log-hash.ts'
 export {

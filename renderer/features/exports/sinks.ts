@@ -5,6 +5,7 @@ import {
   CSV_BOM,
   entriesHeader,
   entryRows,
+  HEADS_FILE,
   type LogReport,
   momentOf,
   type PrintedCopy,
@@ -14,6 +15,7 @@ import {
   ticketRow,
   ticketsHeader,
 } from '../../../shared/exports/index.ts'
+import { canonicalJson } from '../../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../../shared/journal/entry.ts'
 import type { TicketRead } from '../../store/reads.ts'
 import type { ArchiveSigner } from './archive-signer.ts'
@@ -79,20 +81,44 @@ async function openCsv(folder: ExportFolder) {
 async function openArchive(header: ArchiveHeader, folder: ExportFolder, signer: ArchiveSigner) {
   const file = await folder.open(ARCHIVE_FILE)
   const writer = createArchiveWriter(header)
+  // In a whole journal the last signature of a pen leads to all that it wrote.
+  const heads = header.scope === 'tickets' ? createHeadsFile(folder, signer) : null
   let entries = 0
   await file.write(writer.begin())
   return {
     add: async (more: readonly RawEntry[]) => {
       entries += more.length
       await file.write(writer.add(more))
+      await heads?.add(more)
     },
     close: async () => {
+      // Who only exports has no entry in it, and says here who they are.
+      if (!writer.lasts().has(signer.pen)) await heads?.addMaker()
+      await heads?.close()
       const { pen, publicKey } = signer
       await file.write(writer.end(await signer.headsOf(writer.lasts())))
       const signature = await signer.sign(writer.digest())
       await file.write(writer.signed({ pen, publicKey, signature }))
       await file.close({ entries })
     },
+  }
+}
+
+/** What the authors have signed of it, beside the archive, and who made it; no file where there is nothing of that. */
+function createHeadsFile(folder: ExportFolder, signer: ArchiveSigner) {
+  let file: ExportFile | null = null
+  const write = async (lines: readonly unknown[]) => {
+    if (lines.length === 0) return
+    file ??= await folder.open(HEADS_FILE)
+    await file.write(lines.map((line) => `${canonicalJson(line)}\n`).join(''))
+  }
+  return {
+    add: async (entries: readonly RawEntry[]) => write(await signer.headsWithin(entries)),
+    addMaker: async () => {
+      const maker = await signer.registration()
+      if (maker) await write([{ maker }])
+    },
+    close: async () => file?.close(),
   }
 }
 

@@ -114,6 +114,7 @@ describe('npm run verify', () => {
       expect.stringContaining(`signed by pen ${khan.pen}`),
       `Pen ${khan.pen}, registered here with the key ${khan.publicKey}: 7 of 7 entries are proven by its signature.`,
       `Pen ${reilly.pen}, registered here with the key ${reilly.publicKey}: 3 of 6 entries are proven by its signature; not proven: from number 4 to 6.`,
+      'What nothing here can show: whether entries at the end of a pen that nobody here had seen were left out; whether an author wrote his own entries anew before he signed them; whose the keys are. For that, compare the keys, and the SHA-256 of manifest.txt with the one in the desk’s own journal.',
     ])
     await exportOf(journal, 'whole', reilly)
     expect((await verify(alone)).faults.map(({ code }) => code)).toEqual(['ARCHIVE_SIGNATURE'])

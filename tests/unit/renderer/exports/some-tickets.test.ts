@@ -1,0 +1,195 @@
+// Exports of some tickets, as the desk makes them, held to what a recipient runs on them.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { verify } from '../../../../build/verify.mjs'
+import type { ExportRequest } from '../../../../renderer/features/exports/request.ts'
+import { runExport } from '../../../../renderer/features/exports/run-export.ts'
+import { append } from '../../../../renderer/store/append.ts'
+import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
+import { signOwnHead } from '../../../../renderer/store/signed-heads.ts'
+import type { Desk as Bridge } from '../../../../shared/contract/bridge.ts'
+import { fail } from '../../../../shared/contract/result.ts'
+import type { ArchiveHead } from '../../../../shared/exports/index.ts'
+import type { RawEntry } from '../../../../shared/journal/entry.ts'
+import type { AnyDraft } from '../../../../shared/journal/kinds/index.ts'
+import { createPlace, note, open, opening, sessionOf } from '../store/harness.ts'
+import { createFolders, testKey } from './folders.ts'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+const people = ['Ada Some', 'Bo Some', 'Cy Some'].map((name, at) => {
+  const key = testKey()
+  const id = `S0ME0${at}`
+  const session = sessionOf({
+    user: { id, name, role: 'duty-officer', collar: `${at}` },
+    pen: `7K.${id}`,
+    publicKey: key.publicKey,
+  })
+  return { session, key }
+})
+type Person = (typeof people)[number]
+const [ada, bo, cy] = people as [Person, Person, Person]
+
+const contact = (id: string): AnyDraft => ({
+  stream: `contact/${id}`,
+  kind: 'contact.fields',
+  body: { set: { name: 'Kim' }, reason: null },
+})
+
+type Act = (issue: () => string) => AnyDraft[]
+
+/** Signs somebody in, who does this, one act after the other, each signed as the desk signs it, and goes. */
+async function atWork(place: OpenOptions, { session, key }: Person, acts: readonly Act[]) {
+  const folders = await createFolders(null, key)
+  const desk = await open(session, place)
+  for (const drafts of acts) {
+    await append(desk, drafts, { label: 'x' })
+    await signOwnHead(desk, folders.bridge)
+  }
+  closeDesk(desk)
+  await folders.remove()
+}
+
+/** A ticket that three people write in, each with other tickets before, between and after. */
+async function threeHands(): Promise<OpenOptions> {
+  const place = createPlace()
+  await atWork(place, ada, [
+    (issue) => [...opening('a', issue()), note('a', '1')],
+    // A call: the ticket, and who rang, in one act.
+    (issue) => [...opening('b', issue()), note('b', '1'), contact('some-1')],
+    () => [note('a', '2'), note('b', '2'), note('a', '3')],
+  ])
+  await atWork(place, bo, [
+    (issue) => opening('c', issue()),
+    () => [note('b', '3')],
+    () => [note('a', '4')],
+    () => [note('c', '2')],
+  ])
+  await atWork(place, cy, [() => [note('c', '3')], () => [note('a', '5')], () => [note('b', '4')]])
+  return place
+}
+
+interface Asked {
+  readonly tickets: readonly string[]
+  readonly formats?: ExportRequest['formats']
+}
+
+async function exported(desk: Desk, bridge: Bridge, root: string, { tickets, formats = ['json'] }: Asked) {
+  const result = await runExport(
+    {
+      tickets,
+      isWhole: false,
+      scope: 'some of them',
+      formats,
+      withAttachments: false,
+      purpose: 'Disclosure',
+      recipient: 'CPS',
+    },
+    { desk, bridge, onProgress: () => undefined, signal: new AbortController().signal },
+  )
+  if (!result) throw new Error('nothing was exported')
+  return join(root, result.where)
+}
+
+/** Somebody signs in and exports at once. */
+async function exportedBy({ session, key }: Person, place: OpenOptions, asked: Asked): Promise<string> {
+  const folders = await createFolders(null, key)
+  const desk = await open(session, place)
+  ends.push(folders.remove, () => closeDesk(desk))
+  const folder = await exported(desk, folders.bridge, folders.root, asked)
+  // What says so in each log is signed like all else that is written.
+  await signOwnHead(desk, folders.bridge)
+  return folder
+}
+
+const linesOf = async (path: string) =>
+  (await readFile(path, 'utf8'))
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+describe('an export of some tickets that several people wrote in, among others', () => {
+  it.each([
+    ['one ticket', ['a']],
+    ['another', ['b']],
+    ['two', ['c', 'a']],
+    ['all of a period', ['a', 'b', 'c']],
+  ])('is proven whole: %s, in every form, whoever makes it', async (_, tickets) => {
+    const place = await threeHands()
+    for (const [by, formats] of [
+      [ada, ['json']],
+      [cy, ['csv', 'json']],
+      [bo, ['pdf', 'csv', 'json']],
+    ] as const) {
+      const report = await verify(await exportedBy(by, place, { tickets, formats }))
+      expect(report.faults).toEqual([])
+      expect([report.exitCode(), report.lastLine()]).toEqual([0, 'Everything holds.'])
+      for (const end of ends.splice(0).toReversed()) await end()
+    }
+  })
+
+  it('tells of what is signed nothing but what is of entries that it holds, one of a run', async () => {
+    const folder = await exportedBy(bo, await threeHands(), { tickets: ['b'] })
+    const entries = (await linesOf(join(folder, 'archive.jsonl'))) as unknown as RawEntry[]
+    const heads = (await linesOf(join(folder, 'heads.jsonl'))) as unknown as ArchiveHead[]
+    const held = new Map(entries.map(({ id, hash }) => [id, hash]))
+    expect(heads.length).toBeGreaterThan(3)
+    for (const head of heads) {
+      expect(Object.keys(head).sort()).toEqual(['hash', 'pen', 'publicKey', 'seq', 'signature'])
+      expect(held.get(`${head.pen}/${head.seq}`)).toBe(head.hash)
+    }
+    // Ada’s two of the act that opened the ticket are one run.
+    expect(heads.filter(({ pen }) => pen === ada.session.pen)).toHaveLength(3)
+  })
+
+  it('says which entries are not proven where their author could not sign', async () => {
+    const place = createPlace()
+    const desk = await open(ada.session, place)
+    await append(desk, (issue) => opening('d', issue()), { label: 'x' })
+    const folders = await createFolders(null, ada.key)
+    await signOwnHead(desk, folders.bridge)
+    await append(desk, [note('d', 'not signed')], { label: 'x' })
+    await signOwnHead(desk, { pen: { ...folders.bridge.pen, sign: async () => fail('E_LOCKED') } })
+    closeDesk(desk)
+    await folders.remove()
+    const report = await verify(await exportedBy(bo, place, { tickets: ['d'] }))
+    expect([report.exitCode(), report.faults]).toEqual([2, []])
+    expect(report.lastLine()).toContain(`stands alone: pen ${ada.session.pen} number `)
+  })
+
+  it('is proven where much was written in a row before the desk came to sign it, and where that was cut off', async () => {
+    const place = createPlace()
+    const desk = await open(ada.session, place)
+    const folders = await createFolders(null, ada.key)
+    for (const id of ['e', 'f', 'g']) await append(desk, (issue) => opening(id, issue()), { label: 'x' })
+    for (const at of Array.from({ length: 90 }, (__, index) => index))
+      await append(desk, [note('efg'[at % 3] ?? 'e', `${at}`)], { label: 'x' })
+    let left = 20
+    const cutOff: typeof folders.bridge.pen.sign = async (args) =>
+      left-- > 0 ? folders.bridge.pen.sign(args) : fail('E_LOCKED')
+    await signOwnHead(desk, { pen: { ...folders.bridge.pen, sign: cutOff } })
+    closeDesk(desk)
+    const again = await open(ada.session, place)
+    await signOwnHead(again, folders.bridge)
+    closeDesk(again)
+    await folders.remove()
+    const report = await verify(await exportedBy(bo, place, { tickets: ['f'] }))
+    expect([report.faults, report.lastLine()]).toEqual([[], 'Everything holds.'])
+  })
+})
+
+describe('what authors have signed, beside an archive', () => {
+  it('is part of the export: altered, the export is', async () => {
+    const folder = await exportedBy(bo, await threeHands(), { tickets: ['a'] })
+    const path = join(folder, 'heads.jsonl')
+    const text = await readFile(path, 'utf8')
+    await writeFile(path, text.slice(0, text.indexOf('\n') + 1))
+    const report = await verify(folder)
+    expect(report.exitCode()).toBe(1)
+    expect(report.faults.map(({ code }) => code)).toEqual(['FILE_ALTERED'])
+  })
+})
