@@ -155,7 +155,7 @@ async function recordsOf(
     const made = writeEntries(
       [draft],
       { pen: to.pen, seq: last?.seq ?? to.seq, hash: last?.hash ?? to.hash, clock },
-      { nowMs: workings.now(), salt: workings.salt, seen: () => seenAnew(seen, leaving) },
+      { nowMs: workings.now(), salt: workings.salt, seen: (stream) => seenAnew(seen, stream, leaving) },
     )
     ;({ clock } = made.position)
     return made.entries

@@ -1,5 +1,6 @@
 import { entryId, type RawEntry, type Seen } from './entry.ts'
 import { hashBody, hashEntry } from './entry-text.ts'
+import { own } from './kinds/define.ts'
 import { formatHlc, parseHlc } from './hlc.ts'
 
 /** What was written with a pen that others go on with, and is written anew under another. */
@@ -37,7 +38,7 @@ export function writtenAnew(leaving: readonly Leaving[]): RawEntry[][] {
         prev: hash,
         stream: entry.stream,
         at: atOf(entry.at, to.pen),
-        seen: seenAnew(entry.seen, leaving),
+        seen: seenAnew(entry.seen, entry.stream, leaving),
         kind: entry.kind,
         v: entry.v,
         // One that was disposed of has no body to take a hash of.
@@ -49,18 +50,27 @@ export function writtenAnew(leaving: readonly Leaving[]): RawEntry[][] {
   })
 }
 
-/** What somebody had seen, in the numbers that it has now. */
-export function seenAnew(seen: Seen, leaving: readonly Leaving[]): Seen {
+/**
+ * What somebody had seen of a stream, in the numbers that it has now: of a pen that is left, the last that went over, and the
+ * last on that stream which stays.
+ */
+export function seenAnew(seen: Seen, stream: string, leaving: readonly Leaving[]): Seen {
   const anew: Record<string, number> = {}
   const add = (pen: string, seq: number) => {
     if (seq > (anew[pen] ?? 0)) anew[pen] = seq
   }
   for (const [pen, seq] of Object.entries(seen)) {
     const left = leaving.find((one) => one.pen === pen && seq > one.after)
-    add(pen, left ? left.after : seq)
-    if (!left) continue
-    const count = left.entries.findLastIndex((entry) => entry.seq <= seq) + 1
-    if (count > 0) add(left.to.pen, left.to.seq + count)
+    if (!left) {
+      add(pen, seq)
+      continue
+    }
+    const { entries, to, after } = left
+    const last = entries.findLastIndex((entry) => entry.stream === stream && entry.seq <= seq)
+    if (last >= 0) add(to.pen, to.seq + last + 1)
+    // The first that leaves the stream knows its pen’s one before it there.
+    const before = own(entries.find((entry) => entry.stream === stream)?.seen ?? {}, pen) ?? 0
+    if (before > 0 && before <= after) add(pen, before)
   }
   return anew
 }

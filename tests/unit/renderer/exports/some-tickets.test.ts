@@ -6,6 +6,7 @@ import { verify } from '../../../../build/verify.mjs'
 import type { ExportRequest } from '../../../../renderer/features/exports/request.ts'
 import { runExport } from '../../../../renderer/features/exports/run-export.ts'
 import { append } from '../../../../renderer/store/append.ts'
+import { carryOver } from '../../../../renderer/store/carry-over.ts'
 import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
 import { signOwnHead } from '../../../../renderer/store/signed-heads.ts'
 import type { Desk as Bridge } from '../../../../shared/contract/bridge.ts'
@@ -179,6 +180,29 @@ describe('an export of some tickets that several people wrote in, among others',
     await folders.remove()
     const report = await verify(await exportedBy(bo, place, { tickets: ['f'] }))
     expect([report.faults, report.lastLine()]).toEqual([[], 'Everything holds.'])
+  })
+})
+
+describe('an export of a ticket whose entries were carried over to another pen', () => {
+  it('lacks nothing, wherever the pen that was left goes on', async () => {
+    for (const back of [0, 1, 2, 3, 4]) {
+      const place = createPlace()
+      await atWork(place, ada, [
+        (issue) => opening('h', issue()),
+        (issue) => opening('i', issue()),
+        () => [note('h', '1'), note('i', '1')],
+        () => [note('h', '2')],
+      ])
+      const session = { ...ada.session, workstation: { code: '9Q', name: 'Desk one' }, pen: '9Q.S0ME00' }
+      const desk = await open(session, place)
+      const { seq } = desk.workings.journal.pens[ada.session.pen] ?? { seq: 0 }
+      expect(await carryOver(desk, { [ada.session.pen]: seq - back })).toBe(back)
+      closeDesk(desk)
+      const folder = await exportedBy({ ...ada, session }, place, { tickets: ['h'] })
+      const report = await verify(folder)
+      expect(report.faults).toEqual([])
+      expect(report.lastLine()).toBe('Everything holds.')
+    }
   })
 })
 

@@ -45,6 +45,55 @@ const steps = fc.array(
   { minLength: 1, maxLength: 40 },
 )
 
+it('what had been seen of a ticket is of that ticket under its new names, whatever was written in others between', () => {
+  const onTickets = fc.array(fc.record({ ben: fc.boolean(), ticket: fc.nat({ max: 2 }) }), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  fc.assert(
+    fc.property(onTickets, fc.nat({ max: 10 }), fc.nat({ max: 10 }), (said, a, b) => {
+      const positions: Record<string, PenPosition> = {}
+      const seen: Record<string, Record<string, number>> = {}
+      const all = said.flatMap(({ ben, ticket }, at) => {
+        const pen = ben ? BEN : ANN
+        const stream = `ticket/t${ticket}`
+        const { entries, position } = writeEntries(
+          [{ stream, kind: 'ticket.undone', body: { targets: ['x/1'] } }],
+          positions[pen] ?? { pen, seq: 0, hash: '', clock: null },
+          {
+            nowMs: 1_790_000_000_000 + at,
+            salt: () => at.toString(16).padStart(32, '0'),
+            seen: () => seen[stream] ?? {},
+          },
+        )
+        positions[pen] = position
+        seen[stream] = { ...seen[stream], [pen]: position.seq }
+        return entries
+      })
+      const isLeaving = ({ pen, seq }: RawEntry) => seq > (pen === ANN ? a : b)
+      const anew = writtenAnew(
+        [ANN, BEN].map((pen) => ({
+          pen,
+          after: pen === ANN ? a : b,
+          entries: all.filter((entry) => entry.pen === pen && isLeaving(entry)),
+          to: { pen: NEW[pen]!, seq: 7, hash: '' },
+        })),
+      ).flat()
+      const streams = new Map(
+        [...all.filter((entry) => !isLeaving(entry)), ...anew].map((one) => [one.id, one.stream]),
+      )
+      const old = [ANN, BEN].flatMap((pen) => all.filter((entry) => entry.pen === pen && isLeaving(entry)))
+      for (const [at, entry] of anew.entries()) {
+        for (const [pen, seq] of Object.entries(entry.seen))
+          expect(streams.get(`${pen}/${seq}`)).toBe(entry.stream)
+        // As much as before: nobody unsees anything.
+        expect(Object.keys(entry.seen).length).toBeGreaterThanOrEqual(Object.keys(old[at]?.seen ?? {}).length)
+      }
+    }),
+    { seed: 20261126, numRuns: 100 },
+  )
+})
+
 it('what is written anew is whole and chained, says what it said, and speaks of the same things by their new names', () => {
   fc.assert(
     fc.property(steps, fc.nat({ max: 10 }), fc.nat({ max: 10 }), fc.nat({ max: 5 }), (made, a, b, base) => {
