@@ -1,7 +1,7 @@
 // @ts-check
 // Checks an archive by `shared/exports/archive-format.md` alone: no code of the desk is used here.
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical, checkCanonical } from './canonical.mjs'
 import { linesOf } from './files.mjs'
 import { absentOf, checkChains, checkScope, checkSeen, claim, lastOf } from './links.mjs'
 import { tellAbsent, tellEmptied } from './open-words.mjs'
@@ -71,7 +71,9 @@ export async function verifyArchive(path, report) {
       isOver = true
       break
     }
-    const value = decode(bytes)
+    const text = decoded(bytes)
+    const value = text === null ? undefined : parseJson(text)
+    checkCanonical(value, text, `Line ${number}`, report)
     const digest = whole.copy().digest('hex')
     whole.update(bytes).update('\n')
     if (isOver) {
@@ -153,12 +155,12 @@ export async function verifyArchive(path, report) {
   }
 }
 
-/** @param {Buffer} bytes */
-function decode(bytes) {
+/** @param {Buffer} bytes @returns {string | null} null for what is no UTF-8 */
+function decoded(bytes) {
   try {
-    return parseJson(fatal.decode(bytes))
+    return fatal.decode(bytes)
   } catch {
-    return undefined
+    return null
   }
 }
 
@@ -179,15 +181,6 @@ export function holdsEntry(value) {
     isObject(value['seen']) &&
     Object.values(value['seen']).every((seq) => Number.isSafeInteger(seq))
   )
-}
-
-/** @param {unknown} value @returns {string | null} null for what has no canonical form: nested too deeply, say */
-function canonical(value) {
-  try {
-    return canonicalize(value) ?? null
-  } catch {
-    return null
-  }
 }
 
 /** Whether its text is not here: lawfully disposed of, or taken out; the hash of the entry is the same. @param {Record<string, any>} entry */
@@ -221,7 +214,7 @@ function keep(entry, line, { pens, tickets, attachments }, report) {
   if (chain.seen.has(seq)) report.fault('DUPLICATE', `Entry ${id} stands twice (line ${line}).`)
   chain.seen.set(seq, { prev, hash })
   // A pen is registered once: its first entry of this kind counts.
-  if (kind === 'desk.pen' && isObject(body) && seq < (chain.registered ?? Infinity)) {
+  if (stream === 'desk' && kind === 'desk.pen' && isObject(body) && seq < (chain.registered ?? Infinity)) {
     chain.registered = seq
     chain.publicKey = textOf(body['publicKey'])
   }

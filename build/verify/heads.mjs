@@ -1,6 +1,7 @@
 // @ts-check
 // What authors have signed of an archive, beside it (`shared/exports/archive-format.md`).
 import { checkEntry, holdsEntry } from './archive.mjs'
+import { checkCanonical } from './canonical.mjs'
 import { linesOf } from './files.mjs'
 import { parseJson, textOf } from './report.mjs'
 import { checkHead } from './signatures.mjs'
@@ -23,7 +24,9 @@ export async function checkHeadsBeside(path, archive, report) {
   let number = 0
   for await (const { bytes, isWhole } of linesOf(path)) {
     number += 1
-    const value = isWhole ? parseJson(decoded(bytes)) : undefined
+    const text = decoded(bytes)
+    const value = isWhole ? parseJson(text) : undefined
+    checkCanonical(value, text, `Line ${number} of ${headsName}`, report)
     if (isHead(value)) checkLine(value, known, archive, report)
     else if (isMaker(value) && archive.makerKey === null) checkMaker(value.maker, number, archive, report)
     else report.fault('HEADS', `Line ${number} of ${headsName} cannot be read.`)
@@ -60,7 +63,8 @@ function checkMaker(entry, line, archive, report) {
   checkEntry(entry, line, report)
   const publicKey = textOf(entry.body?.publicKey)
   const isOther = chains.has(by) || (signerKey !== null && signerKey !== publicKey)
-  if (entry.pen === by && entry.kind === 'desk.pen' && !isOther) archive.makerKey = publicKey
+  if (entry.pen === by && entry.stream === 'desk' && entry.kind === 'desk.pen' && !isOther)
+    archive.makerKey = publicKey
   else report.fault('HEADS', `${headsName} does not say who made the archive, in line ${line}.`)
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto'
+import { checkCanonical } from './canonical.mjs'
 import { parseJson } from './report.mjs'
 import { signatureHolds } from './signature.mjs'
 
@@ -83,7 +84,9 @@ function linesOf(lines, report) {
     const sum = /^([0-9a-f]{64}) {2}(.+)$/.exec(line)
     const fact = /^# ([a-z]+) (\{.*\})$/.exec(line)
     const word = /** @type {keyof typeof facts} */ (fact?.[1] ?? '')
-    const value = fact ? parseJson(fact[2] ?? '') : undefined
+    const json = fact?.[2] ?? ''
+    const value = parseJson(json)
+    checkCanonical(value, json, `Line ${number} of manifest.txt`, report)
     if (sum) sums.push([sum[2] ?? '', sum[1] ?? ''])
     else if (Object.hasOwn(facts, word) && says(value, facts[word])) told[word].push(value)
     else report.fault('MANIFEST_UNREADABLE', `Line ${number} of manifest.txt cannot be read.`)

@@ -29,7 +29,8 @@ const pageOf = ({ pen, seq }: { readonly pen: string; readonly seq: number }): S
 export async function putMarks({ db }: Pick<Workings, 'db'>, marks: readonly PenMark[]): Promise<void> {
   for (const [key, some] of grouped(marks, pageOf)) {
     const numbers = new Map((await readPage(db, key)).map((mark) => [mark.seq, mark]))
-    for (const { pen: _, ...mark } of some) numbers.set(mark.seq, mark)
+    for (const { seq, hash, publicKey, signature } of some)
+      numbers.set(seq, { seq, hash, publicKey, signature })
     await db.meta.put({ key, marks: [...numbers.values()] })
   }
 }

@@ -74,6 +74,33 @@ describe('a whole journal from which its maker left something out', () => {
   })
 })
 
+describe('a line that could be read in two ways', () => {
+  /** Puts something into a line, and signs the manifest over what the file is then. */
+  const remade = async (path: string, change: (text: string) => string) => {
+    await verified(journal, { isArchiveSigned: false })
+    if (path !== 'manifest.txt')
+      await writeFile(join(folder, path), change(await readFile(join(folder, path), 'utf8')))
+    const manifest = await readFile(join(folder, 'manifest.txt'), 'utf8')
+    const unsigned = manifest.slice(0, manifest.lastIndexOf('# signed '))
+    const sum = sha256(await readFile(join(folder, 'archive.jsonl'), 'utf8'))
+    const summed = unsigned.replace(/^[0-9a-f]{64} {2}archive.jsonl$/m, `${sum}  archive.jsonl`)
+    const text = path === 'manifest.txt' ? change(summed) : summed
+    const { pen, publicKey } = khan
+    const sealed = { pen, publicKey, signature: signed(manifestHash(text), khan) }
+    await writeFile(join(folder, 'manifest.txt'), signedManifest(text, sealed))
+    return (await verify(folder)).faults.map(({ code }) => code)
+  }
+
+  it('is at fault: in an entry a text that stands twice, in the manifest a recipient', async () => {
+    expect(await remade('manifest.txt', (text) => text)).toEqual([])
+    const twice = (text: string) => text.replace('"body":{', '"body":{"text":"nothing of the kind"},"body":{')
+    expect(await remade('archive.jsonl', twice)).toContain('NOT_CANONICAL')
+    expect(
+      await remade('manifest.txt', (text) => text.replace('"recipient":', '"recipient":"me","recipient":')),
+    ).toEqual(['NOT_CANONICAL'])
+  })
+})
+
 describe('an archive whose first line', () => {
   it('says of neither scope that it is of it is at fault', async () => {
     const kept = journal.filter(({ id }) => id !== `${reilly.pen}/3`)
