@@ -1,0 +1,50 @@
+import { RANKS } from '../taxonomy/ranks.ts'
+import type { TextWord } from './text-words.ts'
+
+const PLAIN = wordSet('mr mrs ms mx dr prof mister messrs')
+// Words of their own as well.
+const SPOKEN = wordSet(
+  `miss sir dame lord lady madam professor doctor rev reverend judge captain capt col colonel major lt lieutenant cllr
+  councillor sgt pcso acting temporary retired`,
+)
+// Grades and walks of life that nobody is addressed with.
+const NEVER_SAID = /^(?:G\d|STAFF|ANALYST|DMI|SPOC|PROSECUTOR|MIL|INDUSTRY|FOREIGN|OTHER)$/
+const SAID = RANKS.filter(({ code }) => !NEVER_SAID.test(code))
+const CODES = wordSet(SAID.map(({ code }) => code).join(' '))
+const LABELS = wordSet(SAID.map(({ label }) => label).join(' '))
+/** Words between first and last names that belong to the last. */
+const PARTICLES = wordSet(
+  `van von der den de het ter ten te zu zum zur vom da das do dos du des del della di la le las los lo al el ul
+  bin ibn bint binti ben abu abd st san y e`,
+)
+const BEHIND = wordSet('jnr snr jr sr junior senior ii iii iv esq obe mbe cbe qpm phd kc qc')
+
+/**
+ * How people are addressed before their names: `plain` are words that nothing else is, `rank` those that are words or
+ * letters of their own as well, so that only the capital of what follows tells a name; null: no title.
+ */
+export type Title = 'plain' | 'rank'
+
+/** What title or rank (taxonomy) a word is. */
+export function titleOf({ keys: [key = ''], isLoud }: TextWord): Title | null {
+  if (PLAIN.has(key)) return 'plain'
+  if (SPOKEN.has(key) || LABELS.has(key)) return 'rank'
+  // In small letters `so` and `acc` are words; `dc` and `insp` are none.
+  const isRank = CODES.has(key) && (isLoud || key.length > 3 || !/[aeou]/.test(key))
+  return isRank ? 'rank' : null
+}
+
+/** Whether a word belongs to the last name behind it: `van`, `de`, `bin`. */
+export function isParticle({ keys: [key = ''], isCapital }: TextWord): boolean {
+  // `y` is one, and `Y.` a letter.
+  return PARTICLES.has(key) && (key.length > 1 || !isCapital)
+}
+
+/** Whether a word may stand behind a name and is none: `Jnr`. */
+export function isBehindName({ keys: [key = ''] }: TextWord): boolean {
+  return BEHIND.has(key)
+}
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.toLowerCase().split(/\s+/))
+}
