@@ -131,10 +131,8 @@ function keysOf(raw: string): string[] {
   if (spelt !== keys[0]) keys.push(spelt)
   const isOwn = small.endsWith("'s")
   const hasFigures = /\p{L}\p{N}+$/u.test(small.slice(-LONGEST))
-  for (const key of [...keys])
-    if (isOwn) keys.push(key.slice(0, -1))
-    else if (hasFigures) keys.push(key.replace(/\p{N}{1,60}$/u, ''))
-  return keys
+  if (isOwn) return [...keys, ...keys.map((key) => key.slice(0, -1))]
+  return hasFigures ? [...keys, ...keys.map((key) => key.replace(/\p{N}{1,60}$/u, ''))] : keys
 }
 
 /** A word in small letters without its marks and apostrophes. */
