@@ -1,13 +1,13 @@
 // What stands for the dot of something that nobody is to click on.
 export const DOT = String.raw`(?: ?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)) ?|\.)`
 
+// Versions are counted in four parts, too, and so are sections, rules and tables. Addresses stand behind such words as
+// well, behind `firmware` and `ver.` among them: to ask once too often is better than to miss one. What is written in
+// one with its `v` is none.
 const IPV4 = new RegExp(
   String.raw`(?<![\d.]|(?<![a-z])(?:v|ver|rev|fw))\d{1,3}(?:${DOT}\d{1,3}){3}(?!\d)`,
   'i',
 )
-// Versions are counted in four parts, too, of small numbers. So are sections, rules and tables, but addresses stand
-// behind such words as well: to ask once too often is better than to miss one.
-const VERSION = /\b(?:versions?|ver|firmware)\b\.?[ :]{0,2}\d{1,2}(?:\.\d{1,2}){3}(?!\.?\d)/gi
 const MAC = /\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}\b/i
 const MACS = new RegExp(MAC.source, 'gi')
 const MAC_OF_THREE = /(?<![\w.])(?=[\d.]{0,14}[a-f])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.]\w)/i
@@ -21,9 +21,9 @@ const COLON = / ?[[({](:{1,2}|colon)[\])}] ?/gi
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:\/\d{1,3})?(?![\w:])/gi
 const TIME_OF_DAY = /^\d{1,2}:[0-5]\d(?::[0-5]\d)?::$/
 
-/** Whether a text has an address of either version; four numbers of a version, a print and a time are none. */
+/** Whether a text has an address of either version; a version in one with its `v`, a print and a time are none. */
 export function hasIp(text: string): boolean {
-  if (IPV4.test(text.replace(VERSION, ' '))) return true
+  if (IPV4.test(text)) return true
   const plain = withoutPrints(text).replace(COLON, (_, colon: string) => (/^c/i.test(colon) ? ':' : colon))
   return HEX_GROUPS.test(plain.replace(MACS, ' ')) || hasIpv6(plain)
 }
