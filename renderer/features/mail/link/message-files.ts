@@ -13,23 +13,29 @@ export function isMessageFile({ name }: Pick<File, 'name'>): boolean {
   return MESSAGE_FILE.test(name)
 }
 
-/** Parts files that hold messages, by their name or, where that says nothing, by how they begin, from all others. */
+/**
+ * Parts files that hold messages, by their name or, where that says nothing, by how they begin, from all others. One that
+ * does not say how it begins until `givenUp` counts as one of messages.
+ *
+ * @param givenUp begins to wait, and is done when nobody waits for that file any longer
+ */
 export async function partFiles(
   files: readonly File[],
+  givenUp: () => Promise<null> = noAnswer,
 ): Promise<{ readonly messages: readonly File[]; readonly others: readonly File[] }> {
   const messages: File[] = []
   const others: File[] = []
   for (const file of files) {
-    const isOne = isMessageFile(file) || (MAY_BE.test(file.name) && (await beginsLikeMessage(file)))
+    const isOne = isMessageFile(file) || (MAY_BE.test(file.name) && (await beginsLikeMessage(file, givenUp)))
     if (isOne) messages.push(file)
     else others.push(file)
   }
   return { messages, others }
 }
 
-async function beginsLikeMessage(file: File): Promise<boolean> {
+async function beginsLikeMessage(file: File, givenUp: () => Promise<null>): Promise<boolean> {
   try {
-    const start = await Promise.race([file.slice(0, LOOKED_AT).text(), noAnswer()])
+    const start = await Promise.race([file.slice(0, LOOKED_AT).text(), givenUp()])
     // It may well be one: it is handed over, where it is named, and can be stopped.
     if (start === null) return true
     const [first = ''] = start.split('\n')

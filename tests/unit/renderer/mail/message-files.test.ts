@@ -28,4 +28,25 @@ describe('files that were dropped', () => {
     const { messages, others } = await partFiles([unreadable, new File([mbox], 'Sent')])
     expect([messages.map(({ name }) => name), others.map(({ name }) => name)]).toEqual([['Sent'], ['Folder']])
   })
+
+  it('of which one does not answer wait for it no longer than is told, and it is handed over', async () => {
+    const silent = new File([], 'Share')
+    silent.slice = () => Object.assign(new Blob([]), { text: () => new Promise<string>(() => undefined) })
+    const waits: (() => void)[] = []
+    let isParted = false
+    const parting = partFiles(
+      [silent, new File([mbox], 'Sent'), new File([], 'notes.txt')],
+      () => new Promise((resolve) => waits.push(() => resolve(null))),
+    ).finally(() => {
+      isParted = true
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([isParted, waits.length]).toEqual([false, 1])
+    waits[0]?.()
+    const { messages, others } = await parting
+    expect(messages.map(({ name }) => name)).toEqual(['Share', 'Sent'])
+    expect(others.map(({ name }) => name)).toEqual(['notes.txt'])
+    // Each that has to be looked into is waited for by itself; whose name tells is not.
+    expect(waits).toHaveLength(2)
+  })
 })
