@@ -79,7 +79,8 @@ interface Candidate {
  * lines are those of a message to the letter, and mutt, Thunderbird and Python's mailbox begin one there, too. So does
  * this: two halves that are both kept, without that line alone, are better than two messages in one. A program that
  * writes mboxo or mboxrd leaves no such line. A `Status:` alone, which a text may have as well, is no head where other
- * words follow it at once.
+ * words follow it at once. A `Content-Length:`, by which some readers go where a separator stands at its end, is not
+ * believed: whoever sent a message can have written it, and have those behind it pass for its text.
  *
  * Lines end as the first does: with LF or CR LF, or with CR alone.
  */

@@ -72,6 +72,15 @@ describe('an mbox file', () => {
     expect(split(bare)).toEqual([bare])
   })
 
+  it('is not kept from being taken apart by what a message says of its length', () => {
+    const [separator, second] = ['From x Thu Nov 19 10:00:00 2026\n', 'Subject: 2\n\ntwo\n']
+    // As long as both are, up to the third.
+    const length = `one\n\n${separator}${second}\n`.length
+    const first = `Subject: 1\nContent-Length: ${length}\n\none\n`
+    const file = [first, second, 'Subject: 3\n\nthree\n'].map((one) => `${separator}${one}`).join('\n')
+    expect(split(file)).toEqual([first, second, 'Subject: 3\n\nthree\n'])
+  })
+
   it('that has no separator is one message, whole', () => {
     for (const text of [
       'From the cafe he went home.\nSubject to change: all of it.\n\nFrom there he rang.\n\n',
