@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { findInProfile } from './canary.ts'
@@ -61,6 +61,31 @@ test('files are opened by a dialogue, copies come out as they went in, formatted
     await expect(page.getByText('Saved a copy as copy.eml').first()).toBeVisible()
     expect(await readFile(copy, 'utf8')).toBe(advert)
   })
+})
+
+test('a folder is dropped: the messages in it and in its folders come in, what is none is named', async ({
+  desk,
+  folder,
+}) => {
+  const { page } = desk
+  const dropped = join(folder, 'Correspondence')
+  await mkdir(join(dropped, 'Older'), { recursive: true })
+  const from = 'pc@kent.police.uk'
+  await writeFile(join(dropped, 'first.eml'), eml({ from, subject: 'Folder one', text: 'One.' }))
+  await writeFile(join(dropped, 'Older', 'second.eml'), eml({ from, subject: 'Folder two', text: 'Two.' }))
+  await writeFile(join(dropped, 'plan.pdf'), 'a plan')
+  await goToMail(page)
+  const session = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: 400,
+      y: 300,
+      data: { items: [], files: [dropped], dragOperationsMask: 1 },
+    })
+  await expect(line(page, 'Folder one')).toHaveCount(1)
+  await expect(line(page, 'Folder two')).toHaveCount(1)
+  await expect(page.getByText('plan.pdf')).toBeVisible()
 })
 
 test('many at once, from one file: filtered, selected and put away together, and what comes meanwhile waits above', async ({

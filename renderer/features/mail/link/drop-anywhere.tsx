@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
+import { droppedOf } from './dropped.ts'
 import { takeInFiles } from './files.ts'
 import styles from './link.module.css'
 import { isMessageFile } from './message-files.ts'
 
 /**
- * Takes files of messages that are dropped or pasted on any screen. Where a screen takes files itself, as a ticket
+ * Takes files of messages, and folders of such, that are dropped on any screen, and files that are pasted. Where a screen takes files itself, as a ticket
  * does, they are its own.
  */
 export function DropAnywhere() {
@@ -25,7 +26,9 @@ export function DropAnywhere() {
       setOver(false)
       if (!holdsFiles(event)) return
       event.preventDefault()
-      void takeInFiles([...(event.dataTransfer?.files ?? [])])
+      if (!event.dataTransfer) return
+      const { files, folders } = droppedOf(event.dataTransfer)
+      void takeInFiles(files, folders)
     }
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]

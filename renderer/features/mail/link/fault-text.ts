@@ -4,6 +4,11 @@ import { errorCodes, userText } from '../../../../shared/contract/errors.ts'
 const FILE_FAULTS: Readonly<Record<string, string>> = {
   E_MAIL_FILE_NAME:
     'No file of messages: its name ends in none of .eml, .emlx, .msg, .mbox, and it does not begin like one.',
+  E_MAIL_FOLDER_EMPTY: 'Nothing lies in this folder.',
+  E_MAIL_FOLDER_DEEP:
+    'More than 16 folders lie around this one: what lies in it was not taken in. Drop it by itself.',
+  E_MAIL_FOLDER_MANY:
+    'More than 20,000 files and folders were dropped at once: of what lies in this folder, not all was taken in. Drop it by itself, or a part of it at a time; what is here already does not come in twice.',
   E_MAIL_FILE_GONE:
     'The desk was locked or ended while it was to be read, and it cannot be read any more: moved, renamed or on a drive that is not there. What came in of it is kept. Put it back and open it once more; what is here already does not come in twice.',
   E_MAIL_LIST_LOST:

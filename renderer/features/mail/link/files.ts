@@ -9,6 +9,7 @@ import {
 import { tellError } from '../../../ui/feedback/tell-act.ts'
 import { showToast } from '../../../ui/feedback/toast-store.ts'
 import { handOverFile, nameOfFile } from '../../../ui/hand-over-file.ts'
+import { type Dropped, filesIn } from './dropped.ts'
 import { partFiles } from './message-files.ts'
 import { type Taken, takenText } from './taken-text.ts'
 
@@ -54,20 +55,36 @@ export async function openFiles(): Promise<void> {
 }
 
 /**
- * Takes in the messages of files that were dropped or pasted. What is no file of messages is left out, by name: that is
- * told until somebody has seen it, whatever ends this page before.
+ * Takes in the messages of files that were dropped or pasted, and of those that lie in dropped folders. What is no file of
+ * messages is left out, by name: that is told until somebody has seen it, whatever ends this page before.
  */
-export async function takeInFiles(files: readonly File[]): Promise<void> {
-  const { messages, others } = await partFiles(files)
-  const refused = others.map((file) => ({ name: nameOfFile(file), code: 'E_MAIL_FILE_NAME' }))
-  const [first = null] = [...messages, ...others].map(nameOfFile)
-  const id = add({
-    given: { first, files: files.length },
-    reading: { done: 0, of: messages.length },
-  })
+export async function takeInFiles(dropped: readonly File[], folders: Dropped['folders'] = []): Promise<void> {
   const stop = new AbortController()
+  const [folder] = folders
+  // What lies in folders takes its time: that it is looked for is shown, and can be stopped.
+  const looking = folder && {
+    given: { first: nameOfFile(folder), files: dropped.length + folders.length },
+    reading: { done: 0, of: 0 },
+  }
+  const early = looking ? add(looking) : null
+  if (early !== null) stops.set(early, stop)
+  const found = await filesIn(folders, stop.signal)
+  const { messages, others } = await partFiles([...dropped, ...found.files])
+  if (early !== null && stop.signal.aborted) {
+    stops.delete(early)
+    return forgetBatch(early)
+  }
+  const refused = [
+    ...others.map((file) => ({ name: nameOfFile(file), code: 'E_MAIL_FILE_NAME' })),
+    ...found.leftOut,
+  ]
+  const names = [...messages.map(nameOfFile), ...refused.map(({ name }) => name)]
+  const [first = null] = names
+  const known = { given: { first, files: names.length }, reading: { done: 0, of: messages.length } }
+  const id = early ?? add(known)
+  if (early !== null) change(id, () => known)
   stops.set(id, stop)
-  await announceFiles(id, [...messages, ...others].map(nameOfFile), refused)
+  await announceFiles(id, names, refused)
   let from = 0
   do {
     await handOver(id, messages.slice(from, from + AT_ONCE), from + AT_ONCE < messages.length, stop.signal)

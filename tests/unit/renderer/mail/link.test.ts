@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
 import {
+  cancelBatch,
   listBatches,
   noteProgress,
   openFiles,
@@ -403,6 +404,55 @@ describe('what arrives', () => {
     expect(listBatches()).toMatchObject([
       { handle: null, leftOut: [noMessages, { name: 'c.eml' }, { name: 'a.eml' }] },
     ])
+    for (const one of listBatches()) seeBatch(one)
+  })
+
+  it('lies in a folder that was dropped: that it is looked for is shown, can be stopped, and ends with its files', async () => {
+    const opened: Args<'mailbox', 'openDropped'>[] = []
+    const double = deskDouble({
+      attachments: {
+        begin: () => ok({ handle: 'f'.repeat(32) }),
+        write: () => ok(null),
+        discard: () => ok(null),
+      },
+      mailbox: {
+        openDropped: (args) => {
+          opened.push(args)
+          return ok({ batch: 'e'.repeat(32) })
+        },
+      },
+    })
+    vi.stubGlobal('window', { desk: double.desk })
+    let answer: ((some: FileSystemEntry[]) => void) | undefined
+    const readEntries = (done: (some: FileSystemEntry[]) => void) => {
+      answer = done
+    }
+    const entry = (name: string, part: object) => ({ name, isFile: true, isDirectory: false, ...part })
+    const inner = entry('in.eml', {
+      file: (done: (file: File) => void) => done(new File(['x'], 'in.eml')),
+    }) as unknown as FileSystemEntry
+    const folder = entry('Mail', {
+      isFile: false,
+      isDirectory: true,
+      createReader: () => ({ readEntries }),
+    }) as unknown as FileSystemDirectoryEntry
+    const stopped = takeInFiles([], [folder])
+    const [looking] = listBatches()
+    expect(looking).toMatchObject({ given: { first: 'Mail', files: 1 }, reading: { of: 0 }, handle: null })
+    if (looking) cancelBatch(looking)
+    await stopped
+    expect([listBatches(), opened]).toEqual([[], []])
+
+    const taken = takeInFiles([new File(['x'], 'beside.eml')], [folder])
+    answer?.([inner])
+    await Promise.resolve()
+    answer?.([])
+    await taken
+    expect(opened).toMatchObject([
+      { coming: 2, names: ['beside.eml', 'in.eml'], refused: [], more: true },
+      { files: [{ name: 'beside.eml' }, { name: 'in.eml' }], more: false },
+    ])
+    expect(listBatches()).toMatchObject([{ given: { first: 'beside.eml', files: 2 }, reading: null }])
     for (const one of listBatches()) seeBatch(one)
   })
 
