@@ -26,12 +26,20 @@ function fileOf(name: string, text: string | null): FileSystemFileEntry {
   return { name, isDirectory: false, isFile: true, file } as unknown as FileSystemFileEntry
 }
 
-const closed = {
-  name: 'Closed',
-  isDirectory: true,
-  isFile: false,
-  createReader: () => ({ readEntries: (_: unknown, failed: () => void) => failed() }),
-} as unknown as FileSystemDirectoryEntry
+type Read = (done: (some: FileSystemEntry[]) => void, failed: () => void) => void
+
+/** A folder that answers in its own way when it is looked into. */
+function folderThat(readEntries: Read): FileSystemDirectoryEntry {
+  const createReader = () => ({ readEntries })
+  return {
+    name: 'Closed',
+    isDirectory: true,
+    isFile: false,
+    createReader,
+  } as unknown as FileSystemDirectoryEntry
+}
+
+const closed = folderThat((_, failed) => failed())
 
 async function namesIn(
   folders: readonly FileSystemDirectoryEntry[],
@@ -81,18 +89,13 @@ describe('a folder that was dropped', () => {
     expect(files).toHaveLength(2)
     expect(leftOut).toEqual(['Mail', 'More'].map((name) => ({ name, code: 'E_MAIL_FOLDER_MANY' })))
     // One that never ends.
-    const endless = {
-      ...closed,
-      createReader: () => ({
-        readEntries: (done: (some: FileSystemEntry[]) => void) => done([fileOf('x.eml', 'x'), closed]),
-      }),
-    }
+    const endless = folderThat((done) => done([fileOf('x.eml', 'x'), closed]))
     expect((await namesIn([endless], { most: 50, deepest: 9 })).files.length).toBeLessThanOrEqual(50)
   })
 
   it('that does not answer is no longer waited for where it is stopped', async () => {
     const stop = new AbortController()
-    const silent = { ...closed, createReader: () => ({ readEntries: () => undefined }) }
+    const silent = folderThat(() => undefined)
     const looking = filesIn([silent, mail], stop.signal)
     stop.abort()
     expect((await looking).files).toEqual([])
