@@ -261,7 +261,7 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         return ok({ recoveryKey: printRecoveryKey(key) })
       }),
 
-    addUser: ({ passphrase, ...user }) =>
+    addUser: ({ passphrase, id: known, ...user }) =>
       inTurn(async () => {
         const mine = borrow()
         if (!mine) return fail('E_LOCKED')
@@ -271,7 +271,8 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         const secret = await openGuard(content.value, keystore)
         if (!secret.ok) return secret
         const { root, id, people } = mine
-        const person = makePerson(root, id, user, randomUserId())
+        if (people.users.some((one) => one.id === known)) return fail('E_USER_KNOWN')
+        const person = makePerson(root, id, user, known ?? randomUserId())
         const slot = await makeSlot(root, content.value, secret.value, person.id, passphrase, stretch)
         await savePeople(withSlot(content.value, slot), mine, { ...people, users: [...people.users, person] })
         return ok(listed(person))

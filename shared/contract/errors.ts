@@ -27,6 +27,7 @@ const texts = {
   E_THROTTLED: 'Too many wrong attempts. Everything is kept. Wait until the time shown, then try again.',
   E_USER_UNKNOWN:
     'There is no such user on this workstation. Nothing was changed. Choose a name from the list.',
+  E_USER_KNOWN: 'This user signs in at this workstation already. Nothing was changed.',
   E_USER_INACTIVE:
     'This user has been switched off on this workstation. Nothing was changed. Ask an administrator.',
   E_USER_LAST:

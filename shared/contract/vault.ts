@@ -67,7 +67,12 @@ export const vaultCalls = {
     z.strictObject({ passphrase: passphraseSchema }),
     z.strictObject({ recoveryKey: recoveryKeySchema }),
   ),
-  addUser: call(keepers, newUserSchema.extend({ passphrase: passphraseSchema }), listedUserSchema),
+  /** `id`: of somebody whom the desk knows from elsewhere, who is to sign in here as the same person. */
+  addUser: call(
+    keepers,
+    newUserSchema.extend({ id: userIdSchema.optional(), passphrase: passphraseSchema }),
+    listedUserSchema,
+  ),
   /** What somebody may do from now on, and whether they may sign in at all. */
   changeUser: call(
     keepers,

@@ -8,7 +8,7 @@ import { enterPassword, enterPlace, setUp, status, takeAnotherCode, test as atHu
 import { type Desk, expect } from './desk.ts'
 import { answer } from './dialogues.ts'
 import { lookAt } from './look.ts'
-import { atTheDesk, command, dana, firstRun, ruth, signIn } from './people.ts'
+import { atTheDesk, command, dana, firstRun, handBackTo, ruth, signIn } from './people.ts'
 import {
   entry,
   expectFocusInLog,
@@ -361,5 +361,25 @@ test('killed in the middle of a first exchange, a desk has all of it afterwards,
     await openTicket(page, shared)
     await page.keyboard.press('n')
     await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('Half a thou')
+  })
+
+  await test.step('whom the desk knows from the hub is let in here as the same person, with a passphrase of their own', async () => {
+    const { page } = again
+    const officer = { ...ruth, name: 'Officer 1' }
+    await command(page, 'go to settings')
+    await page.getByRole('option', { name: 'People' }).click()
+    const row = page.getByRole('row').filter({ hasText: officer.name })
+    await expect(row).toContainText('Not here yet')
+    await lookAt(page, 'settings-people-of-hub')
+    await row.getByRole('button', { name: 'Let in here' }).press('Enter')
+    await page.getByLabel('First passphrase').fill(officer.passphrase)
+    await page.getByLabel('The same again').fill(officer.passphrase)
+    await lookAt(page, 'settings-let-in')
+    await page.getByRole('button', { name: 'Add', exact: true }).press('Enter')
+    await expect(row).toContainText('Allowed')
+    await handBackTo(page, officer)
+    await command(page, 'go to settings')
+    await page.getByRole('option', { name: 'Hub' }).click()
+    await expect(page.getByRole('region', { name: 'Your login at the hub' })).toContainText(ruths.id)
   })
 })

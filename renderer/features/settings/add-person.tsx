@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
 import type { Role } from '../../../shared/contract/shapes.ts'
+import { roleTitle } from '../../../shared/desk/role-words.ts'
+import type { DeskUser } from '../../../shared/desk/state.ts'
 import { recordUser } from '../../store/acts/desk.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
@@ -13,12 +15,18 @@ import { perform } from './perform.ts'
 import { RoleField } from './role-field.tsx'
 import styles from './settings.module.css'
 
+interface AddPersonProps {
+  /** Whom the desk knows already, from the hub or another workstation; null for somebody new. */
+  readonly known: DeskUser | null
+  readonly onClose: () => void
+}
+
 /** Adds somebody who may sign in here: the vault first, which keeps the keys, then the journal, which says who they are. */
-export function AddPerson({ onClose }: { readonly onClose: () => void }) {
+export function AddPerson({ known, onClose }: AddPersonProps) {
   const desk = useDesk()
-  const [name, setName] = useState('')
-  const [collar, setCollar] = useState('')
-  const [role, setRole] = useState<Role>('desk-officer')
+  const [name, setName] = useState(known?.name ?? '')
+  const [collar, setCollar] = useState(known?.collar ?? '')
+  const [role, setRole] = useState<Role>(known?.role ?? 'desk-officer')
   const secret = useNewPassphrase()
   const [isBusy, setBusy] = useState(false)
   const [wasTried, setTried] = useState(false)
@@ -32,6 +40,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     if (isBusy || Object.values(faults).some((fault) => fault !== null)) return
     setBusy(true)
     const answer = await window.desk.vault.addUser({
+      ...(known && { id: known.id }),
       name: name.trim(),
       collar: collar.trim(),
       role,
@@ -46,7 +55,7 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       isOpen
       isSticky
-      title="Add somebody"
+      title={known ? `${known.name} at this workstation` : 'Add somebody'}
       onClose={onClose}
       footer={
         <>
@@ -59,22 +68,30 @@ export function AddPerson({ onClose }: { readonly onClose: () => void }) {
     >
       <div className={styles.dialogForm}>
         {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
-        <TextField
-          label="Name"
-          value={name}
-          onChange={setName}
-          error={shown(faults.name)}
-          maxLength={120}
-          autoFocus
-        />
-        <TextField
-          label="Collar or staff number"
-          value={collar}
-          onChange={setCollar}
-          maxLength={20}
-          isFigures
-        />
-        <RoleField role={role} onChange={setRole} />
+        {known ? (
+          <p>
+            {`${roleTitle(role)}. Whoever sets the passphrase can sign in as ${known.name}: it is entered in the journal that you have let them in.`}
+          </p>
+        ) : (
+          <>
+            <TextField
+              label="Name"
+              value={name}
+              onChange={setName}
+              error={shown(faults.name)}
+              maxLength={120}
+              autoFocus
+            />
+            <TextField
+              label="Collar or staff number"
+              value={collar}
+              onChange={setCollar}
+              maxLength={20}
+              isFigures
+            />
+            <RoleField role={role} onChange={setRole} />
+          </>
+        )}
         <NewPassphraseFields
           label="First passphrase"
           againLabel="The same again"

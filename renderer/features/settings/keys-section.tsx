@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
-import type { VaultStatus } from '../../../shared/contract/vault.ts'
 import { recordPassphraseChange } from '../../store/acts/desk.ts'
 import { useDesk } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
@@ -12,6 +11,7 @@ import { perform } from './perform.ts'
 import { NewRecoveryKey } from './new-recovery-key.tsx'
 import { Section, useIsKeeper } from './section.tsx'
 import styles from './settings.module.css'
+import { useVaultStatus } from './use-vault-status.ts'
 
 /** One's own passphrase, the workstation's recovery key, and what guards both. */
 export function KeysSection() {
@@ -30,16 +30,7 @@ export function KeysSection() {
 
 /** What guards the key of this workstation beside the passphrase, stated plainly. */
 function Keystore() {
-  const [status, setStatus] = useState<VaultStatus | null>(null)
-  useEffect(() => {
-    let isHere = true
-    void window.desk.vault.status().then((answer) => {
-      if (isHere && answer.ok) setStatus(answer.value)
-    })
-    return () => {
-      isHere = false
-    }
-  }, [])
+  const status = useVaultStatus()
   if (!status) return null
   const isOs = status.keystore === 'os'
   return (

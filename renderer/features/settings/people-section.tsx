@@ -14,13 +14,16 @@ import { ChangeRole } from './change-role.tsx'
 import { perform } from './perform.ts'
 import { Section, useIsKeeper } from './section.tsx'
 import styles from './settings.module.css'
+import { useVaultStatus } from './use-vault-status.ts'
 
 /** Who works at the desk, as what, and who may still sign in. */
 export function PeopleSection() {
   const users = useDeskState((state) => state.users)
   const isKeeper = useIsKeeper()
-  const [isAdding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<DeskUser | 'somebody' | null>(null)
   const [error, setError] = useState<ErrorCode | null>(null)
+  const vault = useVaultStatus(users)
+  const here = vault && new Set(vault.users.map(({ id }) => id))
   const people = Object.values(users).toSorted(
     (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en-GB'),
   )
@@ -33,7 +36,7 @@ export function PeopleSection() {
       {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
       {isKeeper && (
         <div>
-          <Button icon={<UserPlus size={16} aria-hidden />} onPress={() => setAdding(true)}>
+          <Button icon={<UserPlus size={16} aria-hidden />} onPress={() => setAdding('somebody')}>
             Add somebody
           </Button>
         </div>
@@ -53,21 +56,30 @@ export function PeopleSection() {
         </thead>
         <tbody>
           {people.map((user) => (
-            <PersonRow key={user.id} user={user} onError={setError} />
+            <PersonRow
+              key={user.id}
+              user={user}
+              isHere={!here || here.has(user.id)}
+              onLetIn={() => setAdding(user)}
+              onError={setError}
+            />
           ))}
         </tbody>
       </table>
-      {isAdding && <AddPerson onClose={() => setAdding(false)} />}
+      {adding && <AddPerson known={adding === 'somebody' ? null : adding} onClose={() => setAdding(null)} />}
     </Section>
   )
 }
 
 interface PersonRowProps {
   readonly user: DeskUser
+  /** Whether they have keys at this workstation. */
+  readonly isHere: boolean
+  readonly onLetIn: () => void
   readonly onError: (code: ErrorCode | null) => void
 }
 
-function PersonRow({ user, onError }: PersonRowProps) {
+function PersonRow({ user, isHere, onLetIn, onError }: PersonRowProps) {
   const desk = useDesk()
   const isKeeper = useIsKeeper()
   const [asked, setAsked] = useState<'off' | 'role' | null>(null)
@@ -91,19 +103,16 @@ function PersonRow({ user, onError }: PersonRowProps) {
       <td>{user.collar}</td>
       <td>{roleTitle(user.role)}</td>
       <td>
-        {user.active ? (
-          <StatusMark shape="check" tone="positive">
-            Allowed
-          </StatusMark>
-        ) : (
-          <StatusMark shape="cross" tone="muted">
-            Switched off
-          </StatusMark>
-        )}
+        <SignIn isActive={user.active} isHere={isHere} />
       </td>
       <td className={styles.endCell}>
         {isKeeper && !isMe && (
           <>
+            {user.active && !isHere && (
+              <Button tone="quiet" onPress={onLetIn}>
+                Let in here
+              </Button>
+            )}
             <Button tone="quiet" onPress={() => setAsked('role')}>
               Role
             </Button>
@@ -130,5 +139,23 @@ function PersonRow({ user, onError }: PersonRowProps) {
         </AlertDialog>
       </td>
     </tr>
+  )
+}
+
+function SignIn({ isActive, isHere }: { readonly isActive: boolean; readonly isHere: boolean }) {
+  if (!isActive)
+    return (
+      <StatusMark shape="cross" tone="muted">
+        Switched off
+      </StatusMark>
+    )
+  return isHere ? (
+    <StatusMark shape="check" tone="positive">
+      Allowed
+    </StatusMark>
+  ) : (
+    <StatusMark shape="ring" title="The desk knows them; at this workstation they have no passphrase yet">
+      Not here yet
+    </StatusMark>
   )
 }

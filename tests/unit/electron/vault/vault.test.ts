@@ -156,6 +156,18 @@ describe('people', () => {
     expect(desk.vault.role()).toBe('desk-officer')
   })
 
+  test('somebody who is known from elsewhere is let in as the same person, once', async () => {
+    const { desk, userId } = await setUp()
+    const known = { ...officer, id: '5T4BJ1', passphrase: 'another passphrase' }
+    expect(must(await desk.vault.addUser(known))).toMatchObject({ ...officer, id: known.id, active: true })
+    const session = must(await desk.vault.unlock({ userId: known.id, passphrase: known.passphrase }))
+    expect(session.pen).toBe(`7K.${known.id}`)
+    must(await desk.vault.unlock({ userId, passphrase }))
+    expect(codeOf(await desk.vault.addUser({ ...known, passphrase: wrong }))).toBe('E_USER_KNOWN')
+    expect(codeOf(await desk.vault.addUser({ ...known, id: userId }))).toBe('E_USER_KNOWN')
+    expect(codeOf(await desk.vault.unlock({ userId: known.id, passphrase: wrong }))).toBe('E_PASSPHRASE_WRONG')
+  })
+
   test('a user who was switched off cannot sign in, and the last keeper cannot be switched off', async () => {
     const { desk, userId } = await setUp()
     const added = must(await desk.vault.addUser({ ...officer, passphrase }))
