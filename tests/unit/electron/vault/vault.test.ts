@@ -165,7 +165,9 @@ describe('people', () => {
     must(await desk.vault.unlock({ userId, passphrase }))
     expect(codeOf(await desk.vault.addUser({ ...known, passphrase: wrong }))).toBe('E_USER_KNOWN')
     expect(codeOf(await desk.vault.addUser({ ...known, id: userId }))).toBe('E_USER_KNOWN')
-    expect(codeOf(await desk.vault.unlock({ userId: known.id, passphrase: wrong }))).toBe('E_PASSPHRASE_WRONG')
+    expect(codeOf(await desk.vault.unlock({ userId: known.id, passphrase: wrong }))).toBe(
+      'E_PASSPHRASE_WRONG',
+    )
   })
 
   test('a user who was switched off cannot sign in, and the last keeper cannot be switched off', async () => {
