@@ -114,8 +114,9 @@ function expectNone(faults: readonly Fault[], but: readonly RegExp[] = []): void
   expect(unexpected, 'the desk broke its promises').toEqual([])
 }
 
-/** A picture of the whole window, for people to look at, under test-results/screens. */
+/** A picture of the whole window under test-results/screens, where there is somebody to look at it: PICTURES says so. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] === undefined) return
   await page.screenshot({
     path: join(projectRoot, 'test-results/screens', `${name}.png`),
     animations: 'disabled',

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import axe from 'axe-core'
 import { expect, picture } from './desk.ts'
 
 interface AxeRun {
@@ -9,12 +10,16 @@ interface AxeRun {
   }[]
 }
 
+/** Every page that is looked at takes it in anew: the short one. */
+const require = createRequire(import.meta.url)
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
 /** The rules that hang on colours; all others say the same in every scheme. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
 /** What axe has against the page as it stands, one line for each element; by these rules alone where some are named. */
 export async function accessibilityFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   const { violations } = await page.evaluate(
     (only) =>
       (globalThis as unknown as { axe: { run(how: object): Promise<AxeRun> } }).axe.run({
@@ -28,15 +33,24 @@ export async function accessibilityFaults(page: Page, rules?: readonly string[])
   )
 }
 
-/** Looks at the page in light and in dark, with a picture of each under this name, and in forced colours: axe finds nothing. */
+/** Looks at the page in light and in dark, with a picture of each under this name where they are asked for, and in forced colours: axe finds nothing. */
 export async function lookAt(page: Page, name: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' })
+  await show(page, { colorScheme: 'light' })
   await picture(page, `${name}-light`)
   expect.soft(await accessibilityFaults(page), `${name}, light`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
+  await show(page, { colorScheme: 'dark' })
   await picture(page, `${name}-dark`)
   expect.soft(await accessibilityFaults(page, OF_COLOURS), `${name}, dark`).toEqual([])
-  await page.emulateMedia({ colorScheme: null, forcedColors: 'active' })
+  await show(page, { colorScheme: null, forcedColors: 'active' })
   expect.soft(await accessibilityFaults(page, OF_COLOURS), `${name}, forced colours`).toEqual([])
   await page.emulateMedia({ forcedColors: null })
+}
+
+/** As it is once every colour has changed over. */
+async function show(page: Page, media: Parameters<Page['emulateMedia']>[0]): Promise<void> {
+  await page.emulateMedia(media)
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+  })
 }
