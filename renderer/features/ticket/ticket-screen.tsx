@@ -11,6 +11,7 @@ import { OpenTicketContext } from './open-ticket.ts'
 import { perform } from './perform.ts'
 import { TicketView } from './ticket-view.tsx'
 import { resetTicketUi, ticketUi } from './ui-state.ts'
+import { useUntilShown } from './until-shown.ts'
 import { keepWritingsNow } from '../../store/writing-state.ts'
 import { fieldWords, useCalendar, useNames } from './words.ts'
 import styles from './ticket.module.css'
@@ -54,15 +55,19 @@ function OpenedTicket({ read }: { readonly read: TicketRead }) {
   }, [desk, ticketId])
   // Leaving the ticket is as good a moment as any.
   useEffect(() => () => void keepWritingsNow(), [])
+  const untilShown = useUntilShown(read.entries)
   const act = useCallback(
     async (promise: Promise<Committed> | null, undoForMs?: number) => {
       const isComposed = ticketUi.getState().composer !== null
       const isDone = await perform(desk, promise, undoForMs)
-      if (isDone && isComposed && promise)
-        ticketUi.setState({ written: (await promise).entries.at(-1)?.id ?? null })
-      return isDone
+      if (!isDone || !promise) return isDone
+      const { entries } = await promise
+      const last = entries.findLast(({ stream }) => stream === `ticket/${ticketId}`)
+      if (last) await untilShown(last.id)
+      if (isComposed) ticketUi.setState({ written: entries.at(-1)?.id ?? null })
+      return true
     },
-    [desk],
+    [desk, ticketId, untilShown],
   )
   const open = useMemo(
     () => ({
