@@ -110,6 +110,20 @@ test('a list is answered in the burst that opens it: by its codes, its letters a
   await expect(entry(page, 'Acknowledged')).toBeVisible()
 })
 
+test('a field that is opened right behind its saving begins with what was saved', async ({ desk }) => {
+  const { page } = desk
+  await openFreshTicket(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const operation = page.locator('[data-field-row="operation"]')
+  for (const name of ['HERON', 'HERONxLAKE', 'HERONxLAKExREED']) {
+    await operation.focus()
+    await burst(session, ['Enter', name.split('x').at(-1) ?? '', 'Enter', 'Enter', 'x', 'Enter'])
+    await expect(operation).toContainText(`${name}x`)
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+})
+
 test('a ticket gets all that is struck for it while it opens, in order, and nothing of it acts as a command', async ({
   desk,
 }) => {
