@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useDeskState } from '../../../store/hooks.tsx'
 import { Button } from '../../../ui/controls/button.tsx'
-import { Pane } from '../../../ui/layout/pane.tsx'
+import { Pane, Panes } from '../../../ui/layout/pane.tsx'
 import { callsOf } from '../calls.ts'
 import { takesCalls } from '../takes-calls.ts'
 import { AbandonedCalls } from './abandoned-calls.tsx'
@@ -16,19 +16,21 @@ function CallsScreen() {
   const desk = useDesk()
   const calls = callsOf(desk)
   return (
-    <Pane label="Calls" isScrolling={false}>
-      <header className={styles.head}>
-        <h2>Calls</h2>
-        {takesCalls(desk.session) && (
-          <Button tone="primary" keys="F2" onPress={calls.start}>
-            Take a call
-          </Button>
-        )}
-      </header>
-      <CallsInProgress calls={calls} />
-      <AbandonedCalls calls={calls} />
-      <LoggedCalls />
-    </Pane>
+    <Panes>
+      <Pane label="Calls" isScrolling={false}>
+        <header className={styles.head}>
+          <h2>Calls</h2>
+          {takesCalls(desk.session) && (
+            <Button tone="primary" keys="F2" onPress={calls.start}>
+              Take a call
+            </Button>
+          )}
+        </header>
+        <CallsInProgress calls={calls} />
+        <AbandonedCalls calls={calls} />
+        <LoggedCalls />
+      </Pane>
+    </Panes>
   )
 }
 
