@@ -87,9 +87,14 @@ export function holdKeysWhile(run: () => unknown, at: Element | null = document.
   acts.set(id, { scope: scopeOf(at), patience: setTimeout(() => waitNoLonger(id), MOST_MS) })
   const open = form && closeForm(form)
   hurryCall()
+  // What is refused for what stands in it is so before anything else can come: its form is mended at once.
+  let isAtOnce = true
+  setTimeout(() => (isAtOnce = false))
   const end = async () => {
+    const isRefused = isAtOnce
+    if (isRefused) open?.()
     await drawn()
-    open?.()
+    if (!isRefused) open?.()
     clearTimeout(acts.get(id)?.patience)
     acts.delete(id)
     await giveAll()

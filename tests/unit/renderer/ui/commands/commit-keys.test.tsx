@@ -231,3 +231,22 @@ it('gives keys back to the screen where an act does not end in ten seconds, says
   expect(told()).toContain('Noted first')
   expect(logged).toEqual(['first'])
 })
+
+it('a form that is refused for what stands in it takes text again before anything else can come', async () => {
+  render(
+    <div data-writing>
+      <textarea />
+    </div>,
+  )
+  const field = get<HTMLTextAreaElement>('textarea')
+  field.focus()
+  holdKeysWhile(async () => {
+    // A word is missing.
+  })
+  expect(field.readOnly).toBe(true)
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  expect(field.readOnly).toBe(false)
+  holdKeysWhile(() => new Promise((resolve) => setTimeout(resolve)))
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  expect(field.readOnly).toBe(true)
+})
