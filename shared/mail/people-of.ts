@@ -1,4 +1,5 @@
 import { isBehindName, isParticle, titleOf } from './name-titles.ts'
+import { isNobody, ROLES, withoutRole } from './nobody.ts'
 import { type TextWord, wordsOf } from './text-words.ts'
 
 /** Longest subject that is looked at, in characters, and most words of a name: what is behind that is no name. */
@@ -8,12 +9,12 @@ const ALSO = wordSet('aka alias nee formerly')
 const AND = wordSet('and or')
 const NO_NAME = wordSet('dob born aged age circa')
 const MONTHS = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/
-// Who somebody is where no name is known, and bodies and places that stand behind a name.
-const NOBODY = 'unknown suspect victim witness male female'
-const UNKNOWN = wordSet(NOBODY)
+// What stands behind a name, or in brackets, and is no other: who somebody is, bodies, places.
 const BODY = wordSet(
-  `${NOBODY} police constabulary bank ltd limited plc llp inc council university school hospital street road avenue lane`,
+  `${ROLES} police constabulary bank ltd limited plc llp inc council university school hospital street road avenue lane`,
 )
+const BODY_ASIDE = wordSet('team unit squad department branch agency court services office')
+const PLACE = /shire$/
 
 /** Somebody whom a subject of a ticket names. */
 export interface Person {
@@ -29,28 +30,53 @@ type Part = { readonly words: TextWord[]; readonly isAside: boolean; readonly is
 
 /**
  * The people that a subject of a ticket names, without titles, ranks, dates and remarks: `SMITH, John`, `DC John Smith
- * (Jnr)`, `John Smith 01/02/1980`, `John Smith, Jack Brown`. Where a comma may mean either, both; and the subject as it
- * stands.
+ * (Jnr)`, `John Smith 01/02/1980`, `John Smith, Jack Brown`, `Suspect 1 (John Smith)`. Where a comma or capitals may mean
+ * either, both; and the subject as it stands. Nobody, where it but stands for a name: `N/A`, `the caller`.
  */
 export function peopleOf(subject: string): Person[] {
   const said = subject.slice(0, LONGEST).replace(/\ba\. ?k\. ?a\b\.?/gi, 'aka')
   // A bracket that is not closed holds no remark.
   const words = wordsOf(/[)\]}]/.test(said) ? said : said.replace(/[([{]/g, ' '))
-  if (words.every(({ keys: [key = ''] }) => UNKNOWN.has(key))) return []
-  const parts = partsOf(words).filter(({ isAside }) => !isAside)
-  const people = parts.flatMap(({ words: part, isShared }, at) => {
+  if (isNobody(words)) return []
+  const all = partsOf(words)
+  const parts = all.filter(({ isAside }) => !isAside)
+  const main = parts.flatMap(({ words: part, isShared }, at) => {
     // John and Mary Smith.
     const last = isShared && part.length === 1 ? parts[at + 1]?.words.slice(1).at(-1) : undefined
-    // Signs are written one beside the other, and in that order.
-    if (part.every(({ isSign }) => isSign))
-      return [{ words: part.slice(0, MOST_WORDS), isTitled: false, isAsWritten: true }]
-    return acrossCommas(last ? [...part, last] : part)
+    return asSigns(part) ?? acrossCommas(last ? [...part, last] : part)
   })
+  const aside = all.filter(({ isAside }) => isAside).flatMap(({ words: part }) => asideOf(part))
+  const named = [...main, ...aside]
+  const people = named.filter(({ words: name }) => !isNobody(name))
+  if (people.length === 0 && named.length > 0) return []
   if (words.length === 1) return people.filter(({ words: [one] }) => one?.keys[0]?.length !== 1)
   // A name that is nothing but its words is seen as it stands, too.
   const [only] = people
   if (people.length === 1 && only?.words.length === words.length && only.words[0] === words[0]) return people
   return [...people, { words: words.slice(0, MOST_WORDS), isTitled: false, isAsWritten: true }]
+}
+
+/** Signs are written one beside the other, and in that order; null where there are others. */
+function asSigns(part: readonly TextWord[]): Person[] | null {
+  if (!part.every(({ isSign }) => isSign)) return null
+  return [{ words: part.slice(0, MOST_WORDS), isTitled: false, isAsWritten: true }]
+}
+
+/** Who is named in brackets: what looks like a whole name, or is said to be one, and no remark. */
+function asideOf(part: readonly TextWord[]): Person[] {
+  if (part.length > 1 && asSigns(part)) return asSigns(part) ?? []
+  const { words, isSaid, isNamed } = withoutRole(part)
+  const [first] = words
+  if (first?.keys[0] === 'the') return []
+  return acrossCommas(words).filter(({ words: name }) => {
+    if (name.some((word) => isBody(word) || isPlaceOrBody(word))) return false
+    if (name.every((word) => word.isCapital || isParticle(word))) return name.length > 1 || isSaid
+    return isNamed && name.length > 1
+  })
+}
+
+function isPlaceOrBody({ keys: [key = ''] }: TextWord): boolean {
+  return BODY_ASIDE.has(key) || PLACE.test(key)
 }
 
 /** Parts a subject where another person or a remark begins. */
@@ -91,8 +117,8 @@ function acrossCommas(words: readonly TextWord[]): Person[] {
     .filter((list, at) => at === 0 || !list.some(isBody))
     .map(nameOf)
     .filter(({ words: name }) => name.length > 0)
-  if (names.length < 2) return names
-  return names.flatMap((name, at) => {
+  if (names.length < 2) return names.flatMap(eitherWay)
+  const people = names.flatMap((name, at) => {
     const next = names[at + 1]
     const [begin] = name.words
     const isLast = name.words.length === 1 || (begin !== undefined && isParticle(begin))
@@ -100,6 +126,23 @@ function acrossCommas(words: readonly TextWord[]): Person[] {
     const turned = isTurned ? { ...name, words: [...next.words, ...name.words].slice(0, MOST_WORDS) } : null
     return [...(name.words.length > 1 ? [name] : []), ...(turned ? [turned] : [])]
   })
+  return people.flatMap(eitherWay)
+}
+
+/** `SMITH John` as `John Smith` too, and `Smith J.` as `J. Smith`: capitals or a letter tell which is the last name. */
+function eitherWay(person: Person): Person[] {
+  const { words } = person
+  const isLoud = words[0]?.isLoud === true
+  const isLetter = ({ keys: [key = ''] }: TextWord): boolean => key.length === 1
+  const isOfLast = isLoud ? (word: TextWord) => word.isLoud : (word: TextWord) => !isLetter(word)
+  const found = words.findIndex((word) => !isOfLast(word))
+  if (found < 1) return [person]
+  const [last, first] = [words.slice(0, found), words.slice(found)]
+  const areLetters = first.every(isLetter)
+  const isTurned = first.every((word) => word.isCapital && !word.isLoud) && (isLoud || areLetters)
+  if (!isTurned) return [person]
+  const turned = { ...person, words: [...first, ...last] }
+  return areLetters ? [turned] : [person, turned]
 }
 
 /** A part of a subject without what is no name in it. */
@@ -111,13 +154,14 @@ function nameOf(words: readonly TextWord[]): Person {
       hasFigure(word) || NO_NAME.has(key) || (MONTHS.test(key) && before !== undefined && hasFigure(before))
     )
   }
-  const said = words.length === 1 ? words : words.filter((word, at) => !isNone(word, at))
+  const bare = words.length === 1 ? words : words.filter((word, at) => !isNone(word, at))
+  const { words: said, isSaid } = withoutRole(bare)
   let [from, to] = [0, said.length]
   while (to > 1 && said[to - 1] && isBehindName(said[to - 1] as TextWord)) to -= 1
   while (from < to - 1 && isTitle(said[from] as TextWord, to - from)) from += 1
   return {
     words: said.slice(from, Math.min(to, from + MOST_WORDS)),
-    isTitled: from > 0,
+    isTitled: from > 0 || isSaid,
     isAsWritten: false,
   }
 }
