@@ -22,6 +22,8 @@ export interface Range {
   readonly isPlural?: boolean
   /** Its words are joined by hyphens on the ticket. */
   readonly isHyphened?: boolean
+  /** It is the first name alone, which tells somebody behind a title: Mr Ahmed, of Ahmed Khan. */
+  readonly isFirst?: boolean
 }
 
 /** A name that is looked for, by its words and what they are where they are written as one. */
@@ -59,6 +61,9 @@ function addName(known: Map<string, Known[]>, name: KnownName): void {
     for (const key of name.words[end]?.keys ?? []) add(key, { from: 0, to: end })
     return
   }
+  const [first] = name.words
+  if (first && end > 0 && !isParticle(first))
+    for (const key of first.keys) if (key.length > 1) add(key, { from: 0, to: 0, isFirst: true })
   for (const [key, ranges] of name.pieces)
     for (const range of ranges) {
       if (!isLookedUp(name, key, range)) continue

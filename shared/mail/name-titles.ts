@@ -5,7 +5,7 @@ const PLAIN = wordSet('mr mrs ms mx dr prof mister messrs')
 // Words of their own as well.
 const SPOKEN = wordSet(
   `miss sir dame lord lady madam professor doctor rev reverend judge captain capt col colonel major lt lieutenant cllr
-  councillor sgt pcso acting temporary retired`,
+  councillor sgt pcso wpc wdc wps wds acting temporary retired`,
 )
 // Grades and walks of life that nobody is addressed with.
 const NEVER_SAID = /^(?:G\d|STAFF|ANALYST|DMI|SPOC|PROSECUTOR|MIL|INDUSTRY|FOREIGN|OTHER)$/
@@ -26,12 +26,29 @@ const BEHIND = wordSet('jnr snr jr sr junior senior ii iii iv esq obe mbe cbe qp
 export type Title = 'plain' | 'rank'
 
 /** What title or rank (taxonomy) a word is. */
-export function titleOf({ keys: [key = ''], isLoud }: TextWord): Title | null {
+export function titleOf({ keys: [key = ''], isLoud }: Pick<TextWord, 'keys' | 'isLoud'>): Title | null {
   if (PLAIN.has(key)) return 'plain'
   if (SPOKEN.has(key) || LABELS.has(key)) return 'rank'
   // In small letters `so` and `acc` are words; `dc` and `insp` are none.
   const isRank = CODES.has(key) && (isLoud || key.length > 3 || !/[aeou]/.test(key))
   return isRank ? 'rank' : null
+}
+
+/** Whether a word is a title of more than one: `Messrs`, `DCs`. */
+export function isTitleOfMany(word: TextWord): boolean {
+  const {
+    keys: [key = ''],
+    isCapital,
+  } = word
+  if (key === 'messrs') return true
+  // Mrs is none of Mr.
+  if (titleOf(word) === 'plain') return false
+  return isCapital && key.endsWith('s') && titleOf({ keys: [key.slice(0, -1)], isLoud: true }) !== null
+}
+
+/** Whether a word is one that people are addressed with by their first name, where that stands first on a letter. */
+export function isAddress(word: TextWord): boolean {
+  return titleOf(word) === 'plain' || word.keys[0] === 'miss'
 }
 
 /** Whether a word belongs to the last name behind it: `van`, `de`, `bin`. */

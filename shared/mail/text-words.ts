@@ -117,6 +117,8 @@ function gapOf(before: string): Gap {
   if (bare === '.') return before === '.' ? 'dot' : 'stop'
   if (bare === ',' || bare === '/' || bare === '\uFF0C' || bare === '\u3001' || bare === '\u060C')
     return 'comma'
+  // Fields of a row.
+  if (bare === ';' && !/\s/.test(before)) return 'comma'
   if (HYPHEN.test(bare)) return before.startsWith(bare) ? 'hyphen' : 'break'
   // "J.-P. Roux"
   return /^\.\p{Pd}$/u.test(before) ? 'dot' : 'break'
