@@ -14,7 +14,7 @@ import {
 } from './name-pieces.ts'
 import { isParticle, titleOf } from './name-titles.ts'
 import { knownNames, type Work } from './known-names.ts'
-import { wordsOf } from './text-words.ts'
+import { withFewSigns, wordsOf } from './text-words.ts'
 
 /** Words that are gone over to either side of a last name, and of these such as the ticket does not have. */
 const MOST_HOPS = 8
@@ -42,13 +42,13 @@ export function namesIn(text: string, subjects: readonly string[], work: Work = 
   if (subjects.length === 0) return false
   const known = knownNames(subjects, work)
   if (known.size === 0) return false
-  const words = wordsOf(text)
+  const words = wordsOf(withFewSigns(text, subjects))
   // Most words begin like no name, and are passed over at once; one letter may be joined by others.
   const begins = new Set([...known.keys()].map(beginOf))
   for (let at = 0; at < words.length; at += 1) {
     work.steps += 1
     const word = words[at]
-    if (!word?.keys.some((key) => key.length === 1 || begins.has(beginOf(key)))) continue
+    if (!word?.keys.some((key) => (key.length === 1 && !word.isSign) || begins.has(beginOf(key)))) continue
     for (let length = 1; length <= MOST_JOINED; length += 1) {
       work.steps += 1
       const keys = joined(words, at, length)

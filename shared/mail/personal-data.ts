@@ -15,8 +15,10 @@ const LOOKED_AT = 200_000
 
 // What stands for the at of something that nobody is to click on.
 const AT = String.raw`(?:@| ?(?:\[(?:@|at)\]|\((?:@|at)\)) ?)`
+// What stands before it is looked for only where there is one: in a text without blanks, each letter may begin it.
+const BEFORE = String.raw`[\p{L}\p{N}_.+-]{1,64}`
 const EMAIL = new RegExp(
-  String.raw`[\p{L}\p{N}_.+-]{1,64}${AT}[\p{L}\p{N}_-]{1,63}(?:${DOT}[\p{L}\p{N}_-]{1,63}){1,6}`,
+  String.raw`${AT}(?<=(${BEFORE})${AT})[\p{L}\p{N}_-]{1,63}(?:${DOT}[\p{L}\p{N}_-]{1,63}){1,6}`,
   'giu',
 )
 // One that is spoken: `joe at gmail dot com`. Such words stand in sentences too, so that it has to end as domains do.
@@ -24,7 +26,7 @@ const SPOKEN_END =
   '(?:com|net|org|co|uk|eu|info|biz|me|ie|de|fr|nl|es|it|pl|ru|ca|au|us|in|io|gov|police|edu|ac|mil|tv|app)'
 const SPOKEN_DOT = `(?:${DOT}| dot )`
 const SPOKEN = new RegExp(
-  String.raw`[\p{L}\p{N}_.+-]{1,64}(?:${AT}| at )[\p{L}\p{N}_-]{1,63}(?:${SPOKEN_DOT}[\p{L}\p{N}_-]{1,63}){0,5} dot ${SPOKEN_END}\b`,
+  String.raw`(?:${AT}| at )(?<=(${BEFORE})(?:${AT}| at ))[\p{L}\p{N}_-]{1,63}(?:${SPOKEN_DOT}[\p{L}\p{N}_-]{1,63}){0,5} dot ${SPOKEN_END}\b`,
   'giu',
 )
 const TELEPHONE = /(?:\+|\b0)\d[\d ().-]{7,20}\d/g
@@ -143,9 +145,10 @@ function hasForeignAddress(text: string, { addresses }: OwnData): boolean {
   const own = new Set(addresses.map(comparableAddress))
   const dots = new RegExp(DOT, 'gi')
   const ats = new RegExp(AT, 'i')
-  const written = Array.from(text.matchAll(EMAIL), ([address]) => address.replace(ats, '@'))
-  const spoken = Array.from(text.matchAll(SPOKEN), ([address]) =>
-    address.replace(ats, '@').replace(/ at /i, '@').replace(/ dot /gi, '.'),
+  const written = Array.from(text.matchAll(EMAIL), ([rest, before]) => `${before}${rest.replace(ats, '@')}`)
+  const spoken = Array.from(
+    text.matchAll(SPOKEN),
+    ([rest, before]) => `${before}${rest.replace(ats, '@').replace(/^ at /i, '@').replace(/ dot /gi, '.')}`,
   )
   return [...written, ...spoken]
     .map((address) => address.replace(dots, '.').replace(/\.+$/, ''))

@@ -2,8 +2,12 @@ const APOSTROPHE = String.raw`'\x60\u00B4\u2018\u2019\u201B\u02B9\u02BB\u02BC\u2
 // Written without blanks between words: each sign is a word of its own.
 const SIGN = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`
 const PART = String.raw`[[\p{L}\p{N}\p{M}\p{Cf}]--[${SIGN}${APOSTROPHE}]]+`
-const WORD = String.raw`${PART}(?:[${APOSTROPHE}]${PART})*|[[${SIGN}]&&\p{L}]`
+const WORD = String.raw`[[${SIGN}]&&\p{L}]|${PART}(?:[${APOSTROPHE}]${PART})*`
 const WORDS = new RegExp(WORD, 'gv')
+const FIRST_UNIFIED = 0x4e00
+const LAST_UNIFIED = 0x9fff
+const ANY_SIGN = new RegExp(`[${SIGN}]`, 'v')
+const MORE_SIGNS = new RegExp(String.raw`([[${SIGN}]&&\p{L}]){2,}`, 'gv')
 const ONE_SIGN = new RegExp(`^[${SIGN}]$`, 'v')
 const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g')
 // What stands around words, or between them, and parts no names: quotation marks, brackets, emphasis.
@@ -61,15 +65,42 @@ export function wordsOf(text: string): TextWord[] {
   let end = 0
   for (const { 0: raw, index } of whole.matchAll(WORDS)) {
     const isSign = raw.length <= 2 && !PLAIN.test(raw) && ONE_SIGN.test(raw)
+    const before = whole.slice(end, index)
+    if (isSign && before === '') {
+      end = index + raw.length
+      words.push(signOf(raw, whole.charAt(end) === '.'))
+      continue
+    }
     const keys = isSign ? [raw.normalize('NFKC')] : keysOf(raw)
     if (keys[0] === '') continue
-    const before = whole.slice(end, index)
     end = index + raw.length
     words.push(wordOf(raw, keys, before, { isSign, isDotted: whole.charAt(end) === '.' }))
     if (before === '@') markAddress(words)
   }
   markEnd(words)
   return words
+}
+
+/** A text with one sign for each run of them: as good as the whole where no name has any, and a word for each is dear. */
+export function withFewSigns(text: string, names: readonly string[]): string {
+  return names.some((name) => ANY_SIGN.test(name)) ? text : text.replace(MORE_SIGNS, '$1')
+}
+
+/** A sign behind another word. There may be as many of them as there are characters. */
+function signOf(raw: string, isDotted: boolean): TextWord {
+  const code = raw.codePointAt(0) ?? 0
+  // The unified signs of Han are what they are.
+  const key = code >= FIRST_UNIFIED && code <= LAST_UNIFIED ? raw : raw.normalize('NFKC')
+  return {
+    keys: [key],
+    before: '',
+    gap: 'none',
+    isCapital: true,
+    isLoud: false,
+    isDotted,
+    isSign: true,
+    isOfAddress: false,
+  }
 }
 
 function wordOf(

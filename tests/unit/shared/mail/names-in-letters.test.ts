@@ -118,4 +118,13 @@ WE WILL BE BACK. LONG - May is away. NEW RULES: LONG CALLS MAY COST.`
   )('is not seen in an ordinary letter: %s', (name) => {
     expect(namesIn(LETTER, [name])).toBe(false)
   })
+
+  it('in Latin letters costs nothing in a text of signs without blanks', () => {
+    const signs = Array.from({ length: 200_000 }, (_, at) => String.fromCodePoint(0x4e00 + (at % 20_000)))
+    const work = { steps: 0 }
+    expect(namesIn(`${signs.join('')} Alex Roe`, ['Alex Doe'], work)).toBe(false)
+    expect(work.steps).toBeLessThan(50)
+    expect(namesIn(`${signs.join('')}Alex Doe${signs.join('')}`, ['Alex Doe'])).toBe(true)
+    expect(namesIn(`${signs.join('')}\u674E\u660E`, ['Alex Doe', '\u674E\u660E'])).toBe(true)
+  })
 })

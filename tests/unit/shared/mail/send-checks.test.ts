@@ -341,6 +341,10 @@ describe('data about people in a text', () => {
     ['from 192(.)0(.)2(.)1', 'an IP address'],
     ['from 192[dot]0[dot]2[dot]1', 'an IP address'],
     ['kim [at] evil.com', 'an e-mail address'],
+    [`it is ${'\u674E'.repeat(300)}@evil.example`, 'an e-mail address'],
+    ['ecrime@soca.gov.uk,kim@evil.example', 'an e-mail address'],
+    ['ecrime@soca.gov.uk@evil.example', 'an e-mail address'],
+    ['ecrime at soca dot gov dot uk, kim at evil dot com', 'an e-mail address'],
     ['kim(at)evil[dot]com', 'an e-mail address'],
     ['j\u00F6rg@b\u00FCcher.example', 'an e-mail address'],
     ['AB-12-34-56-C', 'a National Insurance number'],
@@ -539,6 +543,8 @@ describe('data about people in a text', () => {
     'Doe ',
     'A. ',
     'Alex J. ',
+    '\u674E',
+    '\u674E@',
   ])('is looked for in a long text of nothing but %j', (part) => {
     expect(Array.isArray(inText(part.repeat(200_000 / part.length)))).toBe(true)
   })
