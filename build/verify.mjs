@@ -18,6 +18,7 @@ import {
 } from './verify/beside.mjs'
 import { countCsv, filesIn, hashOfFile } from './verify/files.mjs'
 import { checkHeadsBeside, headsName } from './verify/heads.mjs'
+import { introductionsName, readIntroductions } from './verify/introductions.mjs'
 import { readManifest } from './verify/manifest.mjs'
 import { tellLimits } from './verify/open-words.mjs'
 import { Report, textOf } from './verify/report.mjs'
@@ -66,12 +67,15 @@ async function verifyFolder(folder, report) {
   if (!manifest) return
   await checkFiles(folder, present, manifest, report)
   checkMaker(manifest, report)
-  const isArchived = manifest.files.has(archiveName) && present.includes(archiveName)
-  const archive = isArchived ? await verifyArchive(join(folder, archiveName), report) : null
+  const has = (/** @type {string} */ name) => manifest.files.has(name) && present.includes(name)
+  const introduce = has(introductionsName)
+    ? (/** @type {import('./verify/introductions.mjs').Held} */ held) =>
+        readIntroductions(join(folder, introductionsName), held, report)
+    : undefined
+  const archive = has(archiveName) ? await verifyArchive(join(folder, archiveName), report, introduce) : null
   checkCounts(manifest, archive, report)
   if (archive) {
-    if (manifest.files.has(headsName) && present.includes(headsName))
-      await checkHeadsBeside(join(folder, headsName), archive, report)
+    if (has(headsName)) await checkHeadsBeside(join(folder, headsName), archive, report)
     compare(manifest, archive, report)
     checkAttachments(manifest, archive, report)
     if (present.includes(tableName)) await checkTable(join(folder, tableName), archive, report)
@@ -166,11 +170,11 @@ function compare(manifest, archive, report) {
  * @param {Report} report
  */
 function checkProof({ heads, signer }, archive, report) {
-  const { pens, proof, makerKey } = archive
+  const { chains, proof, makerKey } = archive
   for (const { pen, seq, hash, publicKey, signature } of heads)
     if (signatureHolds(hash, signature, publicKey)) proof.head({ pen, seq, hash, publicKey })
   const pen = signer?.pen ?? archive.by
-  const registered = pen === archive.by ? makerKey : (pens.get(pen)?.publicKey ?? null)
+  const registered = (pen === archive.by ? makerKey : null) ?? chains.get(pen)?.publicKey ?? null
   if (signer) {
     if (registered !== null && registered !== signer.publicKey)
       report.fault('PEN_KEY', `The manifest is signed with another key than pen ${pen} was registered with.`)

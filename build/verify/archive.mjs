@@ -20,8 +20,9 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @property {string | null} signerKey the key under its signature, where that holds
  * @property {string | null} makerKey the key that whoever made it is registered with: here, or in `heads.jsonl`
  * @property {number} entries
- * @property {Map<string, PenFacts>} pens
- * @property {ReadonlyMap<string, Pen>} chains
+ * @property {Map<string, PenFacts>} pens those of its own entries
+ * @property {ReadonlyMap<string, Pen>} chains its entries, and those that are introduced beside it
+ * @property {ReadonlySet<string>} introduced ids of the latter
  * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
  * @property {import('./links.mjs').Tickets} tickets their entries
  * @property {ReadonlySet<unknown>} attachments the SHA-256 of each file that an entry names
@@ -33,14 +34,17 @@ const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 const headerFields = ['id', 'pen', 'seq', 'prev', 'stream', 'at', 'seen', 'kind', 'v', 'bodyHash']
 const textFields = ['id', 'pen', 'prev', 'stream', 'at', 'kind', 'bodyHash', 'hash']
+/** @type {import('./introductions.mjs').Introduced} */
+const nobody = { entries: new Set(), heads: [] }
 const allFields = [...headerFields, 'hash', 'salt', 'body'].sort().join()
 
 /**
  * @param {string} path
  * @param {Report} report
+ * @param {(held: import('./introductions.mjs').Held) => Promise<import('./introductions.mjs').Introduced>} introduce says who wrote the entries of the desk in it
  * @returns {Promise<ArchiveFacts | null>} null where it is no archive of a version known here
  */
-export async function verifyArchive(path, report) {
+export async function verifyArchive(path, report, introduce = async () => nobody) {
   const whole = createHash('sha256')
   /** @type {Map<string, Pen>} */
   const pens = new Map()
@@ -128,6 +132,9 @@ export async function verifyArchive(path, report) {
   }
   if (!isOver)
     report.fault('TRUNCATED', `The archive is cut short behind line ${number}: its last line is missing.`)
+  const facts = penFacts(pens)
+  const makerKey = pens.get(by)?.publicKey ?? null
+  const introduced = await introduce({ scope, pens, tickets })
   checkChains(pens, scope, report)
   if (scope === 'whole') tellAbsent(absentOf(claims, pens), report)
   if (scope === 'tickets') {
@@ -136,7 +143,7 @@ export async function verifyArchive(path, report) {
   }
   tellEmptied(emptied, report)
   const proof = new Proof(pens)
-  for (const head of checkHeads(heads, pens, report)) proof.head(head)
+  for (const head of [...checkHeads(heads, pens, report), ...introduced.heads]) proof.head(head)
   const signer = checkSigned(signed, by, pens, report)
   if (signer) proof.whole(signer.pen, signer.publicKey)
   return {
@@ -144,10 +151,11 @@ export async function verifyArchive(path, report) {
     by,
     isSigned: signed !== null,
     signerKey: signer?.publicKey ?? null,
-    makerKey: pens.get(by)?.publicKey ?? null,
+    makerKey,
     entries,
-    pens: penFacts(pens),
+    pens: facts,
     chains: pens,
+    introduced: introduced.entries,
     logs: logsOf(tickets),
     tickets,
     attachments: new Set(attachments.keys()),
@@ -201,12 +209,13 @@ export function checkEntry(entry, line, report) {
 }
 
 /**
+ * Puts an entry where it is found again.
  * @param {Record<string, any>} entry
  * @param {number} line
  * @param {{ pens: Map<string, Pen>, tickets: Map<string, Map<string, any>>, attachments: Map<string, any> }} held
  * @param {Report} report
  */
-function keep(entry, line, { pens, tickets, attachments }, report) {
+export function keep(entry, line, { pens, tickets, attachments }, report) {
   const { id, pen, seq, prev, hash, stream, seen, kind, body } = /** @type {any} */ (entry)
   /** @type {Pen} */
   const chain = pens.get(pen) ?? { seen: new Map() }
@@ -228,7 +237,7 @@ function keep(entry, line, { pens, tickets, attachments }, report) {
  * The pen or the user whom an entry introduces; null where it does neither.
  * @param {Record<string, any>} entry
  */
-function aboutOf({ stream, kind, pen, body }) {
+export function aboutOf({ stream, kind, pen, body }) {
   if (stream !== 'desk') return null
   if (kind === 'desk.pen') return pen
   return kind === 'desk.user' && isObject(body) ? textOf(body['user']) : null

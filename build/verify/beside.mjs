@@ -2,6 +2,7 @@
 // What stands beside the archive: attached files, tables and prints, and the counts of the manifest.
 import { columnsOf } from './files.mjs'
 import { headsName } from './heads.mjs'
+import { introductionsName } from './introductions.mjs'
 import { some, tellUnnamed } from './open-words.mjs'
 import { textOf } from './report.mjs'
 
@@ -14,6 +15,7 @@ import { textOf } from './report.mjs'
 export const archiveName = 'archive.jsonl'
 export const tableName = 'entries.csv'
 const attachmentFolder = 'attachments/'
+const isProof = (/** @type {string} */ path) => path === headsName || path === introductionsName
 const isAttachment = (/** @type {string} */ path) => path.startsWith(attachmentFolder)
 
 /** An attached file bears the hash of its bytes as its name. @param {string} path @param {string} sha256 of its bytes @param {Report} report */
@@ -103,7 +105,7 @@ export async function checkTable(path, { scope, tickets }, report) {
 export function tellCover({ files, signer }, report) {
   const isArchived = files.has(archiveName)
   const others = [...files.keys()].filter(
-    (path) => path !== archiveName && !(isArchived && (path === headsName || isAttachment(path))),
+    (path) => path !== archiveName && !(isArchived && (isProof(path) || isAttachment(path))),
   )
   if (others.length === 0) return
   const only = isArchived

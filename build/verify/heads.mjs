@@ -40,11 +40,11 @@ export async function checkHeadsBeside(path, archive, report) {
  * @param {import('./archive.mjs').ArchiveFacts} archive
  * @param {Report} report
  */
-function checkLine(head, known, { chains, proof }, report) {
+function checkLine(head, known, { chains, introduced, proof }, report) {
   const id = `${textOf(head.pen)}/${head.seq}`
   if (known.has(id)) report.fault('HEADS', `${headsName} has two signatures of entry ${id}.`)
   known.add(id)
-  if (!chains.get(head.pen)?.seen.has(head.seq))
+  if (!chains.get(head.pen)?.seen.has(head.seq) || introduced.has(id))
     report.fault('HEADS', `${headsName} has a signature of entry ${id}, which is not here.`)
   const holding = checkHead(head, chains, report)
   if (holding) proof.head(holding)
@@ -59,10 +59,12 @@ function checkLine(head, known, { chains, proof }, report) {
  * @param {Report} report
  */
 function checkMaker(entry, line, archive, report) {
-  const { by, chains, signerKey } = archive
+  const { by, chains, pens, signerKey } = archive
   checkEntry(entry, line, report)
   const publicKey = textOf(entry.body?.publicKey)
-  const isOther = chains.has(by) || (signerKey !== null && signerKey !== publicKey)
+  // Who entered an author is registered by another file, too: it says the same.
+  const keys = [signerKey ?? publicKey, chains.get(by)?.publicKey ?? publicKey]
+  const isOther = pens.has(by) || keys.some((key) => key !== publicKey)
   if (entry.pen === by && entry.stream === 'desk' && entry.kind === 'desk.pen' && !isOther)
     archive.makerKey = publicKey
   else report.fault('HEADS', `${headsName} does not say who made the archive, in line ${line}.`)
@@ -72,15 +74,15 @@ function checkMaker(entry, line, archive, report) {
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** @param {any} value */
-const isHead = (value) =>
+export const isHead = (value) =>
   isObject(value) && Object.keys(value).sort().join() === members && Number.isSafeInteger(value.seq)
 
 /** @param {any} value */
 const isMaker = (value) =>
   isObject(value) && Object.keys(value).join() === 'maker' && isObject(value.maker) && holdsEntry(value.maker)
 
-/** @param {Buffer} bytes */
-function decoded(bytes) {
+/** A line of a file beside the archive; empty where it is no UTF-8. @param {Buffer} bytes */
+export function decoded(bytes) {
   try {
     return fatal.decode(bytes)
   } catch {

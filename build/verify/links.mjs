@@ -74,13 +74,23 @@ export function checkSeen(tickets, report) {
  * @param {Report} report
  */
 export function checkScope(tickets, beside, report) {
-  const authors = new Set()
-  for (const entries of tickets.values())
-    for (const id of entries.keys()) {
-      const pen = String(id).slice(0, String(id).lastIndexOf('/'))
-      authors.add(pen).add(pen.slice(pen.indexOf('.') + 1))
-    }
+  const authors = authorsOf(tickets)
   for (const { id, about } of beside)
     if (about === null || !authors.has(about))
       report.fault('SCOPE', `Entry ${id} does not belong in an archive of some tickets.`)
 }
+
+/** The pens that wrote in tickets, and their people. @param {Tickets} tickets @returns {ReadonlySet<string>} */
+export function authorsOf(tickets) {
+  /** @type {Set<string>} */
+  const authors = new Set()
+  for (const entries of tickets.values())
+    for (const id of entries.keys()) {
+      const pen = id.slice(0, id.lastIndexOf('/'))
+      authors.add(pen).add(userOf(pen))
+    }
+  return authors
+}
+
+/** @param {string} pen */
+export const userOf = (pen) => pen.slice(pen.indexOf('.') + 1)

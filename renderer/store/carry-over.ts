@@ -7,13 +7,14 @@ import { writeEntries } from '../../shared/journal/write.ts'
 import { layOut, sealBlocks } from './blocks.ts'
 import { createPace } from './breathe.ts'
 import { expectNoOtherWriter } from './commit.ts'
-import type { BlockRow, QuarantineRow } from './database.ts'
+import type { BlockRow, LeftPens, QuarantineRow } from './database.ts'
 import type { Desk } from './desk.ts'
 import { diskFailureOf, StoreFailure } from './failure.ts'
 import { follow, healing, rebuildAll } from './follow.ts'
 import { emptyProjections, type JournalHead } from './heads.ts'
 import { readStreamRow } from './projections/stream-rows.ts'
 import { readSigned } from './signed-heads.ts'
+import { leftPens, putLeft } from './signed-marks.ts'
 import { furthest, withEntries } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -57,11 +58,12 @@ async function carry(desk: Desk, after: After): Promise<number> {
   const blocks = await layOut(added.map(written), journal.nextBlock)
   const rows = await sealBlocks(workings.sealer, blocks)
   const rest = await withoutThem(workings, found.blocks, after)
+  const vector = leftVector(journal, after, leaving)
   const head: JournalHead = {
     ...journal,
     nextBlock: journal.nextBlock + blocks.length,
     entries: journal.entries - found.entries.length + added.length,
-    ...withEntries(leftVector(journal, after, leaving), added),
+    ...withEntries(vector, added),
     written: [
       ...new Set([
         ...journal.written.filter((pen) => !Object.hasOwn(after, pen)),
@@ -72,6 +74,7 @@ async function carry(desk: Desk, after: After): Promise<number> {
   // What is only promised was signed by the other, and comes.
   const { proven, promised } = await readSigned(workings)
   const signed = Object.entries(proven).filter(([pen, { seq }]) => seq <= (own(after, pen) ?? seq))
+  const left = { ...(await leftPens(workings)), ...lastOfLeft(vector, leaving) }
   await db.transaction('rw', [db.blocks, db.quarantine, db.meta], async () => {
     await expectNoOtherWriter(workings)
     await db.blocks.bulkPut(rest)
@@ -79,6 +82,7 @@ async function carry(desk: Desk, after: After): Promise<number> {
     await db.quarantine.bulkPut(originals(leaving, anew))
     await db.meta.put({ key: 'journal', head })
     await db.meta.put({ key: 'signatures', heads: Object.fromEntries(signed), promised })
+    await putLeft(workings, left)
     // Of no layout: should this be cut off now, the next start makes the projections anew.
     await db.meta.put({ key: 'projections', head: { ...emptyProjections, layout: 0 } })
   })
@@ -193,6 +197,16 @@ function leftVector(
     else left[pen] = { seq, hash: entries[0]?.prev ?? '' }
   }
   return { pens: left, beyond: gaps }
+}
+
+/** What of the pens that were left stayed last. */
+function lastOfLeft({ pens }: Pick<JournalHead, 'pens'>, leaving: readonly Leaving[]): LeftPens {
+  return Object.fromEntries(
+    leaving.flatMap(({ pen }) => {
+      const last = own(pens, pen)
+      return last ? [[pen, { seq: last.seq, hash: last.hash }]] : []
+    }),
+  )
 }
 
 function originals(leaving: readonly Leaving[], anew: readonly (readonly RawEntry[])[]): QuarantineRow[] {

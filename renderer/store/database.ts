@@ -61,6 +61,9 @@ export interface QuarantineRow {
   readonly text: string | null
 }
 
+/** Pen -> its last entry that stayed. */
+export type LeftPens = Readonly<Record<string, { readonly seq: number; readonly hash: string }>>
+
 /** A pen, and which of its numbers the signatures in the row are of. */
 export type SignedPageKey = `signed ${string}`
 
@@ -72,7 +75,8 @@ export type MetaRow =
   | { readonly key: 'signatures'; readonly heads: SignedHeads; readonly promised?: SignedHeads }
   /** Under single entries, by which an export of some tickets is proven; of each pen, the number up to which it has. */
   | { readonly key: SignedPageKey; readonly marks: readonly SignedHead[] }
-  | { readonly key: 'marked'; readonly upTo: Readonly<Record<string, number>> }
+  /** Left: pens that another workstation goes on with, with what of them stayed last, until whoever wrote it signs that. */
+  | { readonly key: 'marked'; readonly upTo: Readonly<Record<string, number>>; readonly left?: LeftPens }
   | { readonly key: 'files sent'; readonly sent: Readonly<Record<string, number>> }
   | { readonly key: 'findings'; readonly found: readonly Found[] }
   | { readonly key: 'checkpoint'; readonly checkpoint: Checkpoint }

@@ -1,8 +1,10 @@
 import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import type { PenHead, Signed, SignedHead, SignedHeads } from '../../shared/sync/index.ts'
+import { userOfPen } from '../../shared/journal/entry.ts'
+import { own } from '../../shared/journal/kinds/define.ts'
 import type { Desk } from './desk.ts'
 import { SealFailure } from './failure.ts'
-import { markedUpTo, putMarks, signMarks } from './signed-marks.ts'
+import { leftPens, markedUpTo, putLeft, putMarks, signMarks } from './signed-marks.ts'
 import { furthest } from './vector.ts'
 import type { Workings } from './workings.ts'
 
@@ -76,7 +78,36 @@ export async function signHead(
   if (signature === null) return null
   if (!isKnown) await keepHeads(desk, { [pen]: { seq, hash, signature, publicKey } })
   await signMarks(workings, { pen, publicKey, after, upTo: seq }, sign)
+  await signLeft(desk, sign)
   return { seq, hash, signature }
+}
+
+/**
+ * Signs what stayed of pens that whoever is signed in has left to another workstation: what they had signed before led to it
+ * through entries that they have carried over, and are not under those pens any more.
+ */
+async function signLeft(
+  { workings, session, deskState }: Desk,
+  sign: (hash: string) => Promise<string | null>,
+): Promise<void> {
+  const { publicKey } = session
+  for (const [pen, { seq, hash }] of Object.entries(await leftPens(workings))) {
+    const isOwn =
+      userOfPen(pen) === session.user.id && own(deskState.getState().pens, pen)?.publicKey === publicKey
+    const signature = isOwn ? await sign(hash) : null
+    if (signature === null) continue
+    await keepHeads({ workings }, { [pen]: { seq, hash, signature, publicKey } })
+    await signMarks(
+      workings,
+      { pen, publicKey, after: (await markedUpTo(workings, pen)) ?? 0, upTo: seq },
+      sign,
+    )
+    if (((await markedUpTo(workings, pen)) ?? 0) < seq) continue
+    await workings.exclusive(async () => {
+      const { [pen]: _, ...rest } = await leftPens(workings)
+      await putLeft(workings, rest)
+    })
+  }
 }
 
 /** What was signed of what is here, and of what is not; none where it does not open. */

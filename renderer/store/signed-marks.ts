@@ -2,7 +2,7 @@ import { furthestOfRuns, toBeSigned } from '../../shared/exports/index.ts'
 import type { RawEntry } from '../../shared/journal/entry.ts'
 import { own } from '../../shared/journal/kinds/define.ts'
 import type { SignedHead } from '../../shared/sync/index.ts'
-import type { SignedPageKey } from './database.ts'
+import type { LeftPens, SignedPageKey } from './database.ts'
 import { SealFailure } from './failure.ts'
 import { grouped } from './grouped.ts'
 import { createPenFinder } from './pen-finder.ts'
@@ -53,7 +53,7 @@ export async function marksOf(
 
 /** Up to which number a pen has signed whatever needs it; null where nothing is known of that. */
 export async function markedUpTo({ db }: Pick<Workings, 'db'>, pen: string): Promise<number | null> {
-  const upTo = await readMarked(db)
+  const { upTo } = await readMarked(db)
   return own(upTo, pen) ?? null
 }
 
@@ -81,16 +81,25 @@ export async function signMarks(
   const reached = isAll ? (entries.at(-1)?.seq ?? upTo) : (marks.at(-1)?.seq ?? after)
   await workings.exclusive(async () => {
     await putMarks(workings, marks)
-    await workings.db.meta.put({
-      key: 'marked',
-      upTo: { ...(await readMarked(workings.db)), [pen]: reached },
-    })
+    const { upTo: known, left } = await readMarked(workings.db)
+    await workings.db.meta.put({ key: 'marked', upTo: { ...known, [pen]: reached }, left })
   })
 }
 
-async function readMarked(db: Workings['db']): Promise<Readonly<Record<string, number>>> {
+/** Pens that were left, until `putLeft` says otherwise. */
+export async function leftPens({ db }: Pick<Workings, 'db'>): Promise<LeftPens> {
+  return (await readMarked(db)).left
+}
+
+/** Says of which pens that were left something is to be signed still. Only under `exclusive`. */
+export async function putLeft({ db }: Pick<Workings, 'db'>, left: LeftPens): Promise<void> {
+  const { upTo } = await readMarked(db)
+  await db.meta.put({ key: 'marked', upTo, left })
+}
+
+async function readMarked(db: Workings['db']) {
   const row = await readRow(db, 'marked')
-  return row?.key === 'marked' ? row.upTo : {}
+  return row?.key === 'marked' ? { upTo: row.upTo, left: row.left ?? {} } : { upTo: {}, left: {} }
 }
 
 async function readPage(db: Workings['db'], key: SignedPageKey): Promise<readonly SignedHead[]> {

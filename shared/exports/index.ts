@@ -18,6 +18,7 @@ export {
 } from './archive-signatures.ts'
 export { CSV_BOM, entriesHeader, entryRows, ticketRow, ticketsHeader } from './csv.ts'
 export { furthestOfRuns, HEADS_FILE, toBeSigned } from './heads.ts'
+export { INTRODUCTIONS_FILE, introductionsOf } from './introductions.ts'
 export { createLineCutter, type LineCutter } from './lines.ts'
 export { logHash } from './log-hash.ts'
 export {

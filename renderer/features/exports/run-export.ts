@@ -1,5 +1,6 @@
 import type { Desk as Bridge } from '../../../shared/contract/bridge.ts'
 import {
+  introductionsOf,
   logReport,
   MANIFEST_FILE,
   type Manifest,
@@ -9,7 +10,6 @@ import {
   signedManifest,
 } from '../../../shared/exports/index.ts'
 import { sha256Hex } from '../../../shared/journal/canonical.ts'
-import { type RawEntry, userOfPen } from '../../../shared/journal/entry.ts'
 import { penHeads, recordExport } from '../../store/acts/exports.ts'
 import type { Desk } from '../../store/desk.ts'
 import { readAll, readStream, readTicket } from '../../store/reads.ts'
@@ -136,25 +136,15 @@ async function writeAll(
     )
     goOn(signal)
   } else if (sink.archive) {
-    const authors = await authorEntries(desk, pens)
-    for (const { pen } of authors) pens.add(pen)
-    entries += authors.length
-    await sink.archive.add(authors)
+    const { within, beside } = introductionsOf(await readStream(desk, 'desk'), pens)
+    for (const { pen } of within) pens.add(pen)
+    entries += within.length
+    await sink.archive.add(within)
+    await sink.archive.introduce(beside)
   }
   await sink.close()
   const tickets = request.isWhole ? total : logs.length
   return { tickets, logs, copies, pens, entries, ...copier.counts() }
-}
-
-/** Who wrote in the tickets: the entries that name the pens and their people. */
-async function authorEntries(desk: Desk, pens: ReadonlySet<string>): Promise<RawEntry[]> {
-  const users = new Set([...pens].map(userOfPen))
-  const entries = await readStream(desk, 'desk')
-  return entries.filter(({ kind, pen, body }) =>
-    kind === 'desk.pen'
-      ? pens.has(pen)
-      : kind === 'desk.user' && users.has(String((body as { user?: unknown } | null)?.user)),
-  )
 }
 
 async function writeManifest(

@@ -6,6 +6,7 @@ import {
   entriesHeader,
   entryRows,
   HEADS_FILE,
+  INTRODUCTIONS_FILE,
   type LogReport,
   momentOf,
   type PrintedCopy,
@@ -26,8 +27,14 @@ import type { Setting } from './setting.ts'
 /** Where logs go, in every format that was asked for. */
 export interface Sinks {
   readonly log: (log: LogReport, read: TicketRead, copy: string) => Promise<void>
-  readonly archive: { readonly add: (entries: readonly RawEntry[]) => Promise<void> } | null
+  readonly archive: ArchiveSink | null
   readonly close: () => Promise<void>
+}
+
+interface ArchiveSink {
+  readonly add: (entries: readonly RawEntry[]) => Promise<void>
+  /** Puts entries beside it that say who wrote what is in it of the desk. */
+  readonly introduce: (entries: readonly RawEntry[]) => Promise<void>
 }
 
 /** Opens the files of an export that grow with every ticket. */
@@ -91,6 +98,12 @@ async function openArchive(header: ArchiveHeader, folder: ExportFolder, signer: 
       await file.write(writer.add(more))
       await heads?.add(more)
     },
+    introduce: async (more: readonly RawEntry[]) => {
+      if (more.length === 0) return
+      const beside = await folder.open(INTRODUCTIONS_FILE)
+      for (const lines of [more, await signer.headsWithin(more)]) await beside.write(jsonLines(lines))
+      await beside.close()
+    },
     close: async () => {
       // Who only exports has no entry in it, and says here who they are.
       if (!writer.lasts().has(signer.pen)) await heads?.addMaker()
@@ -104,13 +117,15 @@ async function openArchive(header: ArchiveHeader, folder: ExportFolder, signer: 
   }
 }
 
+const jsonLines = (lines: readonly unknown[]) => lines.map((line) => `${canonicalJson(line)}\n`).join('')
+
 /** What the authors have signed of it, beside the archive, and who made it; no file where there is nothing of that. */
 function createHeadsFile(folder: ExportFolder, signer: ArchiveSigner) {
   let file: ExportFile | null = null
   const write = async (lines: readonly unknown[]) => {
     if (lines.length === 0) return
     file ??= await folder.open(HEADS_FILE)
-    await file.write(lines.map((line) => `${canonicalJson(line)}\n`).join(''))
+    await file.write(jsonLines(lines))
   }
   return {
     add: async (entries: readonly RawEntry[]) => write(await signer.headsWithin(entries)),

@@ -3,36 +3,23 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { verify } from '../../../../build/verify.mjs'
-import type { ExportRequest } from '../../../../renderer/features/exports/request.ts'
-import { runExport } from '../../../../renderer/features/exports/run-export.ts'
 import { append } from '../../../../renderer/store/append.ts'
 import { carryOver } from '../../../../renderer/store/carry-over.ts'
-import { closeDesk, type Desk, type OpenOptions } from '../../../../renderer/store/desk.ts'
+import { closeDesk, type OpenOptions } from '../../../../renderer/store/desk.ts'
 import { signOwnHead } from '../../../../renderer/store/signed-heads.ts'
-import type { Desk as Bridge } from '../../../../shared/contract/bridge.ts'
 import { fail } from '../../../../shared/contract/result.ts'
 import type { ArchiveHead } from '../../../../shared/exports/index.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import type { AnyDraft } from '../../../../shared/journal/kinds/index.ts'
-import { createPlace, note, open, opening, sessionOf } from '../store/harness.ts'
-import { createFolders, testKey } from './folders.ts'
+import { createPlace, note, open, opening } from '../store/harness.ts'
+import { atWork, closeAll, exportedBy, linesOf, type Person, personOf } from './at-work.ts'
+import { createFolders } from './folders.ts'
 
-const ends: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end()
-})
+afterEach(closeAll)
 
-const people = ['Ada Some', 'Bo Some', 'Cy Some'].map((name, at) => {
-  const key = testKey()
-  const id = `S0ME0${at}`
-  const session = sessionOf({
-    user: { id, name, role: 'duty-officer', collar: `${at}` },
-    pen: `7K.${id}`,
-    publicKey: key.publicKey,
-  })
-  return { session, key }
-})
-type Person = (typeof people)[number]
+const people = ['Ada Some', 'Bo Some', 'Cy Some'].map((name, at) =>
+  personOf({ id: `S0ME0${at}`, name, role: 'duty-officer', collar: `${at}` }),
+)
 const [ada, bo, cy] = people as [Person, Person, Person]
 
 const contact = (id: string): AnyDraft => ({
@@ -40,20 +27,6 @@ const contact = (id: string): AnyDraft => ({
   kind: 'contact.fields',
   body: { set: { name: 'Kim' }, reason: null },
 })
-
-type Act = (issue: () => string) => AnyDraft[]
-
-/** Signs somebody in, who does this, one act after the other, each signed as the desk signs it, and goes. */
-async function atWork(place: OpenOptions, { session, key }: Person, acts: readonly Act[]) {
-  const folders = await createFolders(null, key)
-  const desk = await open(session, place)
-  for (const drafts of acts) {
-    await append(desk, drafts, { label: 'x' })
-    await signOwnHead(desk, folders.bridge)
-  }
-  closeDesk(desk)
-  await folders.remove()
-}
 
 /** A ticket that three people write in, each with other tickets before, between and after. */
 async function threeHands(): Promise<OpenOptions> {
@@ -74,45 +47,6 @@ async function threeHands(): Promise<OpenOptions> {
   return place
 }
 
-interface Asked {
-  readonly tickets: readonly string[]
-  readonly formats?: ExportRequest['formats']
-}
-
-async function exported(desk: Desk, bridge: Bridge, root: string, { tickets, formats = ['json'] }: Asked) {
-  const result = await runExport(
-    {
-      tickets,
-      isWhole: false,
-      scope: 'some of them',
-      formats,
-      withAttachments: false,
-      purpose: 'Disclosure',
-      recipient: 'CPS',
-    },
-    { desk, bridge, onProgress: () => undefined, signal: new AbortController().signal },
-  )
-  if (!result) throw new Error('nothing was exported')
-  return join(root, result.where)
-}
-
-/** Somebody signs in and exports at once. */
-async function exportedBy({ session, key }: Person, place: OpenOptions, asked: Asked): Promise<string> {
-  const folders = await createFolders(null, key)
-  const desk = await open(session, place)
-  ends.push(folders.remove, () => closeDesk(desk))
-  const folder = await exported(desk, folders.bridge, folders.root, asked)
-  // What says so in each log is signed like all else that is written.
-  await signOwnHead(desk, folders.bridge)
-  return folder
-}
-
-const linesOf = async (path: string) =>
-  (await readFile(path, 'utf8'))
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-
 describe('an export of some tickets that several people wrote in, among others', () => {
   it.each([
     ['one ticket', ['a']],
@@ -129,7 +63,7 @@ describe('an export of some tickets that several people wrote in, among others',
       const report = await verify(await exportedBy(by, place, { tickets, formats }))
       expect(report.faults).toEqual([])
       expect([report.exitCode(), report.lastLine()]).toEqual([0, 'Everything holds.'])
-      for (const end of ends.splice(0).toReversed()) await end()
+      await closeAll()
     }
   })
 

@@ -6,6 +6,7 @@ import {
   type ArchiveHead,
   createArchiveWriter,
   HEADS_FILE,
+  INTRODUCTIONS_FILE,
   logHash,
   manifestHash,
   manifestText,
@@ -87,6 +88,8 @@ export interface Made {
   readonly isFolder: boolean
   /** What stands in `heads.jsonl`. */
   readonly beside?: string
+  /** What stands in `introductions.jsonl`. */
+  readonly introduced?: string
 }
 
 function fileOf(path: string, bytes: Uint8Array, facts: { readonly entries?: number } = {}) {
@@ -100,10 +103,11 @@ function logsOf(entries: readonly RawEntry[]) {
 }
 
 /** Writes an export as the exporting pen signs it, and verifies it. */
-export async function exportOf(folder: string, { entries, heads, scope, isFolder, beside }: Made) {
+export async function exportOf(folder: string, made: Made) {
+  const { entries, heads, scope, isFolder, beside, introduced } = made
   const by = { user: exporter.pen.slice(3), name: exporter.name, pen: exporter.pen }
-  const made = { export: 'x1', at, by, agency: 'A', marking: 'M', purpose: 'P', recipient: 'R', copy: '1' }
-  const writer = createArchiveWriter({ format: 'tactical-desk-archive', version: 1, scope, ...made })
+  const about = { export: 'x1', at, by, agency: 'A', marking: 'M', purpose: 'P', recipient: 'R', copy: '1' }
+  const writer = createArchiveWriter({ format: 'tactical-desk-archive', version: 1, scope, ...about })
   const { pen, publicKey } = exporter
   const pieces = [writer.begin(), writer.add(entries)]
   // In an export with a manifest that alone carries heads: what it says of them has to be counted as well.
@@ -112,14 +116,19 @@ export async function exportOf(folder: string, { entries, heads, scope, isFolder
   const bytes = Buffer.concat(pieces)
   await writeFile(join(folder, 'archive.jsonl'), bytes)
   const files = [fileOf('archive.jsonl', bytes, { entries: entries.length })]
-  if (beside !== undefined) {
-    await writeFile(join(folder, HEADS_FILE), beside)
-    files.push(fileOf(HEADS_FILE, Buffer.from(beside)))
-  } else await rm(join(folder, HEADS_FILE), { force: true })
+  for (const [name, text] of [
+    [HEADS_FILE, beside],
+    [INTRODUCTIONS_FILE, introduced],
+  ] as const) {
+    await rm(join(folder, name), { force: true })
+    if (text === undefined) continue
+    await writeFile(join(folder, name), text)
+    files.push(fileOf(name, Buffer.from(text)))
+  }
   const lasts = new Map(entries.map((entry) => [entry.pen, entry]))
   const text = manifestText({
     export: {
-      ...made,
+      ...about,
       workstation: { code: '7K', name: '7K' },
       scope: 'some',
       formats: ['json'],
