@@ -2,8 +2,8 @@
 // `npm run verify -- DIR`: what a recipient runs on an export. It knows the written format only and shares no code with
 // the desk. Ends with 0 where everything holds and every entry is proven by its author, with 1 where anything does not
 // hold, naming what and where, and with 2 where nothing contradicts itself but not all is proven, naming what is not.
-import { readFile, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { BuildError, isProgram, runProgram } from './tools.mjs'
 import { verifyArchive } from './verify/archive.mjs'
 import {
@@ -42,13 +42,20 @@ export async function verify(place) {
   return report
 }
 
-/** An archive without a folder around it. @param {string} path @param {Report} report */
+/**
+ * An archive without its manifest. What its authors have signed of it may lie beside it as it does in an export; of that each
+ * line stands by itself.
+ * @param {string} path @param {Report} report
+ */
 async function verifyAlone(path, report) {
-  const archive = await verifyArchive(path, report)
+  const folder = dirname(path)
+  const present = basename(path) === archiveName ? await readdir(folder) : []
+  const archive = await verifyArchive(path, report, introducing(folder, present, report))
   if (!archive) return
-  const { by, isSigned, proof, scope } = archive
+  if (present.includes(headsName)) await checkHeadsBeside(join(folder, headsName), archive, report)
+  const { by, isSigned, makerKey, proof, scope } = archive
   checkMakerIsKnown(by, 'archive', archive, report)
-  const isKnown = proof.isRegistered(by)
+  const isKnown = makerKey !== null || proof.isRegistered(by)
   report.prove(proof.standings(), {
     pen: by,
     signed: !isSigned ? 'unsigned' : isKnown ? 'registered' : 'unregistered',
@@ -68,11 +75,9 @@ async function verifyFolder(folder, report) {
   await checkFiles(folder, present, manifest, report)
   checkMaker(manifest, report)
   const has = (/** @type {string} */ name) => manifest.files.has(name) && present.includes(name)
-  const introduce = has(introductionsName)
-    ? (/** @type {import('./verify/introductions.mjs').Held} */ held) =>
-        readIntroductions(join(folder, introductionsName), held, report)
-    : undefined
-  const archive = has(archiveName) ? await verifyArchive(join(folder, archiveName), report, introduce) : null
+  const archive = has(archiveName)
+    ? await verifyArchive(join(folder, archiveName), report, introducing(folder, present.filter(has), report))
+    : null
   checkCounts(manifest, archive, report)
   if (archive) {
     if (has(headsName)) await checkHeadsBeside(join(folder, headsName), archive, report)
@@ -83,6 +88,19 @@ async function verifyFolder(folder, report) {
   tellExport(manifest, report)
   if (archive) tellLimits(archive.scope, report)
   tellCover(manifest, report)
+}
+
+/**
+ * How the pens of an archive are introduced beside it, where they are.
+ * @param {string} folder
+ * @param {readonly string[]} present
+ * @param {Report} report
+ */
+function introducing(folder, present, report) {
+  return present.includes(introductionsName)
+    ? (/** @type {import('./verify/introductions.mjs').Held} */ held) =>
+        readIntroductions(join(folder, introductionsName), held, report)
+    : undefined
 }
 
 /**

@@ -1,8 +1,9 @@
 // Who wrote what says who wrote, beside an archive of some tickets: what it proves, and that nothing else comes in by it.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verify } from '../../../../build/verify.mjs'
 import { canonicalJson } from '../../../../shared/journal/canonical.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
 import { hashBody, hashEntry } from '../../../../shared/journal/entry-text.ts'
@@ -12,6 +13,7 @@ import {
   exporter,
   exportOf,
   headOf,
+  idsOf,
   note,
   people,
   say,
@@ -89,6 +91,19 @@ describe('who entered the authors of a ticket, beside the archive', () => {
     const report = await verified(lines(sound))
     expect([report.exitCode(), report.faults, report.lastLine()]).toEqual([0, [], 'Everything holds.'])
     expect(report.facts.join('\n')).toContain('entries: 3, signatures under them: 3.')
+  })
+
+  it('does so, as heads.jsonl does, where the archive is verified alone', async () => {
+    await verified(lines(sound))
+    const place = join(folder, 'archive.jsonl')
+    const report = await verify(place)
+    expect([report.exitCode(), report.faults, report.lastLine()]).toEqual([0, [], 'Everything holds.'])
+    await rm(join(folder, 'introductions.jsonl'))
+    expect(unprovenIn(await verify(place))).toEqual([boEntered.id])
+    await rm(join(folder, 'heads.jsonl'))
+    expect(unprovenIn(await verify(place))).toEqual(idsOf(entries.filter(({ pen }) => pen !== exporter.pen)))
+    await writeFile(join(folder, 'heads.jsonl'), `${beside}${lines(headed([danaEntered]))}`)
+    expect((await verify(place)).faults.map(({ code }) => code)).toEqual(['HEADS'])
   })
 
   it('is missed where it is not there, as a reader of before it says', async () => {
