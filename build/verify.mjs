@@ -163,6 +163,11 @@ function compare(manifest, archive, report) {
     const log = archive.logs.get(ticket)
     if (log?.entries !== entries || log?.hash !== hash)
       report.fault('LOG_HASH', `The log ${reference} in the archive is not the one in the manifest.`)
+    else if (![reference, undefined].some((one) => log?.references.has(one)) && reference !== ticket)
+      report.fault(
+        'LOG_REFERENCE',
+        `The log ${reference} in the manifest is of a ticket that no entry here opens under that reference.`,
+      )
   }
   const told = new Set(manifest.logs.map(({ ticket }) => ticket))
   for (const ticket of archive.logs.keys())

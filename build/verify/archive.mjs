@@ -13,6 +13,7 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @typedef {import('./report.mjs').Report} Report
  * @typedef {{ seen: Map<number, { prev: string, hash: string }>, publicKey?: string, registered?: number }} Pen
  * @typedef {{ entries: number, last: number, hash: string, publicKey: string | undefined }} PenFacts
+ * @typedef {{ entries: number, hash: string, references: ReadonlySet<string | undefined> }} Log references: what its openings call it, undefined where the text of one is not here
  * @typedef {object} ArchiveFacts
  * @property {string} scope
  * @property {string} by the pen that its first line names
@@ -23,7 +24,7 @@ import { checkHeads, checkSigned } from './signatures.mjs'
  * @property {Map<string, PenFacts>} pens those of its own entries
  * @property {ReadonlyMap<string, Pen>} chains its entries, and those that are introduced beside it
  * @property {ReadonlySet<string>} introduced ids of the latter
- * @property {Map<string, { entries: number, hash: string }>} logs by ticket id
+ * @property {Map<string, Log>} logs by ticket id
  * @property {import('./links.mjs').Tickets} tickets their entries
  * @property {ReadonlySet<unknown>} attachments the SHA-256 of each file that an entry names
  * @property {Proof} proof what its own signatures prove of it
@@ -230,7 +231,16 @@ export function keep(entry, line, { pens, tickets, attachments }, report) {
   if (kind === 'ticket.attachment' && isObject(body)) attachments.set(body['sha256'], body)
   if (!stream.startsWith('ticket/')) return
   const ticket = tickets.get(stream) ?? new Map()
-  tickets.set(stream, ticket.set(id, { seen, hash }))
+  tickets.set(stream, ticket.set(id, { seen, hash, reference: referenceOf(entry) }))
+}
+
+/**
+ * What an entry says that its ticket is called; null where it says nothing of that, undefined where its text is not here.
+ * @param {Record<string, any>} entry
+ */
+function referenceOf({ kind, body, salt }) {
+  if (kind !== 'ticket.opened') return null
+  return isObject(body) ? textOf(body['reference']) : isEmptied({ salt, body }) ? undefined : null
 }
 
 /**
@@ -292,8 +302,10 @@ function logsOf(tickets) {
   return new Map(
     [...tickets].map(([stream, entries]) => {
       const hashes = [...new Set([...entries.values()].map(({ hash }) => String(hash)))].sort()
-      const log = { entries: entries.size, hash: sha256(hashes.map((hash) => `${hash}\n`).join('')) }
-      return [stream.slice('ticket/'.length), log]
+      const hash = sha256(hashes.map((one) => `${one}\n`).join(''))
+      const references = new Set([...entries.values()].map((one) => one.reference))
+      references.delete(null)
+      return [stream.slice('ticket/'.length), { entries: entries.size, hash, references }]
     }),
   )
 }

@@ -99,7 +99,7 @@ function fileOf(path: string, bytes: Uint8Array, facts: { readonly entries?: num
 /** Of the one ticket that is exported by itself. */
 function logsOf(entries: readonly RawEntry[]) {
   const log = entries.filter(({ stream }) => stream === 'ticket/t0')
-  return [{ reference: 'r', ticket: 't0', entries: log.length, hash: logHash(log) }]
+  return [{ reference: 't0', ticket: 't0', entries: log.length, hash: logHash(log) }]
 }
 
 /** Writes an export as the exporting pen signs it, and verifies it. */

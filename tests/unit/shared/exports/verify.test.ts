@@ -217,6 +217,29 @@ describe('npm run verify', () => {
     )
   })
 
+  it('finds a log that the manifest tells under a reference that its ticket was not opened under', async () => {
+    const { pen, publicKey } = khan
+    const told = async (entries: readonly RawEntry[], reference: string) => {
+      await exportOf(entries, 'tickets')
+      const manifest = await readFile(join(folder, 'manifest.txt'), 'utf8')
+      const text = manifest
+        .slice(0, manifest.indexOf('# signed '))
+        .replace(/"reference":"[^"]*"/, `"reference":"${reference}"`)
+      const signature = signed(manifestHash(text), khan)
+      await writeFile(join(folder, 'manifest.txt'), signedManifest(text, { pen, publicKey, signature }))
+      return codes()
+    }
+    const ticket = journal.filter(({ stream }) => stream === 'ticket/t1')
+    expect(await told(ticket, 'TS26-7K-0001-Z')).toEqual([])
+    // What a desk says that has never had the opening.
+    expect(await told(ticket, 't1')).toEqual([])
+    expect(await told(ticket, 'TS26-7K-0002-A')).toEqual(['LOG_REFERENCE'])
+    const emptied = ticket.map((one) =>
+      one.kind === 'ticket.opened' ? { ...one, salt: null, body: null } : one,
+    )
+    expect(await told(emptied, 'TS26-7K-0002-A')).toEqual([])
+  })
+
   it('reads nothing behind the signature, and nothing twice', async () => {
     await exportOf(journal)
     const whole = await readFile(join(folder, 'manifest.txt'), 'utf8')
