@@ -104,8 +104,8 @@ async function signLeft(
     )
     if (((await markedUpTo(workings, pen)) ?? 0) < seq) continue
     await workings.exclusive(async () => {
-      const { [pen]: _, ...rest } = await leftPens(workings)
-      await putLeft(workings, rest)
+      const left = Object.entries(await leftPens(workings))
+      await putLeft(workings, Object.fromEntries(left.filter(([one]) => one !== pen)))
     })
   }
 }

@@ -81,8 +81,9 @@ const verified = (lined: string | undefined, of: readonly RawEntry[] = entries) 
 
 /** An entry as somebody would write it who has not its author's key. */
 function altered(entry: RawEntry, change: Partial<RawEntry>): RawEntry {
-  const { hash: _, salt, body, ...header } = { ...entry, ...change }
-  const anew = { ...header, bodyHash: hashBody(salt ?? '', body) }
+  const { id, pen, seq, prev, stream, at: time, seen, kind, v, salt, body } = { ...entry, ...change }
+  const bodyHash = hashBody(salt ?? '', body)
+  const anew = { id, pen, seq, prev, stream, at: time, seen, kind, v, bodyHash }
   return { ...anew, hash: hashEntry(anew), salt, body }
 }
 
