@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type MailFiles, namedFiles, type NotTaken } from '../../shared/contract/mail.ts'
 import type { Outcome } from './intake.ts'
 
@@ -115,6 +116,31 @@ export const goingOn = (former: readonly Batch[], open: readonly string[], left:
     isGoingOn: true,
     complete: true,
   })
+}
+
+/**
+ * More files of a batch are coming: none, where somebody stopped it.
+ * @param names those of the first of them
+ * @returns under which ids they are announced, as far as there is room for names
+ */
+export const areComing = (
+  batch: Batch,
+  more: number,
+  names: readonly string[],
+): readonly { readonly id: string; readonly name: string }[] => {
+  if (batch.cancelled) return []
+  batch.of += more
+  batch.coming += more
+  const room = Math.min(more, namedFiles - batch.announced.size)
+  const named = names.slice(0, room).map((name) => ({ id: randomUUID(), name }))
+  for (const { id, name } of named) batch.announced.set(id, name)
+  return named
+}
+
+/** Folders of a batch are looked through, and what lies in them has come: they were no messages themselves. */
+export const areThrough = (batch: Batch, names: readonly string[]): string[] => {
+  batch.of -= Math.min(batch.coming, names.length)
+  return haveCome(batch, names)
 }
 
 /** How many of the files that are coming are known by their number alone. */

@@ -6,6 +6,8 @@ import { attachmentLimit } from '../../shared/contract/shapes.ts'
 import type { Bounds } from '../../shared/mail/mbox.ts'
 import { createHandles } from '../files/handles.ts'
 import {
+  areComing,
+  areThrough,
   type Batch,
   cancel,
   count,
@@ -60,7 +62,7 @@ interface Opening {
   readonly refused: readonly NotTaken[]
   /** Files that are coming from now on. */
   readonly announced: readonly OwedFile[]
-  /** How many of those that are not named are no longer coming. */
+  /** How many of those that are not named are no longer coming; less than 0: how many more are. */
   readonly fewer: number
   /** The ids of those that are named and no longer coming. */
   readonly noLonger: readonly string[]
@@ -272,29 +274,28 @@ export const createMailFiles = ({ intake, keeper, owed, ask, finish, tell, now }
       enqueue(handle, batch, files)
       return ok({ batch: handle, given })
     },
-    openDropped: async ({ batch: joined, coming, names = [], files, refused = [], more }) => {
-      const all = names.slice(0, coming).map((name) => ({ kind: 'coming' as const, id: randomUUID(), name }))
-      const announced = new Map(all.map(({ id, name }) => [id, name]))
-      const handle =
-        joined ??
-        batches.add(
-          newBatch({ of: coming, coming, announced, given: { first: names[0] ?? null, files: coming } }),
-        )
+    openDropped: async ({ batch: joined, coming, names = [], files, refused = [], through = [], more }) => {
+      const handle = joined ?? batches.add(newBatch({ given: { first: names[0] ?? null, files: coming } }))
       const batch = batches.get(handle)
       if (!batch) return fail('E_HANDLE_UNKNOWN')
-      const was = joined === null ? 0 : unnamed(batch)
-      const noLonger = haveCome(
-        batch,
-        [...files, ...refused].map(({ name }) => name),
-      )
+      const was = unnamed(batch)
+      const all = areComing(batch, coming, names)
+      const noLonger = [
+        ...haveCome(
+          batch,
+          [...files, ...refused].map(({ name }) => name),
+        ),
+        ...areThrough(batch, through),
+      ]
       if (!more) {
         // Those of which nothing was said are not counted here.
         batch.of -= batch.coming
         noLonger.push(...noneWillCome(batch))
       }
-      const first = joined === null ? all.filter(({ id }) => batch.announced.has(id)) : []
+      const still = all.filter(({ id }) => batch.announced.has(id))
+      const announced = still.map((one) => ({ kind: 'coming' as const, ...one }))
       const fewer = was - unnamed(batch)
-      const opening = own(batch, { files, refused, announced: first, fewer, noLonger })
+      const opening = own(batch, { files, refused, announced, fewer, noLonger })
       batch.last = batch.last.then(() => opening.then(() => undefined))
       const kept = await opening
       batch.complete ||= !more

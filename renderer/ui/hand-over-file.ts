@@ -5,7 +5,7 @@ const CHUNK = 4 * 1024 * 1024
 
 /** The name under which a file that was dropped or pasted is told of. */
 export function nameOfFile({ name }: Pick<File, 'name'>): string {
-  return name.slice(0, 255) || 'pasted'
+  return name.slice(0, 255) || 'without a name'
 }
 
 /**
@@ -42,13 +42,16 @@ async function sendPiece(piece: Blob, handle: string, signal: AbortSignal): Prom
 
 /** Null where they cannot be had, or where nobody waits for them any more: a share may take its time. */
 async function bytesOf(piece: Blob, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null> {
+  let stop = () => undefined as void
   const stopped = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null)
-    else signal.addEventListener('abort', () => resolve(null), { once: true })
+    stop = () => resolve(null)
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop)
   })
   const bytes = piece.arrayBuffer().then(
     (buffer) => new Uint8Array(buffer),
     () => null,
   )
-  return Promise.race([bytes, stopped])
+  // Thousands of files may be handed over under one signal.
+  return Promise.race([bytes, stopped]).finally(() => signal.removeEventListener('abort', stop))
 }

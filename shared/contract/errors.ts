@@ -44,6 +44,8 @@ const texts = {
     'The disk is full. What was saved before is kept, and nothing was left half written. Free some space and try again.',
   E_FILE_READ:
     'The file cannot be read. Nothing was changed. Check that it still exists and that you may open it.',
+  E_FILE_FOLDER:
+    'This is a folder, and nothing of it was taken. Open it and drop the files in it; a folder of messages is dropped on the mail screen.',
   E_FILE_WRITE:
     'The file cannot be written. What was saved before is kept. Choose another place and try again.',
   E_FILE_EXISTS:
@@ -83,7 +85,7 @@ const texts = {
     'The server has changed, so its password is asked for again. Nothing was changed. Enter the password or token.',
   E_MAIL_UNREADABLE: 'The message cannot be read. It is kept whole, as it came, and can be saved as a file.',
   E_MAIL_NOT_COME:
-    'Dropped, and the desk was locked or ended before it had come. Nothing of it was taken in. Drop it once more; what is here already does not come in twice.',
+    'Dropped, and the desk was locked or ended before it had come whole. What came of it is kept. Drop it once more; what is here already does not come in twice.',
   E_MAIL_PART: 'The message has no such attachment. The message is kept whole, as it came.',
   E_MAIL_NOT_SHOWN:
     'The formatted text of this message cannot be shown safely. The message is kept whole; read it as plain text.',

@@ -252,9 +252,10 @@ export const mailboxCalls = {
   ),
   /**
    * Takes in the messages of files that were written with `attachments.begin` and `attachments.write`: a batch of
-   * its own where `batch` is null, else more of that batch, until a call says that no more will come. The first call
-   * says how many are `coming`, with the `names` of the first of them, and may bring none itself. Those that will not
-   * come after all are `refused`, and told with the batch until somebody has seen them.
+   * its own where `batch` is null, else more of that batch, until a call says that no more will come. A call says how
+   * many more are `coming`, with the `names` of the first of them, and may bring none itself; a dropped folder is one of
+   * them until it is `through`, and each file found in it another. Those that will not come after all are `refused`,
+   * and told with the batch until somebody has seen them.
    */
   openDropped: call(
     writers,
@@ -273,6 +274,8 @@ export const mailboxCalls = {
         )
         .max(50),
       refused: z.array(notTakenSchema).max(namedFiles).optional(),
+      /** The names of dropped folders of which everything has come. */
+      through: z.array(shownNameSchema).max(namedFiles).optional(),
       more: z.boolean(),
     }),
     z.strictObject({ batch: handleSchema }),

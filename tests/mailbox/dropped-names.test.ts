@@ -140,3 +140,54 @@ test('what is refused while another file is read is told once, and so is what no
   const told = await next.progress.next(({ finished }) => finished)
   expect(told.failed.map(({ name }) => name).toSorted()).toEqual(['1.eml', 'b.xlsx', 'c.eml', 'd'])
 })
+
+test('a dropped folder is named until all has come of it, with the files that were found in it', async () => {
+  const desk = workstation()
+  must(await desk.hands.calls.start({}, null))
+  const batch = await open(desk, { coming: 2, names: ['Big', '1.eml'] })
+  await open(desk, { batch, files: [await drop(desk, 1)] })
+  await open(desk, { batch, coming: 3, names: ['2.eml', '3.eml', '4.eml'] })
+  await open(desk, { batch, files: [await drop(desk, 2)] })
+  const next = workstation(desk.profile)
+  must(await next.hands.calls.start({}, null))
+  const told = await toTheEnd(next)
+  expect(told).toMatchObject({ done: 5, of: 5, refused: 3, left: 0 })
+  expect(told.failed.map(({ name, code }) => [name, code])).toEqual(
+    ['Big', '3.eml', '4.eml'].map((name) => [name, 'E_MAIL_NOT_COME']),
+  )
+})
+
+test('a folder of which all has come counts no more, and leaves nothing to be told', async () => {
+  const desk = workstation()
+  must(await desk.hands.calls.start({}, null))
+  const batch = await open(desk, { coming: 1, names: ['Big'] })
+  await open(desk, { batch, coming: 2, names: ['1.eml', '2.eml'] })
+  await open(desk, { batch, files: [await drop(desk, 1), await drop(desk, 2)] })
+  await open(desk, { batch, through: ['Big'] })
+  await open(desk, { batch, more: false })
+  expect(await toTheEnd(desk)).toMatchObject({
+    given: { first: 'Big', files: 1 },
+    done: 2,
+    of: 2,
+    refused: 0,
+    left: 0,
+  })
+  expect(await owedOf(desk)).toEqual({ files: [], coming: 0, unseen: [], beyond: {} })
+})
+
+test('of more files in a folder than are named at once it is told how many; what is stopped expects no more', async () => {
+  const desk = workstation()
+  must(await desk.hands.calls.start({}, null))
+  const many = (from: number) => Array.from({ length: 700 }, (_, at) => `${from + at}.eml`)
+  const batch = await open(desk, { coming: 1, names: ['Big'] })
+  await open(desk, { batch, coming: 700, names: many(0) })
+  await open(desk, { batch, coming: 700, names: many(700) })
+  const { files, coming } = await owedOf(desk)
+  expect([files.length, coming]).toEqual([1_000, 401])
+  const held = await open(desk, { coming: 1, names: ['1.eml'], files: [await drop(desk, 1)] })
+  await desk.arrived.next()
+  must(await desk.hands.calls.cancelFiles({ batch: held }, null))
+  await open(desk, { batch: held, coming: 3, names: ['x.eml'] })
+  expect(await owedOf(desk)).toMatchObject({ coming: 401 })
+  expect((await owedOf(desk)).files.map((file) => file.kind === 'coming' && file.name)).not.toContain('x.eml')
+})

@@ -2,6 +2,8 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { userText } from '../../../shared/contract/errors.ts'
 import { isPicture, PICTURE_REFUSED } from '../../../shared/ticket/pictures.ts'
+import type { Dropped } from '../../ui/dropped.ts'
+import { nameOfFile } from '../../ui/hand-over-file.ts'
 import { pickFiles, type Sealed, sealFile } from './files.ts'
 import { openComposer } from './ui-state.ts'
 
@@ -40,6 +42,16 @@ export function takeFiles(files: readonly File[], to: Destination): void {
   if (files.length === 0) return
   openComposer('attach')
   for (const file of files) void takeFile(file, to)
+}
+
+/** Says of folders that were dropped why they are not taken in, and what to do. */
+export function refuseFolders(folders: Dropped['folders'], to: Destination): void {
+  if (folders.length === 0) return
+  openComposer('attach')
+  for (const folder of folders) {
+    const sealed = { ok: false, name: nameOfFile(folder), code: 'E_FILE_FOLDER' } as const
+    add({ id: to.newId(), ticket: to.ticket, name: sealed.name, size: 0, ...WAITING, ...outcome(sealed, to) })
+  }
 }
 
 async function takeFile(file: File, to: Destination): Promise<void> {

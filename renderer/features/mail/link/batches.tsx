@@ -9,7 +9,8 @@ import { go } from '../../../ui/navigation.ts'
 import { chooseView } from '../mail-ui.ts'
 import { byReason } from './by-reason.ts'
 import { faultText } from './fault-text.ts'
-import { type Batch, cancelBatch, seeBatch, takenOf, useBatches } from './files.ts'
+import { type Batch, useBatches } from './batch-list.ts'
+import { cancelBatch, seeBatch, takenOf } from './files.ts'
 import { progressText, takenText } from './taken-text.ts'
 import styles from './link.module.css'
 
@@ -34,12 +35,13 @@ function BatchCard({ batch }: { readonly batch: Batch }) {
   const { given, reading, progress } = batch
   const isOver = reading === null && (progress === null ? batch.handle === null : progress.finished)
   if (isOver) return <Outcome batch={batch} />
-  if (reading && reading.done < reading.of)
+  if (reading && (reading.isLooking || reading.done < reading.of))
     return (
       <Progress
         label={<NamedWork work="Reading" given={given} />}
-        value={reading.done / reading.of}
-        detail={`${number(reading.done)} of ${number(reading.of)}`}
+        // Nobody knows yet how many there are.
+        value={reading.isLooking ? null : reading.done / reading.of}
+        detail={`${number(reading.done)} of ${number(reading.of)}${reading.isLooking ? ' found so far' : ''}`}
         onCancel={() => cancelBatch(batch)}
       />
     )

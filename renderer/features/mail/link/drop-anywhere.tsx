@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { droppedOf } from './dropped.ts'
-import { takeInFiles } from './files.ts'
+import { droppedOf } from '../../../ui/dropped.ts'
 import styles from './link.module.css'
 import { isMessageFile } from './message-files.ts'
+import { takeInFiles } from './take-in.ts'
 
 /**
  * Takes files of messages, and folders of such, that are dropped on any screen, and files that are pasted. Where a screen takes files itself, as a ticket
@@ -47,5 +47,9 @@ export function DropAnywhere() {
       window.removeEventListener('paste', onPaste)
     }
   }, [])
-  return isOver && <div className={styles.dropHere}>Drop to take the messages in</div>
+  return (
+    isOver && (
+      <div className={styles.dropHere}>Drop to take the messages in; links in folders are not followed</div>
+    )
+  )
 }

@@ -1,11 +1,6 @@
 import type { NotTaken } from '../../../../shared/contract/mail.ts'
+import { isFolder } from '../../../ui/dropped.ts'
 import { nameOfFile } from '../../../ui/hand-over-file.ts'
-
-/** What was dropped together. */
-export interface Dropped {
-  readonly files: readonly File[]
-  readonly folders: readonly FileSystemDirectoryEntry[]
-}
 
 /** How much of folders is taken: what lies beyond is named. */
 export interface Limits {
@@ -15,65 +10,103 @@ export interface Limits {
   readonly deepest: number
 }
 const LIMITS: Limits = { most: 20_000, deepest: 16 }
+/** Files that the system is asked for at once: one by one, each takes milliseconds. */
+const AT_ONCE = 50
 
-/**
- * The files and folders of a drop. To be asked while the event is under way: what was dropped is gone after that. Where
- * the system does not say what is a folder, each is a file, which cannot be read.
- */
-export function droppedOf({ items, files }: Pick<DataTransfer, 'items' | 'files'>): Dropped {
-  const plain: File[] = []
-  const folders: FileSystemDirectoryEntry[] = []
-  for (const item of items) {
-    if (item.kind !== 'file') continue
-    const entry = item.webkitGetAsEntry()
-    const file = item.getAsFile()
-    if (entry && isFolder(entry)) folders.push(entry)
-    else if (file) plain.push(file)
-  }
-  return folders.length === 0 ? { files: [...files], folders } : { files: plain, folders }
+/** Some of what lies in folders. */
+export interface Found {
+  /** The folder that the files lie in. */
+  readonly folder: FileSystemDirectoryEntry
+  readonly files: readonly File[]
+  /**
+   * What was left out, by the name of its folder: E_MAIL_FOLDER_DEEP, E_MAIL_FOLDER_MANY beyond the limits,
+   * E_MAIL_FOLDER_EMPTY, E_MAIL_FOLDER_READ where the system does not open it; or by its own: E_FILE_READ,
+   * E_MAIL_FOLDER_NAME where the system does not give one.
+   */
+  readonly leftOut: readonly NotTaken[]
+  /** The dropped folder that has been looked through with this; null where more may lie in it. */
+  readonly through: string | null
 }
 
 /**
- * The files that lie in folders and in the folders of these, those of one folder in the order of their names.
+ * The files that lie in folders and in the folders of these, some at a time as they are found, those of one folder in the
+ * order of their names. Links are not among them: the browser does not give any.
  *
- * @returns also what was left out, by the name of its folder: E_MAIL_FOLDER_DEEP, E_MAIL_FOLDER_MANY beyond the limits,
- *   E_MAIL_FOLDER_EMPTY, E_FILE_READ where the system does not open it. Where it was stopped, what was found by then
+ * @param signal where it is stopped, nothing more is found
  */
-export async function filesIn(
+export async function* filesIn(
   folders: readonly FileSystemDirectoryEntry[],
   signal: AbortSignal,
   { most, deepest }: Limits = LIMITS,
-): Promise<{ readonly files: readonly File[]; readonly leftOut: readonly NotTaken[] }> {
-  const files: File[] = []
-  const leftOut: NotTaken[] = []
-  const leave = (entry: FileSystemEntry, code: string) => leftOut.push({ name: nameOfFile(entry), code })
-  const waiting = folders.map((folder) => ({ folder, depth: 0 })).reverse()
+): AsyncGenerator<Found, void> {
   let room = most
-  for (let next = waiting.pop(); next && !signal.aborted; next = waiting.pop()) {
-    const { folder, depth } = next
-    if (depth > deepest || room === 0) {
-      leave(folder, room === 0 ? 'E_MAIL_FOLDER_MANY' : 'E_MAIL_FOLDER_DEEP')
-      continue
+  for (const dropped of folders) {
+    const waiting = [{ folder: dropped, depth: 0 }]
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { folder, depth } = next
+      const { entries, leftOut } =
+        depth > deepest
+          ? { entries: [], leftOut: [left(folder, 'E_MAIL_FOLDER_DEEP')] }
+          : await lookInto(folder, depth, room, signal)
+      if (signal.aborted) return
+      room -= entries.length
+      const inner = entries.filter(isFolder).reverse()
+      waiting.push(...inner.map((one) => ({ folder: one, depth: depth + 1 })))
+      if (leftOut.length > 0) yield { folder, files: [], leftOut, through: null }
+      const files = entries.filter(isFile)
+      for (let from = 0; from < files.length; from += AT_ONCE) {
+        const given = await givenOf(files.slice(from, from + AT_ONCE), signal)
+        if (signal.aborted) return
+        yield { folder, ...given, through: null }
+      }
     }
-    const entries = await entriesOf(folder, room, signal)
-    if (entries === null) leave(folder, 'E_FILE_READ')
-    else if (entries.length === 0 && depth === 0) leave(folder, 'E_MAIL_FOLDER_EMPTY')
-    else if (entries.length > room) leave(folder, 'E_MAIL_FOLDER_MANY')
-    const taken = (entries ?? []).slice(0, room).sort(byName)
-    room -= taken.length
-    waiting.push(
-      ...taken
-        .filter(isFolder)
-        .reverse()
-        .map((one) => ({ folder: one, depth: depth + 1 })),
-    )
-    for (const entry of taken.filter(isFile)) {
-      const file = await orStopped<File>((done, failed) => entry.file(done, failed), signal)
-      if (file) files.push(file)
-      else leave(entry, 'E_FILE_READ')
-    }
+    yield { folder: dropped, files: [], leftOut: [], through: nameOfFile(dropped) }
   }
-  return { files, leftOut }
+}
+
+/** What lies in a folder, and what of it is left out. */
+async function lookInto(
+  folder: FileSystemDirectoryEntry,
+  depth: number,
+  room: number,
+  signal: AbortSignal,
+): Promise<{ readonly entries: readonly FileSystemEntry[]; readonly leftOut: readonly NotTaken[] }> {
+  const none = (code: string) => ({ entries: [], leftOut: [left(folder, code)] })
+  if (folder.name === '') return none('E_MAIL_FOLDER_NAME')
+  if (room === 0) return none('E_MAIL_FOLDER_MANY')
+  const all = await entriesOf(folder, room, signal)
+  if (all === null) return none('E_MAIL_FOLDER_READ')
+  if (all.length === 0 && depth === 0) return none('E_MAIL_FOLDER_EMPTY')
+  // Asked for one without a name, the system gives the folder around it, and so on in circles.
+  const unnamed = all.filter(({ name }) => name === '')
+  const entries = all.filter(({ name }) => name !== '').slice(0, room)
+  const leftOut = unnamed.map(() => ({
+    name: `${nameOfFile(folder)}/?`.slice(-255),
+    code: 'E_MAIL_FOLDER_NAME',
+  }))
+  if (all.length > room) leftOut.push(left(folder, 'E_MAIL_FOLDER_MANY'))
+  return { entries: entries.sort(byName), leftOut }
+}
+
+/** The files themselves, as far as the system gives them. */
+async function givenOf(
+  entries: readonly FileSystemFileEntry[],
+  signal: AbortSignal,
+): Promise<{ readonly files: readonly File[]; readonly leftOut: readonly NotTaken[] }> {
+  const given = await Promise.all(
+    entries.map(async (entry) => ({
+      entry,
+      file: await orStopped<File>((done, failed) => entry.file(done, failed), signal),
+    })),
+  )
+  return {
+    files: given.flatMap(({ file }) => file ?? []),
+    leftOut: given.flatMap(({ entry, file }) => (file ? [] : left(entry, 'E_FILE_READ'))),
+  }
+}
+
+function left(entry: FileSystemEntry, code: string): NotTaken {
+  return { name: nameOfFile(entry), code }
 }
 
 /** What lies in a folder, up to one more than `most`; null where it cannot be read. */
@@ -112,10 +145,6 @@ function orStopped<T>(
     if (signal.aborted) end(null)
     else ask(end, () => end(null))
   })
-}
-
-function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
-  return entry.isDirectory
 }
 
 function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {

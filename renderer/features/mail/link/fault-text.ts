@@ -4,7 +4,12 @@ import { errorCodes, userText } from '../../../../shared/contract/errors.ts'
 const FILE_FAULTS: Readonly<Record<string, string>> = {
   E_MAIL_FILE_NAME:
     'No file of messages: its name ends in none of .eml, .emlx, .msg, .mbox, and it does not begin like one.',
-  E_MAIL_FOLDER_EMPTY: 'Nothing lies in this folder.',
+  E_MAIL_FOLDER_EMPTY:
+    'Nothing is to be found in this folder. Links are not followed: where there are some, drop what they lead to.',
+  E_MAIL_FOLDER_READ:
+    'The system does not open this folder: it may be gone or closed to you, or its name is made of dots alone. Nothing of it was taken in. Drop the files in it, or give it another name and drop it once more.',
+  E_MAIL_FOLDER_NAME:
+    'The name of this file or folder cannot be read, as from an archive of an old system, and without it the system does not give what it holds. Give it another name and drop it once more.',
   E_MAIL_FOLDER_DEEP:
     'More than 16 folders lie around this one: what lies in it was not taken in. Drop it by itself.',
   E_MAIL_FOLDER_MANY:

@@ -1,7 +1,8 @@
 import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'react'
 import { refusesPictures } from '../../../../shared/ticket/pictures.ts'
 import { field } from '../../../../shared/ticket/state.ts'
-import { type Destination, takeFiles } from '../attaching.ts'
+import { droppedOf } from '../../../ui/dropped.ts'
+import { type Destination, refuseFolders, takeFiles } from '../attaching.ts'
 import { useOpenTicket } from '../open-ticket.ts'
 import styles from './compose.module.css'
 
@@ -37,7 +38,9 @@ export function DropFiles({ children }: { readonly children: ReactNode }) {
         setOver(false)
         if (!holdsFiles(event)) return
         event.preventDefault()
-        takeFiles([...event.dataTransfer.files], destination)
+        const { files, folders } = droppedOf(event.dataTransfer)
+        takeFiles(files, destination)
+        refuseFolders(folders, destination)
       }}
       onPaste={(event: ClipboardEvent) => {
         const files = [...event.clipboardData.files]

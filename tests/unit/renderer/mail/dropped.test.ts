@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { droppedOf, filesIn } from '../../../../renderer/features/mail/link/dropped.ts'
+import { filesIn } from '../../../../renderer/features/mail/link/dropped.ts'
+import { droppedOf } from '../../../../renderer/ui/dropped.ts'
+import type { NotTaken } from '../../../../shared/contract/mail.ts'
 
 type Tree = { readonly [name: string]: Tree | string | null }
 
@@ -45,8 +47,13 @@ async function namesIn(
   folders: readonly FileSystemDirectoryEntry[],
   limits?: { readonly most: number; readonly deepest: number },
 ) {
-  const { files, leftOut } = await filesIn(folders, new AbortController().signal, limits)
-  return { files: files.map(({ name }) => name), leftOut }
+  const files: string[] = []
+  const leftOut: NotTaken[] = []
+  for await (const found of filesIn(folders, new AbortController().signal, limits)) {
+    files.push(...found.files.map(({ name }) => name))
+    leftOut.push(...found.leftOut)
+  }
+  return { files, leftOut }
 }
 
 describe('a folder that was dropped', () => {
@@ -70,7 +77,7 @@ describe('a folder that was dropped', () => {
     expect(await namesIn([closed, folderOf('Nothing', {}), odd])).toEqual({
       files: ['here.eml'],
       leftOut: [
-        { name: 'Closed', code: 'E_FILE_READ' },
+        { name: 'Closed', code: 'E_MAIL_FOLDER_READ' },
         { name: 'Nothing', code: 'E_MAIL_FOLDER_EMPTY' },
         { name: 'gone.eml', code: 'E_FILE_READ' },
       ],
@@ -93,12 +100,51 @@ describe('a folder that was dropped', () => {
     expect((await namesIn([endless], { most: 50, deepest: 9 })).files.length).toBeLessThanOrEqual(50)
   })
 
+  it('is said to be looked through once all that lies in it was found, which comes some at a time', async () => {
+    const many = folderOf(
+      'Many',
+      Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`${at}.eml`, 'x'])),
+    )
+    const found: (readonly [number, string | null])[] = []
+    for await (const { files, through } of filesIn([many, mail], new AbortController().signal))
+      found.push([files.length, through])
+    const few = found.filter(([, through]) => through === null)
+    expect(few.map(([files]) => files)).toEqual([50, 50, 20, 3, 1, 1])
+    expect(found[3]).toEqual([0, 'Many'])
+    expect(found.at(-1)).toEqual([0, 'Mail'])
+  })
+
+  it('has what the system gives no name of named by where it lies, and is not walked in circles for it', async () => {
+    let looks = 0
+    // Asked for the inner folder, the system gives the outer one again.
+    const outer: FileSystemDirectoryEntry = folderOf('B', { 'okb.eml': 'x' })
+    const createReader = () => {
+      looks += 1
+      let isOver = false
+      return {
+        readEntries: (done: (some: FileSystemEntry[]) => void) => {
+          done(isOver ? [] : [inner, fileOf('okb.eml', 'x'), fileOf('', 'x')])
+          isOver = true
+        },
+      }
+    }
+    const inner = { ...outer, name: '', createReader } as FileSystemDirectoryEntry
+    const left = (name: string) => ({ name, code: 'E_MAIL_FOLDER_NAME' })
+    expect(await namesIn([{ ...outer, createReader }])).toEqual({
+      files: ['okb.eml'],
+      leftOut: [left('B/?'), left('B/?')],
+    })
+    expect(looks).toBe(1)
+    expect(await namesIn([inner])).toMatchObject({ files: [], leftOut: [{ code: 'E_MAIL_FOLDER_NAME' }] })
+    expect(looks).toBe(1)
+  })
+
   it('that does not answer is no longer waited for where it is stopped', async () => {
     const stop = new AbortController()
     const silent = folderThat(() => undefined)
-    const looking = filesIn([silent, mail], stop.signal)
+    const looking = filesIn([silent, mail], stop.signal).next()
     stop.abort()
-    expect((await looking).files).toEqual([])
+    expect(await looking).toEqual({ done: true, value: undefined })
   })
 
   it('is told from files; where the system tells nothing, all are files', () => {

@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keepArrivals } from '../../../../renderer/features/mail/link/arrivals.ts'
-import {
-  cancelBatch,
-  listBatches,
-  noteProgress,
-  openFiles,
-  seeBatch,
-  takeInFiles,
-} from '../../../../renderer/features/mail/link/files.ts'
+import { listBatches } from '../../../../renderer/features/mail/link/batch-list.ts'
+import { noteProgress, openFiles, seeBatch } from '../../../../renderer/features/mail/link/files.ts'
 import { keepMail } from '../../../../renderer/features/mail/link/keep-mail.ts'
 import { keepSending, type Sending } from '../../../../renderer/features/mail/link/sending.ts'
 import { sendAgain, withdrawReply, writeReply } from '../../../../renderer/store/acts/mail-out.ts'
@@ -16,7 +10,6 @@ import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { readMail, readTicket } from '../../../../renderer/store/reads.ts'
 import { deskBar } from '../../../../renderer/ui/desk-bar.ts'
 import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
-import type { Args } from '../../../../shared/contract/bridge.ts'
 import type {
   MailArrived,
   MailboxCode,
@@ -24,7 +17,7 @@ import type {
   Outgoing,
   SendResult,
 } from '../../../../shared/contract/mail.ts'
-import { fail, ok } from '../../../../shared/contract/result.ts'
+import { ok } from '../../../../shared/contract/result.ts'
 import { WITHDRAWABLE_MS } from '../../../../shared/mail/outgoing.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 import { contentOfTest, SHA } from '../../shared/mail/build.ts'
@@ -366,123 +359,6 @@ describe('what arrives', () => {
     expect(listBatches()).toEqual([])
     expect(seen).toEqual(['d'.repeat(32)])
     end()
-  })
-
-  it('is what was dropped; what is no file of messages is handed to be kept in mind, and not to this page alone', async () => {
-    const batch = 'e'.repeat(32)
-    const opened: Args<'mailbox', 'openDropped'>[] = []
-    let isFull = false
-    const double = deskDouble({
-      attachments: {
-        begin: ({ name }) => (name === 'c.eml' ? fail('E_DISK_FULL') : ok({ handle: 'f'.repeat(32) })),
-        write: () => ok(null),
-        discard: () => ok(null),
-      },
-      mailbox: {
-        openDropped: (args) => {
-          opened.push(args)
-          return isFull ? fail('E_DISK_FULL') : ok({ batch })
-        },
-      },
-    })
-    vi.stubGlobal('window', { desk: double.desk })
-    const dropped = () =>
-      takeInFiles(['a.eml', 'b.xlsx', 'c.eml'].map((name) => new File(['x'], name, { lastModified: 0 })))
-    await dropped()
-    const noMessages = { name: 'b.xlsx', code: 'E_MAIL_FILE_NAME' }
-    expect(opened).toMatchObject([
-      { batch: null, coming: 3, names: ['a.eml', 'c.eml', 'b.xlsx'], refused: [noMessages], more: true },
-      { batch, files: [{ name: 'a.eml' }], refused: [{ name: 'c.eml', code: 'E_DISK_FULL' }], more: false },
-    ])
-    expect(listBatches()).toMatchObject([
-      { handle: batch, given: { first: 'a.eml', files: 3 }, reading: null, leftOut: [] },
-    ])
-    for (const one of listBatches()) seeBatch(one)
-    // Where it cannot be kept in mind, this page still says so.
-    isFull = true
-    await dropped()
-    expect(listBatches()).toMatchObject([
-      { handle: null, leftOut: [noMessages, { name: 'c.eml' }, { name: 'a.eml' }] },
-    ])
-    for (const one of listBatches()) seeBatch(one)
-  })
-
-  it('lies in a folder that was dropped: that it is looked for is shown, can be stopped, and ends with its files', async () => {
-    const opened: Args<'mailbox', 'openDropped'>[] = []
-    const double = deskDouble({
-      attachments: {
-        begin: () => ok({ handle: 'f'.repeat(32) }),
-        write: () => ok(null),
-        discard: () => ok(null),
-      },
-      mailbox: {
-        openDropped: (args) => {
-          opened.push(args)
-          return ok({ batch: 'e'.repeat(32) })
-        },
-      },
-    })
-    vi.stubGlobal('window', { desk: double.desk })
-    let answer: ((some: FileSystemEntry[]) => void) | undefined
-    const readEntries = (done: (some: FileSystemEntry[]) => void) => {
-      answer = done
-    }
-    const entry = (name: string, part: object) => ({ name, isFile: true, isDirectory: false, ...part })
-    const inner = entry('in.eml', {
-      file: (done: (file: File) => void) => done(new File(['x'], 'in.eml')),
-    }) as unknown as FileSystemEntry
-    const folder = entry('Mail', {
-      isFile: false,
-      isDirectory: true,
-      createReader: () => ({ readEntries }),
-    }) as unknown as FileSystemDirectoryEntry
-    const stopped = takeInFiles([], [folder])
-    const [looking] = listBatches()
-    expect(looking).toMatchObject({ given: { first: 'Mail', files: 1 }, reading: { of: 0 }, handle: null })
-    if (looking) cancelBatch(looking)
-    await stopped
-    expect([listBatches(), opened]).toEqual([[], []])
-
-    const taken = takeInFiles([new File(['x'], 'beside.eml')], [folder])
-    answer?.([inner])
-    await Promise.resolve()
-    answer?.([])
-    await taken
-    expect(opened).toMatchObject([
-      { coming: 2, names: ['beside.eml', 'in.eml'], refused: [], more: true },
-      { files: [{ name: 'beside.eml' }, { name: 'in.eml' }], more: false },
-    ])
-    expect(listBatches()).toMatchObject([{ given: { first: 'beside.eml', files: 2 }, reading: null }])
-    for (const one of listBatches()) seeBatch(one)
-  })
-
-  it('comes in though one dropped beside it cannot be read, which is named', async () => {
-    const opened: Args<'mailbox', 'openDropped'>[] = []
-    const double = deskDouble({
-      attachments: {
-        begin: () => ok({ handle: 'f'.repeat(32) }),
-        write: () => ok(null),
-        discard: () => ok(null),
-      },
-      mailbox: {
-        openDropped: (args) => {
-          opened.push(args)
-          return ok({ batch: 'e'.repeat(32) })
-        },
-      },
-    })
-    vi.stubGlobal('window', { desk: double.desk })
-    const folder = Object.assign(new File(['x'], 'Inbox.mbox'), {
-      slice: () =>
-        Object.assign(new Blob(['x']), { arrayBuffer: () => Promise.reject(new Error('a folder')) }),
-    })
-    await takeInFiles([folder, new File(['x'], 'two.eml')])
-    expect(opened.at(-1)).toMatchObject({
-      files: [{ name: 'two.eml' }],
-      refused: [{ name: 'Inbox.mbox', code: 'E_FILE_READ' }],
-      more: false,
-    })
-    for (const one of listBatches()) seeBatch(one)
   })
 
   it('stays where it was where the desk cannot keep it, with the code that says why', async () => {

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { partFiles } from '../../../../renderer/features/mail/link/message-files.ts'
+import { createParting } from '../../../../renderer/features/mail/link/message-files.ts'
 
+const never = new AbortController().signal
+const partFiles = (files: readonly File[]) => createParting(never)(files, null)
 const eml = 'From: a@b.example\nSubject: x\n\nText'
 const mbox = `From - Thu Nov 19 10:00:00 2026\n${eml}`
 const unreadable = new File([], 'Folder')
 unreadable.slice = () => {
   throw new DOMException('is a folder', 'NotFoundError')
+}
+
+/** As on a share that does not answer. */
+function silentFile(name: string): File {
+  const text = () => new Promise<string>(() => undefined)
+  return Object.assign(new File([], name), { slice: () => Object.assign(new Blob([]), { text }) })
 }
 
 describe('files that were dropped', () => {
@@ -30,23 +38,50 @@ describe('files that were dropped', () => {
   })
 
   it('of which one does not answer wait for it no longer than is told, and it is handed over', async () => {
-    const silent = new File([], 'Share')
-    silent.slice = () => Object.assign(new Blob([]), { text: () => new Promise<string>(() => undefined) })
+    const silent = silentFile('Share')
     const waits: (() => void)[] = []
     let isParted = false
-    const parting = partFiles(
-      [silent, new File([mbox], 'Sent'), new File([], 'notes.txt')],
-      () => new Promise((resolve) => waits.push(() => resolve(null))),
-    ).finally(() => {
+    const part = createParting(never, () => new Promise((resolve) => waits.push(() => resolve(null))))
+    const parting = part([silent, new File([mbox], 'Sent'), new File([], 'notes.txt')], null).finally(() => {
       isParted = true
     })
     await new Promise((resolve) => setImmediate(resolve))
-    expect([isParted, waits.length]).toEqual([false, 1])
-    waits[0]?.()
+    // Each that has to be looked into is waited for by itself, at the same time; whose name tells is not.
+    expect([isParted, waits.length]).toEqual([false, 2])
+    for (const wait of waits) wait()
     const { messages, others } = await parting
     expect(messages.map(({ name }) => name)).toEqual(['Share', 'Sent'])
     expect(others.map(({ name }) => name)).toEqual(['notes.txt'])
-    // Each that has to be looked into is waited for by itself; whose name tells is not.
-    expect(waits).toHaveLength(2)
+  })
+
+  it('of which none answers are given up together, and the others of their folder are not waited for', async () => {
+    const waits: (() => void)[] = []
+    const part = createParting(never, () => new Promise((resolve) => waits.push(() => resolve(null))))
+    const dead = {}
+    const share = Array.from({ length: 100 }, (_, at) => silentFile(`cur${at}`))
+    const parting = part(share, dead)
+    await new Promise((resolve) => setImmediate(resolve))
+    const begun = waits.length
+    expect(begun).toBeGreaterThan(3)
+    expect(begun).toBeLessThan(20)
+    for (const wait of waits) wait()
+    expect((await parting).messages).toHaveLength(100)
+    expect((await part(share, dead)).messages).toHaveLength(100)
+    expect(waits).toHaveLength(begun)
+    // Of another folder nothing is known.
+    const other = part([silentFile('cur')], {})
+    waits.at(-1)?.()
+    await other
+    expect(waits).toHaveLength(begun + 1)
+  })
+
+  it('are not waited for any longer once somebody has stopped it', async () => {
+    const stop = new AbortController()
+    const parting = createParting(stop.signal, () => new Promise(() => undefined))(
+      Array.from({ length: 100 }, (_, at) => silentFile(`cur${at}`)),
+      null,
+    )
+    stop.abort()
+    expect((await parting).messages).toHaveLength(100)
   })
 })
