@@ -117,7 +117,7 @@ describe('a folder that was dropped', () => {
   it('has what the system gives no name of named by where it lies, and is not walked in circles for it', async () => {
     let looks = 0
     // Asked for the inner folder, the system gives the outer one again.
-    const outer: FileSystemDirectoryEntry = folderOf('B', { 'okb.eml': 'x' })
+    const outer = () => folderOf('B', { 'okb.eml': 'x' })
     const createReader = () => {
       looks += 1
       let isOver = false
@@ -128,9 +128,9 @@ describe('a folder that was dropped', () => {
         },
       }
     }
-    const inner = { ...outer, name: '', createReader } as FileSystemDirectoryEntry
+    const inner: FileSystemDirectoryEntry = Object.assign(outer(), { name: '', createReader })
     const left = (name: string) => ({ name, code: 'E_MAIL_FOLDER_NAME' })
-    expect(await namesIn([{ ...outer, createReader }])).toEqual({
+    expect(await namesIn([Object.assign(outer(), { createReader })])).toEqual({
       files: ['okb.eml'],
       leftOut: [left('B/?'), left('B/?')],
     })
