@@ -17,9 +17,16 @@ export async function keepEverything(): Promise<void> {
 /** How long a lock waits for it, in milliseconds: too short to be seen, and a disk that hangs keeps no desk open. */
 const MOMENT_MS = 250
 
-/** Locks the desk as somebody asked, after what can still be kept while the keys are there. */
-export async function lockDesk(): Promise<void> {
-  const aMoment = new Promise((resolve) => setTimeout(resolve, MOMENT_MS))
-  await Promise.race([keepEverything(), aMoment])
+/**
+ * Locks the desk as somebody asked, after what can still be kept while the keys are there.
+ *
+ * @param isOver ends the wait for that
+ */
+export async function lockDesk(isOver = afterAMoment()): Promise<void> {
+  await Promise.race([keepEverything(), isOver])
   await window.desk.vault.lock()
+}
+
+function afterAMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, MOMENT_MS))
 }

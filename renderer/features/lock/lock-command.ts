@@ -11,5 +11,5 @@ export const lockCommand: Command = {
   alsoKnownAs: ['sign out', 'log off', 'leave'],
   overDialogs: true,
   overHeldKeys: true,
-  run: lockDesk,
+  run: () => lockDesk(),
 }
