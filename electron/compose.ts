@@ -57,6 +57,7 @@ import { safeScreenPage } from './security/safe-screen.ts'
 import { switchOffSpellChecker } from './security/spell-checker.ts'
 import { createWindowFactory } from './security/window-factory.ts'
 import { loadSettings } from './settings.ts'
+import { createUnkept } from './unkept.ts'
 import { findKeystore } from './vault/keystore.ts'
 import { stretch } from './vault/passphrase.ts'
 import { createThrottle, throttleSchema } from './vault/throttle.ts'
@@ -244,8 +245,10 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
     reload: () => load(deskPage),
   })
 
+  const unkept = await createUnkept(inProfile('unkept'))
   const closing = createClosing({
     isUnlocked,
+    isHolding: () => unkept.rows().length > 0,
     announce: () => tell(window.webContents, 'closing', {}),
     quit: () => app.quit(),
   })
@@ -301,6 +304,8 @@ export const composeDesk = async (app: App, { out, show }: Options): Promise<Run
         userDataSize: await folderSize(profile),
       }),
       quit: closing.quit,
+      stay: closing.stay,
+      unkept,
       applyTheme,
     }),
     {

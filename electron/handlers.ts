@@ -15,6 +15,7 @@ import type { Log } from './log/log.ts'
 import type { MailHands } from './mailbox/mailbox.ts'
 import type { createOpener } from './security/opener.ts'
 import type { Settings } from './settings.ts'
+import type { Unkept } from './unkept.ts'
 import { signatureHolds } from './vault/pen.ts'
 import type { Vault } from './vault/vault.ts'
 
@@ -35,6 +36,8 @@ interface Deps {
   readonly settings: Settings
   readonly info: () => Promise<Value<'app', 'info'>>
   readonly quit: () => void
+  readonly stay: () => void
+  readonly unkept: Unkept
   readonly applyTheme: () => void
 }
 
@@ -56,6 +59,8 @@ export const createHandlers = ({
   settings,
   info,
   quit,
+  stay,
+  unkept,
   applyTheme,
 }: Deps): Handlers<WebContents> => {
   const entering = async <T>(signIn: Promise<Result<T>>): Promise<Result<T>> => {
@@ -119,6 +124,10 @@ export const createHandlers = ({
         quit()
         return ok(null)
       },
+      stay: () => {
+        stay()
+        return ok(null)
+      },
     },
     log: {
       event: ({ code, numbers }) => {
@@ -143,6 +152,9 @@ export const createHandlers = ({
         const written = await onDisk('E_FILE_WRITE', () => marker.write(content))
         return written.ok ? ok(null) : written
       },
+      hold: ({ id, sealed }) => (unkept.hold(id, sealed) ? ok(null) : fail('E_BUSY')),
+      held: () => ok({ rows: unkept.rows() }),
+      lost: () => ok({ since: unkept.tellLost() }),
     },
     window: {
       print: (_args, sender) =>

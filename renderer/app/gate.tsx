@@ -22,9 +22,11 @@ import { AlertDialog } from '../ui/overlays/alert-dialog.tsx'
 import { Button } from '../ui/controls/button.tsx'
 import { LiveAnnouncer } from '../ui/feedback/announcer.tsx'
 import { dropHeldKeys, handOverHeldKeys, holdKeys } from '../ui/held-keys.ts'
+import { ClosingQuestion, closeOrAsk } from './closing-question.tsx'
 import { keepDeskBar } from './desk-status.ts'
 import { FaultScreen } from './error-screen/fault-screen.tsx'
 import { faultOfCode } from './error-screen/fault-words.ts'
+import { holdUnkept, takeBackUnkept } from './hold-unkept.ts'
 import { keepOnLeaving } from './keep-on-leaving.ts'
 import { keepPlace, returnToPlace } from './keep-place.ts'
 import { keepSigned } from './keep-signed.ts'
@@ -32,7 +34,7 @@ import { keepWritings } from './keep-writings.ts'
 import { listenForKeys } from './keymap.ts'
 import { Opening } from './opening.tsx'
 import { noteKeysLeftOut, sayKeysLeftOut } from './keys-left-out.ts'
-import { sayWhatCameBack } from './say-what-came-back.ts'
+import { sayWhatCameBack, sayWhatWasLost } from './say-what-came-back.ts'
 import { textSizeCommands } from './text-size.ts'
 
 type Stage =
@@ -94,6 +96,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
           onProgress: (progress) => setStage({ at: 'opening', step, progress }),
         })
         await arrive(desk, how, profile)
+        await takeBackUnkept(desk, window.desk.store)
         returnToPlace(sessionStorage, as.user.id)
         // The page is loaded anew by the lock: a card that came up now would go with it.
         if (asked.lock) closeDesk(desk)
@@ -123,7 +126,13 @@ export function Gate({ children }: { readonly children: ReactNode }) {
       asked.lock = true
       return lockCommand.run()
     }
+    // What is held over the lock ends with the window.
+    const close = async () => {
+      const held = await window.desk.store.held()
+      await closeOrAsk(held.ok ? held.value.rows.map(({ id }) => id) : [], window.desk.app)
+    }
     const undo = [
+      window.desk.events.onClosing(() => void close()),
       registerCommands([...textSizeCommands, { ...lockCommand, run: lock }]),
       listenForKeys(window),
     ]
@@ -134,6 +143,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     <>
       {pageAt(stage, enter, children)}
       {stage.at === 'outside' && <LiveAnnouncer />}
+      <ClosingQuestion />
     </>
   )
 }
@@ -218,11 +228,13 @@ function Stopped({ error, less }: StoppedProps) {
 function Inside({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }) {
   useEffect(() => keepDeskBar(desk), [desk])
   useEffect(() => keepSigned(desk, window.desk), [desk])
+  useEffect(() => holdUnkept(desk, window.desk.store), [desk])
   useEffect(() => keepOnLeaving(desk, window.desk), [desk])
   useEffect(() => keepWritings(desk, window), [desk])
   useEffect(() => keepPlace(sessionStorage, desk.session.user.id), [desk])
   useEffect(() => keepCopy(desk, window.desk.copy), [desk])
   useEffect(() => void sayWhatCameBack(desk), [desk])
+  useEffect(() => void sayWhatWasLost(desk, window.desk.store), [desk])
   useEffect(() => sayKeysLeftOut(sessionStorage), [desk])
   useEffect(() => () => closeDesk(desk), [desk])
   useEffect(() => {

@@ -1,3 +1,7 @@
+import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
+import { calendarOf } from '../../shared/desk/calendar.ts'
+import { profileOf } from '../../shared/desk/profile.ts'
+import { localText } from '../../shared/desk-clock/index.ts'
 import { counted } from '../../shared/text/counted.ts'
 import { keptCards } from '../store/acts/calls.ts'
 import type { Desk } from '../store/desk.ts'
@@ -25,6 +29,18 @@ export async function sayWhatCameBack(desk: Desk): Promise<void> {
       `Not all that was logged here is here. This workstation goes by the code ${session.workstation.code} from now on, so that no reference is given out twice. What is missing can be taken in from an export, and comes from the hub as far as it was sent there.`,
   ]
   showToast({ message: said.filter(Boolean).join(' '), tone: 'caution', forMs: A_DAY_MS })
+}
+
+/** That the desk ended over something that no disk took is said once, as far as that is known. */
+export async function sayWhatWasLost(desk: Desk, store: Pick<Bridge['store'], 'lost'>): Promise<void> {
+  const answer = await store.lost()
+  if (!answer.ok || answer.value.since === null) return
+  const { zone } = calendarOf(profileOf(desk.deskState.getState()))
+  showToast({
+    message: `When the desk ended last, calls or texts could not be kept on disk, since ${localText(answer.value.since, zone)}. What of them is neither under Calls nor in its form is lost`,
+    tone: 'caution',
+    forMs: A_DAY_MS,
+  })
 }
 
 /** Whether there is a text or a call that was begun; where that cannot be read it is said all the same. */

@@ -30,6 +30,7 @@ import { warmQueueTable } from './queue-table.ts'
 import { type Copy, type CopyStanding, expectNothingLost, nothingCopied, type Rest } from './second-copy.ts'
 import { newId, newSalt, randomBytes } from './random.ts'
 import { createSealer } from './seal.ts'
+import type { Unkept } from './unkept.ts'
 import { calendarNow, type Workings } from './workings.ts'
 
 export type { DirectoryState }
@@ -62,6 +63,8 @@ export interface Desk {
   readonly hub: StoreApi<HubHeard>
   /** How the second copy of what was written here stands. */
   readonly copy: StoreApi<CopyStanding>
+  /** What is half written and not on disk as it stands. */
+  readonly unkept: StoreApi<Unkept>
   /** The store's own. */
   readonly workings: Workings
 }
@@ -199,6 +202,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     acts: memory.acts,
     hub: createStore<HubHeard>(() => nothingHeard),
     copy: createStore<CopyStanding>(() => nothingCopied),
+    unkept: createStore<Unkept>(() => ({})),
     workings,
   }
 }

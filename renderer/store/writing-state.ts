@@ -2,9 +2,12 @@ import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { sha256Hex } from '../../shared/journal/canonical.ts'
+import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { Act } from './act-history.ts'
 import type { Desk } from './desk.ts'
+import { appErrorOf } from './failure.ts'
 import { useDesk } from './hooks.tsx'
+import { noteKept, noteUnkept, unkeptOf, useUnkeptCode } from './unkept.ts'
 import { dropWriting, keepWriting, listWritings } from './writings.ts'
 
 /** Milliseconds after a change at which what is being written is on its way to disk, sealed; typing on delays nothing. */
@@ -37,8 +40,8 @@ export function writtenOfAll(ids: readonly string[], kind: string): readonly [id
 /** What has changed and is not on its way to disk yet. */
 const pending = new Map<string, Pending>()
 
-/** What is on its way. */
-const underWay = new Set<Promise<void>>()
+/** What is on its way, each with what says of it that it is not on disk: a lock, or the end of the window, may come first. */
+const underWay = new Map<Promise<void>, () => void>()
 
 /**
  * Sends what is being written on its way to disk now: it is put aside, or the window is about to go. Resolves when
@@ -49,26 +52,50 @@ export async function keepWritingsNow(): Promise<void> {
     clearTimeout(timer)
     keep()
   }
-  await Promise.all(underWay)
+  for (const mark of underWay.values()) mark()
+  await Promise.all(underWay.keys())
 }
 
-/** Keeps what is written at a place, soon. Where the disk takes nothing it stays in front, and is tried again. */
+/** Keeps what is written at a place, soon. Where the disk takes nothing that is said of it, and it is tried again. */
 function keepSoon(desk: Desk, key: string, afterMs: number): void {
   if (pending.has(key)) return
+  const say = (code: ErrorCode | null) => {
+    const row = writings.getState()[key]
+    if (row) noteUnkept(desk, 'writings', key, { row, code })
+  }
+  const mark = () => say(null)
   const keep = () => {
     pending.delete(key)
     const written = writings.getState()[key]
     if (!written) return
     const done = keepWriting(desk, key, written)
-      .catch(() => keepSoon(desk, key, RETRY_AFTER_MS))
+      .then(
+        () => {
+          // What was typed since is on its way by itself.
+          if (writings.getState()[key] === written) noteKept(desk, 'writings', key)
+        },
+        (thrown: unknown) => {
+          say(appErrorOf(thrown).code)
+          keepSoon(desk, key, RETRY_AFTER_MS)
+        },
+      )
       .finally(() => underWay.delete(done))
-    underWay.add(done)
+    underWay.set(done, mark)
   }
   pending.set(key, { timer: setTimeout(keep, afterMs), keep })
 }
 
-/** Puts back what was kept on disk; once for each desk that is opened. */
+/**
+ * Puts back what was kept on disk, and what could not be kept there, which is tried again; once for each desk that is
+ * opened.
+ */
 export async function restoreWritings(desk: Desk): Promise<void> {
+  // It is newer than whatever the disk has of it.
+  const held = Object.entries(unkeptOf(desk, 'writings')).map(
+    ([key, { row }]) => [key, row as Written] as const,
+  )
+  writings.setState((current) => ({ ...Object.fromEntries(held), ...current }))
+  for (const [key] of held) keepSoon(desk, key, KEEP_AFTER_MS)
   const kept = await listWritings(desk)
   writings.setState((current) => ({ ...kept, ...current }))
 }
@@ -116,6 +143,11 @@ export function useLeftAt(subject: string): string {
  * before, and was put back with the store.
  */
 export const LOGGED_SINCE = 'loggedSince'
+
+/** Why what is written at a place could not be kept; null: it could, or that is not known yet. */
+export function useNotKept(subject: string, place: string): ErrorCode | null {
+  return useUnkeptCode(keyOf(useDesk(), subject, place))
+}
 
 /** What was logged since from a place, where what stands there is of before; null: nothing. */
 export function useLoggedSince(subject: string, place: string): string | null {
@@ -197,6 +229,7 @@ export function useWritingAt<T extends object>(
     clearTimeout(pending.get(key)?.timer)
     pending.delete(key)
     writings.setState((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)), true)
+    noteKept(desk, 'writings', key)
     // One that cannot be dropped now comes back at the next start: better than the reverse.
     void dropWriting(desk, key).catch(() => undefined)
   }, [desk, key])

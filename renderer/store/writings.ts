@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts'
+import { diskFailureOf } from './failure.ts'
 
 /** Something that is being written and not committed yet, other than a call: sealed like every row. Plain JSON. */
 export interface Writing {
@@ -7,9 +8,17 @@ export interface Writing {
   readonly written: Readonly<Record<string, unknown>>
 }
 
-/** Keeps it as it stands; resolves when it is on disk. */
+/**
+ * Keeps it as it stands; resolves when it is on disk.
+ *
+ * @throws StoreFailure E_STORE_FULL, E_STORE_FAILED
+ */
 export async function keepWriting(desk: Desk, id: string, written: Writing['written']): Promise<void> {
-  await desk.db.writings.put({ id, written })
+  try {
+    await desk.db.writings.put({ id, written })
+  } catch (error) {
+    throw await diskFailureOf(error)
+  }
 }
 
 export async function dropWriting(desk: Desk, id: string): Promise<void> {

@@ -1,7 +1,10 @@
 import { z } from '../zod.ts'
 import { call, done, nothing } from './call.ts'
-import { byteCountSchema } from './shapes.ts'
+import { byteCountSchema, bytesSchema, instantSchema } from './shapes.ts'
 import { markerSchema } from './vault.ts'
+
+/** The most bytes of one half written text or card: several times of what an entry takes. */
+const UNKEPT_LIMIT = 16 * 1024 * 1024
 
 /** What may be logged at all: a code of this list and numbers under a name of the other. No text, ever. */
 export const logCodes = [
@@ -56,6 +59,8 @@ export const appCalls = {
     }),
   ),
   quit: call('always', nothing, done),
+  /** The window stays for now: somebody is asked before it closes. */
+  stay: call('always', nothing, done),
 } as const
 
 export const logCalls = {
@@ -66,8 +71,21 @@ export const logCalls = {
   ),
 } as const
 
+/** What is half written and no disk took, sealed by the desk's own key, which the main process has not got. */
+const unkeptSchema = z.strictObject({ id: z.string().min(1).max(400), sealed: bytesSchema(UNKEPT_LIMIT) })
+
 export const storeCalls = {
   mark: call('unlocked', markerSchema, done),
+  /** Holds in memory what could not be kept, over a lock and whatever becomes of the page; null lets go of it. */
+  hold: call(
+    'always',
+    z.strictObject({ id: unkeptSchema.shape.id, sealed: unkeptSchema.shape.sealed.nullable() }),
+    done,
+  ),
+  /** All that is held. */
+  held: call('always', nothing, z.strictObject({ rows: z.array(unkeptSchema) })),
+  /** Since when something was held, of the last time the desk ended so; null: nothing was. Told once. */
+  lost: call('unlocked', nothing, z.strictObject({ since: instantSchema.nullable() })),
 } as const
 
 export const windowCalls = {

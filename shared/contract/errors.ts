@@ -154,9 +154,9 @@ const texts = {
   E_STORE_MISSING:
     'This workstation held case data, and its store is now empty: removed, or damaged beyond opening. Nothing new was begun. Restore the profile from a backup before going on.',
   E_STORE_FAILED:
-    'The entry could not be saved. What you typed is still in front of you, and in the draft. Try again.',
+    'This could not be saved. Everything saved before is kept; calls and texts in progress outlast a lock, but not the end of the desk. Try again.',
   E_STORE_FULL:
-    'The disk is full, so the entry could not be saved. Everything saved before is kept; what you typed is still in front of you. Free some space and try again.',
+    'The disk is full: this could not be saved. Everything saved before is kept; calls and texts in progress outlast a lock, but not the end of the desk. Free some space and try again.',
   E_ENTRY_TOO_LARGE:
     'There is more text than one entry takes, which is a million characters. Nothing was saved; what you typed is still in front of you. Shorten it, or attach it as a file.',
   E_STORE_BLOCKED:

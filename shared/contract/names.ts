@@ -60,9 +60,9 @@ export const callNames = {
   copy: ['state', 'append', 'read', 'beginAnew'],
   clipboard: ['copy'],
   links: ['open'],
-  app: ['info', 'quit'],
+  app: ['info', 'quit', 'stay'],
   log: ['event'],
-  store: ['mark'],
+  store: ['mark', 'hold', 'held', 'lost'],
   window: ['print', 'setTheme', 'setTextSize', 'idle'],
 } as const
 

@@ -9,6 +9,7 @@ import { abandonCall, dropCard, keepCard, keptCards, logCall, logCallOn } from '
 import { type Desk, isClosed } from '../../store/desk.ts'
 import { appErrorOf } from '../../store/failure.ts'
 import type { QueueRow } from '../../store/queue-row.ts'
+import { noteKept, noteUnkept, unkeptOf } from '../../store/unkept.ts'
 import { tellError } from '../../ui/feedback/tell-act.ts'
 import { noteLastingAct, noteUnderWay, showToast } from '../../ui/feedback/toast-store.ts'
 import { loggedWords, notStoredWords, stays } from './call-words.ts'
@@ -73,7 +74,9 @@ function createCalls(desk: Desk): Calls {
   let turn: Promise<void> = Promise.resolve()
   const keeper = createKeeper<CallDraft>(
     (draft) => keepCard(desk, draft),
-    ({ id }, thrown) => {
+    (saved, thrown) => {
+      const { id } = saved
+      sayWhetherKept(saved, thrown)
       const known = store.getState().unstored[id]
       // That it could not be logged stays said until it is.
       if (known && !known.isOfKeeping) return
@@ -83,6 +86,13 @@ function createCalls(desk: Desk): Calls {
   )
   const now = () => new Date(desk.now()).toISOString()
 
+  const sayWhetherKept = (saved: CallDraft, thrown: unknown) => {
+    const draft = draftIn(store.getState(), saved.id)
+    if (thrown === null) {
+      // What was typed since is on its way by itself.
+      if (!draft || draft === saved) noteKept(desk, 'drafts', saved.id)
+    } else if (draft) noteUnkept(desk, 'drafts', draft.id, { row: draft, code: appErrorOf(thrown).code })
+  }
   const replace = (draft: CallDraft) => {
     store.setState((state) => ({
       drafts: state.drafts.map((one) => (one.id === draft.id ? draft : one)),
@@ -148,6 +158,7 @@ function createCalls(desk: Desk): Calls {
     store.setState(({ committing }) => ({ committing: committing.filter((id) => id !== draft.id) }))
     if ('done' in outcome) {
       store.setState(remove(draft.id))
+      noteKept(desk, 'drafts', draft.id)
       instead(outcome.done, openId === null || openId === draft.id)
     } else if (!isClosed(desk)) sayNotStored(draft, outcome.error)
   }
@@ -192,18 +203,24 @@ function createCalls(desk: Desk): Calls {
     showToast({ message: `${loggedWords(logged)}. A further card of that call is parked` })
   }
 
-  void keptCards(desk).then(
-    (kept) =>
-      store.setState((state) => {
-        const ids = new Set(state.drafts.map((draft) => draft.id))
-        const found = kept.filter((draft) => !ids.has(draft.id))
-        return {
-          drafts: [...found, ...state.drafts],
-          recovered: new Set(found.map((draft) => draft.id)),
-        }
-      }),
-    (thrown: unknown) => tellError(appErrorOf(thrown).code),
-  )
+  const putBack = (found: readonly CallDraft[]) =>
+    store.setState((state) => {
+      const ids = new Set(state.drafts.map((draft) => draft.id))
+      const missing = found.filter((draft) => !ids.has(draft.id))
+      return {
+        drafts: [...missing, ...state.drafts].toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)),
+        recovered: new Set([...state.recovered, ...missing.map((draft) => draft.id)]),
+      }
+    })
+
+  // What could not be kept is newer than whatever the disk has of it.
+  for (const { row, code } of Object.values(unkeptOf(desk, 'drafts'))) {
+    const draft = row as CallDraft
+    putBack([draft])
+    if (code !== null) store.setState(withTrouble(draft.id, { error: { code }, isOfKeeping: true }))
+    keeper.note(draft)
+  }
+  void keptCards(desk).then(putBack, (thrown: unknown) => tellError(appErrorOf(thrown).code))
 
   return {
     desk,
@@ -219,6 +236,7 @@ function createCalls(desk: Desk): Calls {
       const draft = draftIn(store.getState(), store.getState().openId)
       if (draft && isBlank(draft) && !isCommitting(draft.id)) {
         store.setState(remove(draft.id))
+        noteKept(desk, 'drafts', draft.id)
         void keeper.forget(draft.id).then(() => dropCard(desk, draft.id))
       } else setAside()
       void keeper.flush()
@@ -260,6 +278,9 @@ function createCalls(desk: Desk): Calls {
       keeper.note(draft)
     },
     putLoggedAway: () => store.setState({ logged: null }),
-    flush: () => keeper.flush(),
+    flush() {
+      for (const row of keeper.unsaved()) noteUnkept(desk, 'drafts', row.id, { row, code: null })
+      return keeper.flush()
+    },
   }
 }

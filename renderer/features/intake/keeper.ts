@@ -10,6 +10,8 @@ export interface Keeper<T extends { readonly id: string }> {
   readonly note: (item: T) => void
   /** Keeps everything that waits, at once. */
   readonly flush: () => Promise<void>
+  /** Everything that is not on disk as it stands, the newest state of each. */
+  readonly unsaved: () => readonly T[]
   /** Lets go of what waits of an item, and resolves when nothing of it is being written any more. */
   readonly forget: (id: string) => Promise<void>
 }
@@ -25,19 +27,23 @@ export function createKeeper<T extends { readonly id: string }>(
   withinMs = KEEP_WITHIN_MS,
 ): Keeper<T> {
   const waiting = new Map<string, T>()
+  /** What is being written. */
+  let batch = new Map<string, T>()
   const forgetting = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | null = null
   let isRetrying = false
   let writing: Promise<void> = Promise.resolve()
 
   const writeAll = async () => {
-    const batch = new Map(waiting)
+    batch = new Map(waiting)
     waiting.clear()
     for (const item of batch.values()) {
       try {
         await save(item)
+        batch.delete(item.id)
         onSettled(item, null)
       } catch (thrown) {
+        batch.delete(item.id)
         // Unless it was put away meanwhile, or has changed again.
         if (!waiting.has(item.id) && !forgetting.has(item.id)) waiting.set(item.id, item)
         onSettled(item, thrown)
@@ -65,6 +71,7 @@ export function createKeeper<T extends { readonly id: string }>(
       timer ??= setTimeout(() => void flush(), withinMs)
     },
     flush,
+    unsaved: () => [...new Map([...batch, ...waiting]).values()],
     async forget(id) {
       waiting.delete(id)
       forgetting.add(id)

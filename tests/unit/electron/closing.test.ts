@@ -9,10 +9,11 @@ afterEach(() => {
 })
 
 describe('a window that is about to close', () => {
-  const setUp = (unlocked = true) => {
+  const setUp = (unlocked = true, holding = false) => {
     const acts: string[] = []
     const closing = createClosing({
       isUnlocked: () => unlocked,
+      isHolding: () => holding,
       announce: () => acts.push('announce'),
       quit: () => acts.push('quit'),
     })
@@ -37,6 +38,24 @@ describe('a window that is about to close', () => {
     vi.advanceTimersByTime(1)
     expect(acts).toEqual(['announce', 'quit'])
     expect(closing.holds()).toBe(false)
+  })
+
+  test('stays for as long as somebody is asked, and is asked anew each time', () => {
+    const { acts, closing } = setUp()
+    closing.holds()
+    closing.stay()
+    vi.runAllTimers()
+    expect(acts).toEqual(['announce'])
+    expect(closing.holds()).toBe(true)
+    expect(acts).toEqual(['announce', 'announce'])
+    closing.quit()
+    expect(closing.holds()).toBe(false)
+  })
+
+  test('of a locked desk that holds what no disk took is asked about', () => {
+    const { acts, closing } = setUp(false, true)
+    expect(closing.holds()).toBe(true)
+    expect(acts).toEqual(['announce'])
   })
 
   test('of a locked desk closes at once', () => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createStore } from 'zustand/vanilla'
+import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import { Button } from '../../../ui/controls/button.tsx'
 import { goToUnread } from '../../../ui/controls/date-time-field.tsx'
 import { useStore } from 'zustand'
@@ -8,7 +9,7 @@ import { ticketUi } from '../ui-state.ts'
 import { useCommitKeys } from '../../../ui/commands/commit-keys.ts'
 import { closeForm } from '../../../ui/closed-form.ts'
 import { holdKeysWhile } from '../../../ui/held-keys.ts'
-import { keepWritingsNow, useLoggedSince } from '../../../store/writing-state.ts'
+import { keepWritingsNow, useLoggedSince, useNotKept } from '../../../store/writing-state.ts'
 import styles from './compose.module.css'
 
 export interface ComposerProps {
@@ -59,6 +60,8 @@ export function ComposerForm({
   const place = useStore(ticketUi, ({ composer }) => composer)
   const { ticket } = useOpenTicket()
   const since = useLoggedSince(ticket.id, place ?? '')
+  const notKept = useNotKept(ticket.id, place ?? '')
+  const standing = notice === '' ? keptWords(notKept) : notice
   const written = `${ticket.id}/${place}`
   const isBusy = useStore(beingLogged, (all) => all.has(written))
   useLayoutEffect(() => (isBusy && form.current ? closeForm(form.current) : undefined), [isBusy])
@@ -108,8 +111,12 @@ export function ComposerForm({
     >
       <header className={styles.head}>
         <h2>{title}</h2>
-        <span className={notice === '' ? styles.keep : styles.notice} role="status" title={notice}>
-          {notice === '' ? 'Kept as you type; Escape puts it aside' : notice}
+        <span
+          className={notice === '' && notKept === null ? styles.keep : styles.notice}
+          role="status"
+          title={standing}
+        >
+          {standing}
         </span>
       </header>
       {since !== null && (
@@ -137,6 +144,11 @@ export function ComposerForm({
       </footer>
     </section>
   )
+}
+
+function keptWords(notKept: ErrorCode | null): string {
+  if (notKept === null) return 'Kept as you type; Escape puts it aside'
+  return `Not kept on disk (${notKept}): held while this window is open, and tried again`
 }
 
 /** Puts focus where the first fault is mended, with the words around it in sight. */

@@ -99,6 +99,7 @@ const samples: Record<string, Record<string, unknown>> = {
   'links.open': { url: 'https://example.org/' },
   'log.event': { code: 'FIRST_PAINT', numbers: { milliseconds: 12 } },
   'store.mark': { created: '2026-05-01T09:00:00Z', entries: 1 },
+  'store.hold': { id: 'drafts/x', sealed: null },
   'window.setTheme': { theme: 'dark' },
   'window.setTextSize': { percent: 125 },
   'window.idle': { minutes: 5 },

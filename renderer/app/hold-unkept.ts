@@ -1,0 +1,23 @@
+import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
+import type { Desk } from '../store/desk.ts'
+import { putBackUnkept, sealUnkept } from '../store/unkept.ts'
+
+type Store = Pick<Bridge['store'], 'hold' | 'held'>
+
+/** Puts back what could not be kept when the desk was locked, or its page went. Before anything of it is drawn. */
+export async function takeBackUnkept(desk: Desk, store: Store): Promise<void> {
+  const answer = await store.held()
+  if (answer.ok) putBackUnkept(desk, answer.value.rows)
+}
+
+/**
+ * Has held, sealed, whatever is half written and not on disk, for as long as that is so: a lock is a matter of safety and
+ * waits for no disk. Returns what ends it.
+ */
+export function holdUnkept(desk: Desk, store: Store): () => void {
+  return desk.unkept.subscribe((now, before) => {
+    for (const [id, row] of Object.entries(now))
+      if (row !== before[id]) void store.hold(sealUnkept(desk, id, row))
+    for (const id of Object.keys(before)) if (!(id in now)) void store.hold({ id, sealed: null })
+  })
+}

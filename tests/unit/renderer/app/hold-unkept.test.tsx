@@ -1,0 +1,227 @@
+import { act } from 'react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { holdUnkept, takeBackUnkept } from '../../../../renderer/app/hold-unkept.ts'
+import { ClosingQuestion } from '../../../../renderer/app/closing-question.tsx'
+import { keepOnLeaving } from '../../../../renderer/app/keep-on-leaving.ts'
+import { keepWritings } from '../../../../renderer/app/keep-writings.ts'
+import { sayWhatWasLost } from '../../../../renderer/app/say-what-came-back.ts'
+import { callsOf } from '../../../../renderer/features/intake/calls.ts'
+import { NoteComposer } from '../../../../renderer/features/ticket/compose/note-composer.tsx'
+import { OpenTicketContext } from '../../../../renderer/features/ticket/open-ticket.ts'
+import { ticketUi } from '../../../../renderer/features/ticket/ui-state.ts'
+import { fieldWords, namesFrom } from '../../../../renderer/features/ticket/words.ts'
+import { calendarOf } from '../../../../shared/desk/calendar.ts'
+import { profileOf } from '../../../../shared/desk/profile.ts'
+import { keptCards } from '../../../../renderer/store/acts/calls.ts'
+import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
+import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
+import { keepWritingsNow, useWritingAt, writtenAt } from '../../../../renderer/store/writing-state.ts'
+import { listWritings } from '../../../../renderer/store/writings.ts'
+import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
+import { keepBeforeLeaving, lockDesk } from '../../../../renderer/ui/leaving.ts'
+import { ok } from '../../../../shared/contract/result.ts'
+import { deskDouble } from '../../../doubles/desk-double.ts'
+import { TicketBuilder } from '../../shared/ticket/build.ts'
+import { get, pressKey, render, settle, type } from '../render.tsx'
+import { createPlace, open, sessionOf } from '../store/harness.ts'
+
+const ends: (() => void)[] = []
+const main = { held: new Map<string, Uint8Array<ArrayBuffer>>(), quit: vi.fn(), stay: vi.fn() }
+beforeEach(() => {
+  main.held.clear()
+  main.quit.mockReset()
+  main.stay.mockReset()
+  toasts.setState({ toasts: [] })
+})
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+  vi.restoreAllMocks()
+})
+
+const { desk: bridge, emit } = deskDouble({
+  vault: { lock: () => ok(null) },
+  app: {
+    quit: () => (main.quit(), ok(null)),
+    stay: () => (main.stay(), ok(null)),
+  },
+  store: {
+    hold: ({ id, sealed }) => {
+      if (sealed) main.held.set(id, sealed)
+      else main.held.delete(id)
+      return ok(null)
+    },
+    held: () => ok({ rows: Array.from(main.held, ([id, sealed]) => ({ id, sealed })) }),
+    lost: () => ok({ since: '2026-11-16T09:05:00.000Z' }),
+  },
+})
+
+/** Each page has a person of whom no other test has left anything. */
+const who = (id: string) =>
+  sessionOf({ user: { id, name: 'Sam Khan', role: 'duty-officer', collar: '' }, pen: `7K.${id}` })
+const place = createPlace()
+
+/** Opens the desk as the page does, and lets its disk take nothing where that is said. */
+async function enter(session: ReturnType<typeof sessionOf>, isFull: boolean) {
+  vi.stubGlobal('desk', bridge)
+  const desk = await open(session, place)
+  await takeBackUnkept(desk, bridge.store)
+  if (isFull) fill(desk)
+  const calls = callsOf(desk)
+  ends.unshift(
+    () => closeDesk(desk),
+    holdUnkept(desk, bridge.store),
+    keepOnLeaving(desk, bridge),
+    keepWritings(desk, window),
+    keepBeforeLeaving(calls.flush),
+  )
+  return { desk, calls }
+}
+
+function fill({ db }: Desk): void {
+  const full = () => Promise.reject(new DOMException('no room', 'QuotaExceededError')) as never
+  vi.spyOn(db.drafts, 'put').mockImplementation(full)
+  vi.spyOn(db.writings, 'put').mockImplementation(full)
+}
+
+/** The page goes, and with it whatever it had in memory. */
+function reload(): void {
+  for (const end of ends.splice(0)) end()
+}
+
+/** Something that writes a note, of which the text is handed back. */
+function write(desk: Desk, text: string): { readonly discard: () => void } {
+  let discard: () => void = () => undefined
+  function Note() {
+    const [, change, clear] = useWritingAt('T1', 'note', { text: '' })
+    discard = clear
+    return <button onClick={() => change({ text })}>write</button>
+  }
+  const { container } = render(
+    <DeskProvider desk={desk}>
+      <Note />
+    </DeskProvider>,
+  )
+  act(() => container.querySelector('button')?.click())
+  return { discard: () => act(() => discard()) }
+}
+
+it('calls and texts that a full disk does not take outlive a lock sealed, come back to the same desk and are kept', async () => {
+  const session = who('FU11D1')
+  const { desk, calls } = await enter(session, true)
+  calls.start()
+  const id = calls.store.getState().openId ?? ''
+  calls.edit(id, (draft) => ({ ...draft, fields: { narrative: 'a boy on a bridge' } }))
+  const { discard } = write(desk, 'Rang at nine')
+  await act(() => lockDesk())
+  expect([...main.held.keys()].toSorted()).toEqual([`drafts/${id}`, 'writings/FU11D1/T1/note'])
+  const clear = [...main.held.values()].map((bytes) => new TextDecoder().decode(bytes)).join()
+  expect(clear).not.toContain('bridge')
+  expect(clear).not.toContain('nine')
+  // The page that comes has nothing of it in memory; here the texts of all pages are one module's.
+  const held = new Map(main.held)
+  discard()
+  reload()
+  main.held = held
+
+  const again = await enter(session, false)
+  expect(again.calls.store.getState().drafts.map(({ fields }) => fields.narrative)).toEqual(['a boy on a bridge'])
+  expect(again.calls.store.getState().unstored[id]?.error.code).toBe('E_STORE_FULL')
+  expect(writtenAt(again.desk, 'T1', 'note')).toEqual({ text: 'Rang at nine' })
+  await act(() => lockDesk())
+  await vi.waitFor(() => expect([...main.held.keys()]).toEqual([]))
+  expect(again.calls.store.getState().unstored).toEqual({})
+  expect((await keptCards(again.desk)).map(({ fields }) => fields.narrative)).toEqual(['a boy on a bridge'])
+  expect(await listWritings(again.desk)).toMatchObject({ 'FU11D1/T1/note': { text: 'Rang at nine' } })
+})
+
+it('what another desk’s key sealed comes back to nobody, and stays held', async () => {
+  const { calls } = await enter(who('FU11D2'), true)
+  calls.start()
+  calls.edit(calls.store.getState().openId ?? '', (draft) => ({ ...draft, fields: { narrative: 'a lost phone' } }))
+  await lockDesk()
+  reload()
+  const other = await open({ ...who('FU11D2'), dataKey: new Uint8Array(32).fill(9) }, createPlace())
+  ends.push(() => closeDesk(other))
+  await takeBackUnkept(other, bridge.store)
+  expect(other.unkept.getState()).toEqual({})
+  expect(main.held.size).toBe(1)
+})
+
+it('a card that is logged, and a text that is discarded, is held no longer', async () => {
+  const { desk, calls } = await enter(who('FU11D3'), true)
+  calls.start()
+  const id = calls.store.getState().openId ?? ''
+  calls.edit(id, (draft) => ({ ...draft, fields: { narrative: 'a lost dog' } }))
+  const { discard } = write(desk, 'Rang at ten')
+  await act(() => lockDesk())
+  expect(main.held.size).toBe(2)
+  discard()
+  await calls.log(id)
+  await vi.waitFor(() => expect(main.held.size).toBe(0))
+})
+
+it('a composer says that what stands in it could not be kept, until it is', async () => {
+  const { desk } = await enter(who('FU11D7'), true)
+  const state = desk.deskState.getState()
+  const names = namesFrom(state, desk.directory.getState(), desk.queue.getState().get)
+  const calendar = calendarOf(profileOf(state))
+  const ticket = { ...new TicketBuilder().state, id: 'a-full-ticket' }
+  const words = fieldWords(names, calendar.zone)
+  const perform = () => Promise.resolve(false)
+  act(() => ticketUi.setState({ composer: 'note' }))
+  const { container } = render(
+    <DeskProvider desk={desk}>
+      <OpenTicketContext value={{ desk, ticket, mayWrite: true, names, words, calendar, perform }}>
+        <NoteComposer onLeave={() => undefined} />
+      </OpenTicketContext>
+    </DeskProvider>,
+  )
+  await settle()
+  type(get<HTMLTextAreaElement>('textarea', container), 'Rang at nine')
+  await act(() => keepWritingsNow())
+  const says = () => get('header [role=status]', container).textContent
+  expect(says()).toBe('Not kept on disk (E_STORE_FULL): held while this window is open, and tried again')
+  vi.restoreAllMocks()
+  await act(() => keepWritingsNow())
+  expect(says()).toBe('Kept as you type; Escape puts it aside')
+  act(() => ticketUi.setState({ composer: null }))
+})
+
+it('a window that closes over what is not kept asks first, and stays where somebody says so', async () => {
+  const { desk, calls } = await enter(who('FU11D4'), true)
+  calls.start()
+  const id = calls.store.getState().openId ?? ''
+  calls.edit(id, (draft) => ({ ...draft, fields: { narrative: 'a lost cat' } }))
+  render(<ClosingQuestion />)
+  const asked = () => document.querySelector('[role=alertdialog]')?.textContent ?? ''
+  emit('closing', {})
+  await act(() => vi.waitFor(() => expect(main.stay).toHaveBeenCalledOnce()))
+  expect(asked()).toContain('1 call could not be kept on disk')
+  expect(main.quit).not.toHaveBeenCalled()
+  pressKey('Escape')
+  expect(asked()).toBe('')
+  vi.restoreAllMocks()
+  await calls.flush()
+  expect(desk.unkept.getState()).toEqual({})
+  emit('closing', {})
+  await act(() => vi.waitFor(() => expect(main.quit).toHaveBeenCalledOnce()))
+  expect(main.stay).toHaveBeenCalledOnce()
+})
+
+it('a disk that hangs counts as one that did not take it', async () => {
+  const { desk, calls } = await enter(who('FU11D5'), false)
+  vi.spyOn(desk.db.drafts, 'put').mockImplementation(() => new Promise(() => undefined) as never)
+  calls.start()
+  const id = calls.store.getState().openId ?? ''
+  calls.edit(id, (draft) => ({ ...draft, fields: { narrative: 'a lost bird' } }))
+  await lockDesk()
+  expect([...main.held.keys()]).toEqual([`drafts/${id}`])
+})
+
+it('what was lost with a desk that ended is said at the next sign-in', async () => {
+  const { desk } = await enter(who('FU11D6'), false)
+  await sayWhatWasLost(desk, bridge.store)
+  expect(toasts.getState().toasts.map(({ message }) => message)).toEqual([
+    'When the desk ended last, calls or texts could not be kept on disk, since Mon 16 Nov 2026 09:05 GMT. What of them is neither under Calls nor in its form is lost',
+  ])
+})
