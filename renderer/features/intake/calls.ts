@@ -154,12 +154,14 @@ function createCalls(desk: Desk): Calls {
       (done) => ({ done }),
       (thrown: unknown) => ({ error: appErrorOf(thrown) }),
     )
-    const { openId } = store.getState()
+    const { openId, logged } = store.getState()
+    // What is read out to a caller is not taken from the screen by another call.
+    const isInFront = openId === null ? logged === null || logged.draft.id === draft.id : openId === draft.id
     store.setState(({ committing }) => ({ committing: committing.filter((id) => id !== draft.id) }))
     if ('done' in outcome) {
       store.setState(remove(draft.id))
       noteKept(desk, 'drafts', draft.id)
-      instead(outcome.done, openId === null || openId === draft.id)
+      instead(outcome.done, isInFront)
     } else if (!isClosed(desk)) sayNotStored(draft, outcome.error)
   }
   const sayNotStored = (draft: CallDraft, error: AppError) => {
@@ -188,7 +190,7 @@ function createCalls(desk: Desk): Calls {
   const show = (logged: Logged, isInFront: boolean) => {
     if (isInFront) noteLastingAct(stays(logged.call))
     else showToast({ message: loggedWords(logged) })
-    store.setState({ logged })
+    if (isInFront || store.getState().openId !== null) store.setState({ logged })
   }
   const goOn = ({ call, draft }: Logged) => {
     const next = nextOnSameCall(draft, call, now())

@@ -124,7 +124,9 @@ it('calls and texts that a full disk does not take outlive a lock sealed, come b
   main.held = held
 
   const again = await enter(session, false)
-  expect(again.calls.store.getState().drafts.map(({ fields }) => fields.narrative)).toEqual(['a boy on a bridge'])
+  expect(again.calls.store.getState().drafts.map(({ fields }) => fields.narrative)).toEqual([
+    'a boy on a bridge',
+  ])
   expect(again.calls.store.getState().unstored[id]?.error.code).toBe('E_STORE_FULL')
   expect(writtenAt(again.desk, 'T1', 'note')).toEqual({ text: 'Rang at nine' })
   await act(() => lockDesk())
@@ -137,7 +139,10 @@ it('calls and texts that a full disk does not take outlive a lock sealed, come b
 it('what another desk’s key sealed comes back to nobody, and stays held', async () => {
   const { calls } = await enter(who('FU11D2'), true)
   calls.start()
-  calls.edit(calls.store.getState().openId ?? '', (draft) => ({ ...draft, fields: { narrative: 'a lost phone' } }))
+  calls.edit(calls.store.getState().openId ?? '', (draft) => ({
+    ...draft,
+    fields: { narrative: 'a lost phone' },
+  }))
   await lockDesk()
   reload()
   const other = await open({ ...who('FU11D2'), dataKey: new Uint8Array(32).fill(9) }, createPlace())

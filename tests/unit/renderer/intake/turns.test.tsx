@@ -188,6 +188,27 @@ describe('calls that are logged while another is on its way', () => {
   })
 })
 
+describe('a panel that is read out', () => {
+  it('stays when another call is logged, which is told besides', async () => {
+    const first = begin('a boy on a bridge')
+    const both = [calls.log(first)]
+    const second = begin('a lost phone')
+    both.push(calls.log(second))
+    calls.start()
+    calls.resume(first)
+    await end(true)
+    await both[0]
+    expect(calls.store.getState()).toMatchObject({ openId: null, logged: { draft: { id: first } } })
+    expect(told()).toEqual([
+      'A call that is logged is not taken back; on TS26-7K-0001-Z an entry can be struck out',
+    ])
+    await end(true)
+    await both[1]
+    expect(calls.store.getState()).toMatchObject({ openId: null, logged: { draft: { id: first } } })
+    expect(told().at(-1)).toBe('Logged as TS26-7K-0002-X: a lost phone')
+  })
+})
+
 describe('a further ticket of a call', () => {
   const callerOf = (state = calls.store.getState()) => state.drafts.map(({ siblings }) => siblings.length)
 
