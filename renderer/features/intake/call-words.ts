@@ -44,6 +44,23 @@ export function loggedWords({
  * @param at its place among the parked ones, from 0
  */
 export function notStoredWords(draft: CallDraft, { code }: AppError, zone: string, at: number): string {
-  const way = at < PARKED_KEYS ? `Ctrl+Shift+${at + 1} brings it up` : 'it stands under Calls'
-  return `Not stored (${code}): the call of ${localTime(draft.startedAt, zone)}, ${callName(draft)}. Its card is parked with all that was typed: ${way}`
+  return `Not stored (${code}): the call of ${localTime(draft.startedAt, zone)}, ${callName(draft)}. Its card is parked with all that was typed: ${wayTo(at)}`
+}
+
+/**
+ * That a call which is logged could not be put on a further ticket, and how to do it again.
+ *
+ * @param zone IANA name of the desk's
+ */
+export function notAddedWords(
+  draft: CallDraft,
+  { code }: AppError,
+  zone: string,
+  { at, reference }: { readonly at: number; readonly reference: string },
+): string {
+  return `Not added to ${reference} (${code}): the call of ${localTime(draft.startedAt, zone)}, ${callName(draft)}. Its card is parked again with all that was typed: ${wayTo(at)}, Ctrl+Shift+A there adds it to a ticket`
+}
+
+function wayTo(at: number): string {
+  return at < PARKED_KEYS ? `Ctrl+Shift+${at + 1} brings it up` : 'it stands under Calls'
 }

@@ -12,7 +12,7 @@ import type { QueueRow } from '../../store/queue-row.ts'
 import { noteKept, noteUnkept, unkeptOf } from '../../store/unkept.ts'
 import { tellError } from '../../ui/feedback/tell-act.ts'
 import { noteLastingAct, noteUnderWay, showToast } from '../../ui/feedback/toast-store.ts'
-import { loggedWords, notStoredWords, stays } from './call-words.ts'
+import { loggedWords, notAddedWords, notStoredWords, stays } from './call-words.ts'
 import { type CallsState, draftIn, type Logged, parkedIn, withTrouble } from './calls-state.ts'
 import { createKeeper } from './keeper.ts'
 
@@ -132,10 +132,11 @@ function createCalls(desk: Desk): Calls {
     draft: CallDraft,
     act: (draft: CallDraft) => Promise<T>,
     instead: (done: T, isInFront: boolean) => void,
+    failed: (draft: CallDraft, error: AppError) => void = sayNotStored,
   ): Promise<void> => {
     if (isCommitting(draft.id)) return turn
     store.setState(({ committing }) => ({ committing: [...committing, draft.id] }))
-    const done = turn.then(() => commitAlone(draft, act, instead))
+    const done = turn.then(() => commitAlone(draft, act, instead, failed))
     turn = done.catch(() => undefined)
     return noteUnderWay(done)
   }
@@ -143,6 +144,7 @@ function createCalls(desk: Desk): Calls {
     draft: CallDraft,
     act: (draft: CallDraft) => Promise<T>,
     instead: (done: T, isInFront: boolean) => void,
+    failed: (draft: CallDraft, error: AppError) => void,
   ): Promise<void> => {
     // On disk as it was typed, should the desk close before it is logged; nothing of it is written behind that.
     await keeper.flush()
@@ -162,21 +164,31 @@ function createCalls(desk: Desk): Calls {
       store.setState(remove(draft.id))
       noteKept(desk, 'drafts', draft.id)
       instead(outcome.done, isInFront)
-    } else if (!isClosed(desk)) sayNotStored(draft, outcome.error)
+    } else if (!isClosed(desk)) failed(draft, outcome.error)
   }
   const sayNotStored = (draft: CallDraft, error: AppError) => {
-    // A call that was logged before, and now goes on a further ticket, has no card to say it on.
-    if (!draftIn(store.getState(), draft.id)) return tellError(error.code)
     store.setState(withTrouble(draft.id, { error, isOfKeeping: false }))
     if (store.getState().openId === draft.id) return keeper.note(draft)
     setParked(draft.id, now())
-    const at = parkedIn(store.getState()).findIndex(({ id }) => id === draft.id)
-    showToast({
-      message: notStoredWords(draft, error, calendarOf(profileOf(desk.deskState.getState())).zone, at),
-      tone: 'caution',
-      forMs: NOT_STORED_MS,
-    })
+    tellNotStored(notStoredWords(draft, error, zone(), placeOf(draft)))
   }
+  /** A call that was logged before has no card any more: it gets one again, from which it goes on the further ticket. */
+  const sayNotAdded =
+    ({ call }: Logged, reference: string) =>
+    (draft: CallDraft, error: AppError) => {
+      if (draftIn(store.getState(), draft.id)) return sayNotStored(draft, error)
+      const siblings = [...draft.siblings, { ticket: call.ticket, reference: call.reference }]
+      const again = { ...draft, siblings, parkedAt: now() }
+      store.setState(({ drafts, unstored }) => ({
+        drafts: [...drafts, again],
+        unstored: { ...unstored, [again.id]: { error, isOfKeeping: false } },
+      }))
+      keeper.note(again)
+      tellNotStored(notAddedWords(again, error, zone(), { at: placeOf(again), reference }))
+    }
+  const zone = () => calendarOf(profileOf(desk.deskState.getState())).zone
+  const placeOf = ({ id }: CallDraft) => parkedIn(store.getState()).findIndex((one) => one.id === id)
+  const tellNotStored = (message: string) => showToast({ message, tone: 'caution', forMs: NOT_STORED_MS })
   const log = async (id: string, instead: (logged: Logged, isInFront: boolean) => void) => {
     const draft = draftIn(store.getState(), id)
     if (draft)
@@ -205,6 +217,13 @@ function createCalls(desk: Desk): Calls {
     showToast({ message: `${loggedWords(logged)}. A further card of that call is parked` })
   }
 
+  const resume = (id: string) => {
+    if (!draftIn(store.getState(), id) || store.getState().openId === id) return
+    setAside()
+    setParked(id, null)
+    store.setState({ openId: id, logged: null })
+  }
+
   const putBack = (found: readonly CallDraft[]) =>
     store.setState((state) => {
       const ids = new Set(state.drafts.map((draft) => draft.id))
@@ -228,12 +247,7 @@ function createCalls(desk: Desk): Calls {
     desk,
     store,
     start: () => bringUp(newDraft(desk.newId(), now(), desk.session.user.id)),
-    resume(id) {
-      if (!draftIn(store.getState(), id) || store.getState().openId === id) return
-      setAside()
-      setParked(id, null)
-      store.setState({ openId: id, logged: null })
-    },
+    resume,
     park() {
       const draft = draftIn(store.getState(), store.getState().openId)
       if (draft && isBlank(draft) && !isCommitting(draft.id)) {
@@ -254,14 +268,19 @@ function createCalls(desk: Desk): Calls {
         noteLastingAct(stays(logged.call))
         goOn(logged)
       }),
-    logOn: (draft, ticket, reopen) =>
-      commit(
+    logOn(draft, ticket, reopen) {
+      const { logged } = store.getState()
+      return commit(
         draft,
         (one) => logCallOn(desk, one, ticket, { reopen }),
         (call, isInFront) => show({ call, draft }, isInFront),
-      ),
+        logged?.draft.id === draft.id ? sayNotAdded(logged, ticket.reference) : sayNotStored,
+      )
+    },
     continueLogged() {
       const done = store.getState().logged
+      // It has a card again where it could not be added to a ticket.
+      if (done && draftIn(store.getState(), done.draft.id)) return resume(done.draft.id)
       // Its card has the id of the call: one that is still on its way to a further ticket would take it along.
       if (done && !isCommitting(done.draft.id)) goOn(done)
     },

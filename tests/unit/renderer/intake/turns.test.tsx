@@ -209,6 +209,51 @@ describe('a panel that is read out', () => {
   })
 })
 
+describe('a logged call that cannot be added to a further ticket', () => {
+  it.each([true, false])(
+    'is named, and repeated from a card of its own; another call came first: %s',
+    async (isNext) => {
+      const other = calls.log(begin('a lost phone'))
+      await end(true)
+      await other
+      const ticket = desk.queue.getState().rows[0]
+      if (!ticket) throw new Error('nothing was logged')
+      const first = begin('a boy on a bridge')
+      const logging = calls.log(first)
+      await end(true)
+      await logging
+      const { logged } = calls.store.getState()
+      if (!logged) throw new Error('nothing is shown')
+      const adding = calls.logOn(logged.draft, ticket, false)
+      if (isNext) calls.start()
+      toasts.setState({ toasts: [] })
+      await end(false)
+      await adding
+      expect(toasts.getState().toasts).toMatchObject([{ tone: 'caution', forMs: 120_000 }])
+      expect(told()).toEqual([
+        `Not added to ${ticket.reference} (E_STORE_FULL): the call of 09:00, a boy on a bridge. Its card is parked again with all that was typed: Ctrl+Shift+1 brings it up, Ctrl+Shift+A there adds it to a ticket`,
+      ])
+      expect(calls.store.getState().unstored[first]?.error.code).toBe('E_STORE_FULL')
+      // S on the panel that still stands leads to that very card, and makes no second one of it.
+      if (isNext) calls.resume(first)
+      else calls.continueLogged()
+      const { openId, drafts } = calls.store.getState()
+      expect(openId).toBe(first)
+      const cards = drafts.filter(({ id }) => id === first)
+      expect(cards).toMatchObject([
+        { fields: { narrative: 'a boy on a bridge' }, siblings: [{ reference: logged.call.reference }] },
+      ])
+      const [card] = cards
+      const again = card && calls.logOn(card, ticket, false)
+      await end(true)
+      await again
+      expect(calls.store.getState().logged?.call).toMatchObject({ reference: ticket.reference, isNew: false })
+      expect(calls.store.getState().unstored[first]).toBeUndefined()
+      expect(calls.store.getState().drafts.some(({ id }) => id === first)).toBe(false)
+    },
+  )
+})
+
 describe('a further ticket of a call', () => {
   const callerOf = (state = calls.store.getState()) => state.drafts.map(({ siblings }) => siblings.length)
 
