@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
-import { counted } from '../../shared/text/counted.ts'
 import { AlertDialog } from '../ui/overlays/alert-dialog.tsx'
+import { unkeptWords } from './unkept-words.ts'
 
 /** What would end with the window; null: nobody is asked. */
 const asked = createStore<{ readonly ids: readonly string[] | null }>(() => ({ ids: null }))
@@ -34,15 +34,7 @@ export function ClosingQuestion() {
       onConfirm={() => void window.desk.app.quit()}
       onCancel={stay}
     >
-      {`${wordsOf(ids ?? [])} could not be kept on disk so far, and would be gone with the window. Stay, and free some space on the disk: what is written is kept by itself within seconds of that, and the window then closes without a question. A lock loses nothing: it comes back when you sign in, as long as the window stays.`}
+      {`${unkeptWords(ids ?? [])} could not be kept on disk so far, and would be gone with the window. Stay, and free some space on the disk: what is written is kept by itself within seconds of that, and the window then closes without a question. A lock loses nothing: it comes back when you sign in, as long as the window stays.`}
     </AlertDialog>
   )
-}
-
-function wordsOf(ids: readonly string[]): string {
-  const calls = ids.filter((id) => id.startsWith('drafts/')).length
-  const texts = ids.length - calls
-  return [calls > 0 && counted(calls, 'call', 'calls'), texts > 0 && counted(texts, 'text', 'texts')]
-    .filter(Boolean)
-    .join(' and ')
 }

@@ -1,6 +1,8 @@
 import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import type { Desk } from '../store/desk.ts'
 import { putBackUnkept, sealUnkept } from '../store/unkept.ts'
+import { setDeskBar } from '../ui/desk-bar.ts'
+import { refusedWords } from './unkept-words.ts'
 
 type Store = Pick<Bridge['store'], 'hold' | 'held'>
 
@@ -12,10 +14,12 @@ export async function takeBackUnkept(desk: Desk, store: Store): Promise<void> {
 
 /**
  * Has held, sealed, whatever is half written and not on disk, for as long as that is so: a lock is a matter of safety and
- * waits for no disk. Returns what ends it.
+ * waits for no disk. What the disk refused is said for as long on the line at the foot. Returns what ends it.
  */
 export function holdUnkept(desk: Desk, store: Store): () => void {
+  setDeskBar({ notKept: refusedWords(desk.unkept.getState()) })
   return desk.unkept.subscribe((now, before) => {
+    setDeskBar({ notKept: refusedWords(now) })
     for (const [id, row] of Object.entries(now))
       if (row !== before[id]) void store.hold(sealUnkept(desk, id, row))
     for (const id of Object.keys(before)) if (!(id in now)) void store.hold({ id, sealed: null })

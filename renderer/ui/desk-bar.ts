@@ -28,6 +28,8 @@ export interface DeskBar {
   readonly hub: readonly HubPart[]
   /** Entries that no other workstation has yet. */
   readonly unsent: number
+  /** What is half written and refused by the disk, in words that go on the line as they are; null: nothing. */
+  readonly notKept: string | null
   /** How it stands with the mailbox, in words that go on the line as they are. */
   readonly mailbox: { readonly level: MailboxLevel; readonly words: string }
   /** Milliseconds until the desk locks itself; null while it will not. */
@@ -46,6 +48,7 @@ const EMPTY: DeskBar = {
   asAt: null,
   hub: [noHub],
   unsent: 0,
+  notKept: null,
   mailbox: { level: 'off', words: 'no mailbox' },
   lockInMs: null,
   workstation: null,

@@ -63,6 +63,45 @@ test('a note is refused in words while the disk is full, keeps its text, and is 
   await expect(note).toBeHidden()
 })
 
+test('a call and a note that a full disk does not take outlive a lock, and the window asks before it closes over them', async ({
+  launch,
+  disk,
+}) => {
+  const desk = await launch()
+  const { page } = desk
+  await firstRun(page)
+  await openFreshTicket(page)
+  const note = page.getByRole('textbox', { name: 'Note', exact: true })
+  await page.keyboard.press('n')
+  await expect(note).toBeFocused()
+  await disk.fill()
+  await page.keyboard.type('Rang at nine.')
+  await expect(page.getByText('Not kept on disk (E_STORE_FULL)')).toBeVisible()
+  await page.keyboard.press('F2')
+  await expect(told(page)).toBeFocused()
+  await page.keyboard.type(facts)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Not stored.')).toBeVisible()
+  await lookAt(page, 'disk-full-not-kept')
+  await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  const question = page.getByRole('alertdialog')
+  await expect(question).toContainText('1 call and 1 text')
+  await lookAt(page, 'disk-full-closing')
+  await page.keyboard.press('Escape')
+  await expect(question).toBeHidden()
+  await page.keyboard.press('Control+l')
+  await expect(page.getByLabel('Passphrase')).toBeVisible()
+  await disk.free()
+  await signIn(page)
+  await expect(parked(page)).toContainText('The server')
+  await page.keyboard.press('Control+Shift+Digit1')
+  await expect(told(page)).toHaveValue(facts)
+  await page.keyboard.press('Control+Enter')
+  await expect(logged(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(note).toHaveValue('Rang at nine.')
+})
+
 test('a desk that is started on a full disk says so, and with room again everything is there', async ({
   launch,
   disk,

@@ -13,10 +13,11 @@ const LOCK_SOON_MS = 60_000
 export function StatusLine() {
   const bar = useStore(
     deskBar,
-    useShallow(({ asAt, hub, unsent, mailbox, workstation }) => ({
+    useShallow(({ asAt, hub, unsent, notKept, mailbox, workstation }) => ({
       asAt,
       hub,
       unsent,
+      notKept,
       mailbox,
       workstation,
     })),

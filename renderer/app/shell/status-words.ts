@@ -15,9 +15,10 @@ export interface StatusPart {
  * only what needs somebody's hand is caution.
  */
 export function statusParts(
-  bar: Pick<DeskBar, 'asAt' | 'hub' | 'unsent' | 'mailbox' | 'workstation'>,
+  bar: Pick<DeskBar, 'asAt' | 'hub' | 'unsent' | 'notKept' | 'mailbox' | 'workstation'>,
 ): readonly StatusPart[] {
   const parts: StatusPart[] = []
+  if (bar.notKept !== null) parts.push({ id: 'not-kept', words: bar.notKept, ...looks.caution })
   if (bar.asAt !== null) parts.push({ id: 'as-at', words: `as at ${bar.asAt}` })
   const [hub, ...more] = bar.hub
   if (hub) parts.push({ id: 'hub', words: hub.words, ...looks[hub.level] })

@@ -1,9 +1,12 @@
+import { useStore } from 'zustand'
 import { showControls } from '../../../shared/text/controls.ts'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../controls/icon-button.tsx'
 import { cx } from '../cx.ts'
+import { deskBar } from '../desk-bar.ts'
+import { StatusMark } from '../feedback/status-mark.tsx'
 import styles from './overlay.module.css'
 
 export interface DialogProps {
@@ -30,6 +33,8 @@ export function Dialog({
   isSticky = false,
   children,
 }: DialogProps) {
+  // The line at the foot of the desk lies beneath it.
+  const notKept = useStore(deskBar, (state) => (isSticky ? state.notKept : null))
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -54,6 +59,13 @@ export function Dialog({
             />
           </header>
           <div className={styles.body}>{children}</div>
+          {notKept !== null && (
+            <p className={styles.notKept} role="status">
+              <StatusMark shape="triangle" tone="caution">
+                {`${notKept}: held while the window is open, and tried again`}
+              </StatusMark>
+            </p>
+          )}
           {footer !== undefined && <footer className={styles.foot}>{footer}</footer>}
         </AriaDialog>
       </Modal>

@@ -18,6 +18,8 @@ import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { keepWritingsNow, useWritingAt, writtenAt } from '../../../../renderer/store/writing-state.ts'
 import { listWritings } from '../../../../renderer/store/writings.ts'
 import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
+import { deskBar } from '../../../../renderer/ui/desk-bar.ts'
+import { Dialog } from '../../../../renderer/ui/overlays/dialog.tsx'
 import { keepBeforeLeaving, lockDesk } from '../../../../renderer/ui/leaving.ts'
 import { ok } from '../../../../shared/contract/result.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
@@ -130,7 +132,7 @@ it('calls and texts that a full disk does not take outlive a lock sealed, come b
   expect(again.calls.store.getState().unstored[id]?.error.code).toBe('E_STORE_FULL')
   expect(writtenAt(again.desk, 'T1', 'note')).toEqual({ text: 'Rang at nine' })
   await act(() => lockDesk())
-  await vi.waitFor(() => expect([...main.held.keys()]).toEqual([]))
+  await act(() => vi.waitFor(() => expect([...main.held.keys()]).toEqual([])))
   expect(again.calls.store.getState().unstored).toEqual({})
   expect((await keptCards(again.desk)).map(({ fields }) => fields.narrative)).toEqual(['a boy on a bridge'])
   expect(await listWritings(again.desk)).toMatchObject({ 'FU11D1/T1/note': { text: 'Rang at nine' } })
@@ -186,8 +188,19 @@ it('a composer says that what stands in it could not be kept, until it is', asyn
   await act(() => keepWritingsNow())
   const says = () => get('header [role=status]', container).textContent
   expect(says()).toBe('Not kept on disk (E_STORE_FULL): held while this window is open, and tried again')
+  // A dialog in which something is typed lies over the line that says it, and says it itself.
+  render(
+    <Dialog isOpen isSticky title="Priority" onClose={() => undefined}>
+      why
+    </Dialog>,
+  )
+  const refused = '1 text not kept on disk (E_STORE_FULL)'
+  expect(deskBar.getState().notKept).toBe(refused)
+  expect(get('[role=dialog] [role=status]').textContent).toContain(refused)
   vi.restoreAllMocks()
   await act(() => keepWritingsNow())
+  expect(deskBar.getState().notKept).toBeNull()
+  expect(document.querySelector('[role=dialog] [role=status]')).toBeNull()
   expect(says()).toBe('Kept as you type; Escape puts it aside')
   act(() => ticketUi.setState({ composer: null }))
 })

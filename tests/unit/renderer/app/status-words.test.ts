@@ -5,6 +5,7 @@ const bar = {
   asAt: '14:32',
   hub: [{ level: 'off', words: 'no hub' }],
   unsent: 0,
+  notKept: null,
   mailbox: { level: 'off', words: 'no mailbox' },
   workstation: 'K7',
 } as const
@@ -46,6 +47,11 @@ describe('the status line', () => {
       '1 refused',
     ])
     expect(parts.filter(({ tone }) => tone === 'caution').map(({ words }) => words)).toEqual(['1 refused'])
+  })
+
+  it('says first what the disk refused', () => {
+    const notKept = '1 text not kept on disk (E_STORE_FULL)'
+    expect(statusParts({ ...bar, notKept })[0]).toMatchObject({ words: notKept, tone: 'caution' })
   })
 
   it('leaves out what is not known', () => {
