@@ -90,21 +90,25 @@ function reload(): void {
   for (const end of ends.splice(0)) end()
 }
 
-/** Something that writes a note, of which the text is handed back. */
+/** Writes a note, and says how it is discarded. */
 function write(desk: Desk, text: string): { readonly discard: () => void } {
-  let discard: () => void = () => undefined
   function Note() {
     const [, change, clear] = useWritingAt('T1', 'note', { text: '' })
-    discard = clear
-    return <button onClick={() => change({ text })}>write</button>
+    return (
+      <>
+        <button onClick={() => change({ text })}>write</button>
+        <button onClick={clear}>discard</button>
+      </>
+    )
   }
   const { container } = render(
     <DeskProvider desk={desk}>
       <Note />
     </DeskProvider>,
   )
-  act(() => container.querySelector('button')?.click())
-  return { discard: () => act(() => discard()) }
+  const [writing, discarding] = container.querySelectorAll('button')
+  act(() => writing?.click())
+  return { discard: () => act(() => discarding?.click()) }
 }
 
 it('calls and texts that a full disk does not take outlive a lock sealed, come back to the same desk and are kept', async () => {
