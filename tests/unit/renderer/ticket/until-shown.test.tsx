@@ -1,4 +1,4 @@
-import { act } from 'react'
+import { act, useEffect } from 'react'
 import { expect, it } from 'vitest'
 import { useUntilShown } from '../../../../renderer/features/ticket/until-shown.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
@@ -11,9 +11,12 @@ function ticketOnScreen() {
   builder.note('Rang at nine')
   const before = [...builder.entries]
   const written = builder.note('Rang at ten')
-  let untilShown: (id: string) => Promise<void> = () => Promise.reject(new Error('not drawn'))
+  const drawn: { untilShown?: (id: string) => Promise<void> } = {}
   function Ticket({ entries }: { readonly entries: readonly RawEntry[] }) {
-    untilShown = useUntilShown(entries)
+    const untilShown = useUntilShown(entries)
+    useEffect(() => {
+      drawn.untilShown = untilShown
+    }, [untilShown])
     return null
   }
   const { rerender } = render(<Ticket entries={before} />)
@@ -21,7 +24,7 @@ function ticketOnScreen() {
   return {
     written,
     ended,
-    wait: (id: string) => act(async () => void untilShown(id).then(() => ended.push(id))),
+    wait: (id: string) => act(async () => void drawn.untilShown?.(id).then(() => ended.push(id))),
     draw: () => act(async () => rerender(<Ticket entries={[...before, written]} />)),
     leave: () => act(async () => rerender(null)),
     first: before[0]?.id ?? '',
