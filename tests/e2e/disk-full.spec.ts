@@ -65,7 +65,7 @@ test('a note is refused in words while the disk is full, keeps its text, and is 
 
 const long = 'Rang at nine. '.repeat(26_000)
 
-test('a call and a note that a full disk does not take say so, and the window asks before it closes over them', async ({
+test('a call and a note that a full disk does not take say so, the window asks before it closes over them, and a lock loses nothing of them', async ({
   launch,
   disk,
 }) => {
@@ -92,10 +92,19 @@ test('a call and a note that a full disk does not take say so, and the window as
   await lookAt(page, 'disk-full-closing')
   await page.keyboard.press('Escape')
   await expect(question).toBeHidden()
+  await page.keyboard.press('Control+l')
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
   await disk.free()
+  await signIn(page)
+  await expect(parked(page)).toContainText('The server')
+  await page.keyboard.press('Control+Shift+Digit1')
+  await expect(told(page)).toHaveValue(facts)
   await page.keyboard.press('Control+Enter')
   await expect(logged(page)).toBeVisible()
   await expect(page.getByText(/not kept on disk/i)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await expect(note).toHaveValue(long)
 })
 
 test('a desk that is started on a full disk says so, and with room again everything is there', async ({
