@@ -15,7 +15,7 @@ export function isMessageFile({ name }: Pick<File, 'name'>): boolean {
 
 /** What is looked into at once: each may take its time. */
 const AT_ONCE = 16
-/** Files of one folder that did not answer, after which the others in it are not waited for. */
+/** Times in a row that nothing in a folder answered of what was looked into at once; the rest is not waited for then. */
 const MAY_BE_SILENT = 3
 
 export interface Parted {
@@ -28,7 +28,8 @@ export type Parting = (files: readonly File[], folder: object | null) => Promise
 
 /**
  * Parts files that hold messages, by their name or, where that says nothing, by how they begin, from all others. One that
- * does not say how it begins until `givenUp` counts as one of messages; once stopped, nothing is waited for.
+ * does not say how it begins until `givenUp`, nor until all of them are parted, counts as one of messages: it may well be
+ * one, and is named where it is handed over. Once stopped, nothing is waited for.
  *
  * @param givenUp begins to wait, and is done when nobody waits for that file any longer
  */
@@ -38,25 +39,29 @@ export function createParting(signal: AbortSignal, givenUp: () => Promise<null> 
     if (signal.aborted) resolve(null)
     else signal.addEventListener('abort', () => resolve(null), { once: true })
   })
-  const isOne = async (file: File, folder: object | null): Promise<boolean> => {
-    if (isMessageFile(file)) return true
-    if (!MAY_BE.test(file.name)) return false
-    // It may well be one: it is handed over, where it is named, and can be stopped.
-    if (signal.aborted || (silent.get(folder) ?? 0) >= MAY_BE_SILENT) return true
-    const start = await Promise.race([beginningOf(file), givenUp(), stopped])
-    if (start !== null) return beginsLikeMessage(start)
-    silent.set(folder, (silent.get(folder) ?? 0) + 1)
-    return true
-  }
   return async (files, folder) => {
-    const messages: File[] = []
-    const others: File[] = []
-    for (let from = 0; from < files.length; from += AT_ONCE) {
-      const some = files.slice(from, from + AT_ONCE)
-      const are = await Promise.all(some.map((file) => isOne(file, folder)))
-      for (const [at, file] of some.entries()) (are[at] ? messages : others).push(file)
+    const begins = new Map<File, string>()
+    const isSilent = () => signal.aborted || (silent.get(folder) ?? 0) >= MAY_BE_SILENT
+    const look = async (file: File): Promise<void> => {
+      const beginning = beginningOf(file).then((start) => {
+        begins.set(file, start)
+        // A disk that woke up answers from now on.
+        silent.set(folder, 0)
+      })
+      await Promise.race([beginning, givenUp(), stopped])
     }
-    return { messages, others }
+    const open = files.filter((file) => !isMessageFile(file) && MAY_BE.test(file.name))
+    for (let from = 0; from < open.length && !isSilent(); from += AT_ONCE) {
+      const some = open.slice(from, from + AT_ONCE)
+      await Promise.all(some.map(look))
+      if (!some.some((file) => begins.has(file))) silent.set(folder, (silent.get(folder) ?? 0) + 1)
+    }
+    const isOne = (file: File): boolean => {
+      if (isMessageFile(file)) return true
+      const start = begins.get(file)
+      return start === undefined ? MAY_BE.test(file.name) : beginsLikeMessage(start)
+    }
+    return { messages: files.filter(isOne), others: files.filter((file) => !isOne(file)) }
   }
 }
 

@@ -54,25 +54,42 @@ describe('files that were dropped', () => {
     expect(others.map(({ name }) => name)).toEqual(['notes.txt'])
   })
 
-  it('of which none answers are given up together, and the others of their folder are not waited for', async () => {
-    const waits: (() => void)[] = []
-    const part = createParting(never, () => new Promise((resolve) => waits.push(() => resolve(null))))
+  it('of which none answers are given up some at a time, and the others of their folder are soon not waited for', async () => {
+    let waited = 0
+    const part = createParting(never, () => {
+      waited += 1
+      return Promise.resolve(null)
+    })
     const dead = {}
-    const share = Array.from({ length: 100 }, (_, at) => silentFile(`cur${at}`))
-    const parting = part(share, dead)
-    await new Promise((resolve) => setImmediate(resolve))
-    const begun = waits.length
-    expect(begun).toBeGreaterThan(3)
-    expect(begun).toBeLessThan(20)
-    for (const wait of waits) wait()
-    expect((await parting).messages).toHaveLength(100)
-    expect((await part(share, dead)).messages).toHaveLength(100)
-    expect(waits).toHaveLength(begun)
+    const share = Array.from({ length: 1_000 }, (_, at) => silentFile(`cur${at}`))
+    expect((await part(share, dead)).messages).toHaveLength(1_000)
+    expect(waited).toBeGreaterThan(3)
+    expect(waited).toBeLessThan(64)
+    const before = waited
+    expect((await part(share, dead)).messages).toHaveLength(1_000)
+    expect(waited).toBe(before)
     // Of another folder nothing is known.
-    const other = part([silentFile('cur')], {})
-    waits.at(-1)?.()
-    await other
-    expect(waits).toHaveLength(begun + 1)
+    await part([silentFile('cur')], {})
+    expect(waited).toBe(before + 1)
+  })
+
+  it('on a disk that has to wake up are judged by what they hold all the same', async () => {
+    let wake = (): void => undefined
+    const awake = new Promise<string>((resolve) => (wake = () => resolve('GIF89a')))
+    const pictures = Array.from({ length: 500 }, (_, at) =>
+      Object.assign(new File([], `1664280000${at}.jpg`), {
+        slice: () => Object.assign(new Blob([]), { text: () => awake }),
+      }),
+    )
+    let waited = 0
+    // What was looked into first is given up; all answer since.
+    const part = createParting(never, () => {
+      waited += 1
+      if (waited === 16) wake()
+      return waited <= 16 ? Promise.resolve(null) : new Promise(() => undefined)
+    })
+    const { messages, others } = await part(pictures, null)
+    expect([messages.length, others.length]).toEqual([0, 500])
   })
 
   it('are not waited for any longer once somebody has stopped it', async () => {
