@@ -5,6 +5,7 @@ import { checkCanonical } from './canonical.mjs'
 import { linesOf } from './files.mjs'
 import { decoded, isHead } from './heads.mjs'
 import { authorsOf, userOf } from './links.mjs'
+import { tellEmptied } from './open-words.mjs'
 import { parseJson, textOf } from './report.mjs'
 import { checkHead } from './signatures.mjs'
 
@@ -28,6 +29,8 @@ export async function readIntroductions(path, held, report) {
   /** @type {{ entry: Record<string, any>, line: number }[]} */
   const told = []
   const heads = []
+  /** @type {Map<string, number[]>} */
+  const emptied = new Map()
   let line = 0
   for await (const { bytes, isWhole } of linesOf(path)) {
     line += 1
@@ -38,6 +41,8 @@ export async function readIntroductions(path, held, report) {
     else if (typeof value === 'object' && value !== null && holdsEntry(value)) {
       checkEntry(value, line, report)
       told.push({ entry: value, line })
+      if (value['body'] === null)
+        emptied.set(value['pen'], [...(emptied.get(value['pen']) ?? []), value['seq']])
     } else report.fault('INTRODUCTIONS', `Line ${line} of ${introductionsName} cannot be read.`)
   }
   if (held.scope !== 'tickets')
@@ -45,6 +50,8 @@ export async function readIntroductions(path, held, report) {
       'INTRODUCTIONS',
       `${introductionsName} stands beside an archive that is not of some tickets.`,
     )
+  // Who has no text introduces nobody.
+  tellEmptied(emptied, report)
   const entries = follow(told, held, report)
   const holding = headsOf(heads, entries, held, report)
   report.fact(

@@ -173,6 +173,9 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         state: !found.value ? 'empty' : open ? 'unlocked' : 'locked',
         workstation: plate?.workstation ?? null,
         users: plate?.users ?? [],
+        without: (plate?.users ?? [])
+          .map((user) => user.id)
+          .filter((user) => !found.value?.slots.some((slot) => slot.user === user)),
         keystore: guarded ? 'os' : 'passphrase-only',
         backend: found.value?.keystore.kind === 'os' ? found.value.keystore.backend : keystore.backend,
         retryAt: await throttle.retryAt(),
@@ -271,10 +274,14 @@ export const createVault = ({ file, keystore, throttle, stretch, marker, now }: 
         const secret = await openGuard(content.value, keystore)
         if (!secret.ok) return secret
         const { root, id, people } = mine
-        if (people.users.some((one) => one.id === known)) return fail('E_USER_KNOWN')
-        const person = makePerson(root, id, user, known ?? randomUserId())
+        if (content.value.slots.some((slot) => slot.user === known)) return fail('E_USER_KNOWN')
+        // Whom the hub had removed and let in again has a pen here, and no share of the key any more.
+        const former = people.users.find((one) => one.id === known)
+        if (former && !former.active) return fail('E_USER_INACTIVE')
+        const person = former ?? makePerson(root, id, user, known ?? randomUserId())
         const slot = await makeSlot(root, content.value, secret.value, person.id, passphrase, stretch)
-        await savePeople(withSlot(content.value, slot), mine, { ...people, users: [...people.users, person] })
+        const others = people.users.filter((one) => one !== former)
+        await savePeople(withSlot(content.value, slot), mine, { ...people, users: [...others, person] })
         return ok(listed(person))
       }),
 

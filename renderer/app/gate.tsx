@@ -129,7 +129,7 @@ export function Gate({ children }: { readonly children: ReactNode }) {
     // What is held over the lock ends with the window.
     const close = async () => {
       const held = await window.desk.store.held()
-      await closeOrAsk(held.ok ? held.value.rows.map(({ id }) => id) : [], window.desk.app)
+      await closeOrAsk(held.ok ? held.value.rows.map(({ id }) => id) : [], true, window.desk.app)
     }
     const undo = [
       window.desk.events.onClosing(() => void close()),

@@ -19,7 +19,7 @@ export function keepOnLeaving(desk: Desk, { events, app }: Pick<Bridge, 'events'
     const kept = keepEverything()
     await Promise.race([kept, aMoment])
     if (Object.keys(desk.unkept.getState()).length === 0) await kept
-    await closeOrAsk(Object.keys(desk.unkept.getState()), app)
+    await closeOrAsk(Object.keys(desk.unkept.getState()), false, app)
   }
   const ends = [
     events.onLocked(() => void keepEverything().then(() => closeDesk(desk))),

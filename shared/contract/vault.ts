@@ -25,6 +25,8 @@ export const vaultStatusSchema = z.strictObject({
   state: z.enum(['empty', 'locked', 'unlocked']),
   workstation: workstationSchema.nullable(),
   users: z.array(listedUserSchema).max(500),
+  /** Ids of those among them who have no passphrase here any more. */
+  without: z.array(userIdSchema).max(500),
   /** 'os': the keystore of the operating system and the passphrase both guard the key. */
   keystore: z.enum(['os', 'passphrase-only']),
   /** The keystore's own name, such as 'gnome_libsecret', 'dpapi', 'keychain' or 'none'. */

@@ -88,10 +88,10 @@ function createCalls(desk: Desk): Calls {
 
   const sayWhetherKept = (saved: CallDraft, thrown: unknown) => {
     const draft = draftIn(store.getState(), saved.id)
-    if (thrown === null) {
-      // What was typed since is on its way by itself.
-      if (!draft || draft === saved) noteKept(desk, 'drafts', saved.id)
-    } else if (draft) noteUnkept(desk, 'drafts', draft.id, { row: draft, code: appErrorOf(thrown).code })
+    // What was put away meanwhile nobody wants kept; what was typed since is on its way by itself.
+    if (!draft || (thrown === null && draft === saved)) noteKept(desk, 'drafts', saved.id)
+    else if (thrown !== null)
+      noteUnkept(desk, 'drafts', draft.id, { row: draft, code: appErrorOf(thrown).code })
   }
   const replace = (draft: CallDraft) => {
     store.setState((state) => ({
@@ -300,7 +300,8 @@ function createCalls(desk: Desk): Calls {
     },
     putLoggedAway: () => store.setState({ logged: null }),
     flush() {
-      for (const row of keeper.unsaved()) noteUnkept(desk, 'drafts', row.id, { row, code: null })
+      for (const row of keeper.unsaved())
+        if (draftIn(store.getState(), row.id)) noteUnkept(desk, 'drafts', row.id, { row, code: null })
       return keeper.flush()
     },
   }

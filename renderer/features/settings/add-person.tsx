@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
-import type { Role } from '../../../shared/contract/shapes.ts'
+import { ok } from '../../../shared/contract/result.ts'
+import type { ListedUser, Role } from '../../../shared/contract/shapes.ts'
 import { roleTitle } from '../../../shared/desk/role-words.ts'
 import type { DeskUser } from '../../../shared/desk/state.ts'
 import { recordUser } from '../../store/acts/desk.ts'
@@ -31,6 +32,8 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
   const [isBusy, setBusy] = useState(false)
   const [wasTried, setTried] = useState(false)
   const [error, setError] = useState<ErrorCode | null>(null)
+  // Who has keys and could not be entered in the journal: the next attempt adds nobody else.
+  const added = useRef<ListedUser | null>(null)
   const faults = {
     name: name.trim() === '' ? 'Their name, as it shall stand in the log' : null,
     ...secret.faults,
@@ -39,15 +42,18 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
     setTried(true)
     if (isBusy || Object.values(faults).some((fault) => fault !== null)) return
     setBusy(true)
-    const answer = await window.desk.vault.addUser({
-      ...(known && { id: known.id }),
-      name: name.trim(),
-      collar: collar.trim(),
-      role,
-      passphrase: secret.typed.passphrase,
-    })
+    const answer = added.current
+      ? ok(added.current)
+      : await window.desk.vault.addUser({
+          ...(known && { id: known.id }),
+          name: name.trim(),
+          collar: collar.trim(),
+          role,
+          passphrase: secret.typed.passphrase,
+        })
     setBusy(false)
     if (!answer.ok) return setError(answer.error.code)
+    added.current = answer.value
     if (await perform(desk, recordUser(desk, answer.value, null))) onClose()
   }
   const shown = (fault: string | null) => (wasTried ? fault : null)

@@ -23,7 +23,7 @@ export function PeopleSection() {
   const [adding, setAdding] = useState<DeskUser | 'somebody' | null>(null)
   const [error, setError] = useState<ErrorCode | null>(null)
   const vault = useVaultStatus(users)
-  const here = vault && new Set(vault.users.map(({ id }) => id))
+  const here = vault && new Set(vault.users.flatMap(({ id }) => (vault.without.includes(id) ? [] : [id])))
   const people = Object.values(users).toSorted(
     (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en-GB'),
   )

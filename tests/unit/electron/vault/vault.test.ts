@@ -416,6 +416,25 @@ describe('what the hub says of people', () => {
     expect(desk.written).toHaveLength(length)
   })
 
+  test('whom the hub had removed and takes in again is let in here with another passphrase, by the same pen', async () => {
+    const { desk, userId, officerId } = await withOfficer()
+    const { publicKey } = must(await desk.vault.unlock({ userId: officerId, passphrase: wrong }))
+    must(await desk.vault.unlock({ userId, passphrase }))
+    const again = { ...officer, id: officerId, passphrase: 'yet another passphrase' }
+    must(await desk.vault.heed([said(officerId, { removed: true })]))
+    expect(codeOf(await desk.vault.addUser(again))).toBe('E_USER_INACTIVE')
+    must(await desk.vault.heed([said(officerId)]))
+    expect(must(await desk.vault.status()).without).toEqual([officerId])
+    must(await desk.vault.addUser(again))
+    const { users, without } = must(await desk.vault.status())
+    expect([users.length, without]).toEqual([2, []])
+    expect(codeOf(await desk.vault.unlock({ userId: officerId, passphrase: wrong }))).toBe(
+      'E_PASSPHRASE_WRONG',
+    )
+    const session = must(await desk.vault.unlock({ userId: officerId, passphrase: again.passphrase }))
+    expect(session.publicKey).toBe(publicKey)
+  })
+
   test('who is signed in and removed is to be shut out; the passphrase opens nothing after that', async () => {
     const { desk, userId, officerId } = await withOfficer()
     desk.restart()

@@ -14,6 +14,7 @@ const status: VaultStatus = {
   workstation: { code: '7K', name: 'Desk 7K' },
   users: [{ id: 'A1B2C3', name: 'Sam Khan', role: 'duty-officer', collar: '', active: true }],
   retryAt: null,
+  without: [],
   afterCrash: false,
   marker: null,
 }

@@ -119,6 +119,15 @@ describe('who entered the authors of a ticket, beside the archive', () => {
     expect(unprovenIn(report)).toContain(danaEntered.id)
   })
 
+  it('is not whole where a text of it is not here', async () => {
+    const emptied = introduced.map((entry) =>
+      entry.pen === chief.pen && entry.kind === 'desk.pen' ? { ...entry, salt: null, body: null } : entry,
+    )
+    const report = await verified(lines([...emptied, ...headed(introduced)]))
+    expect([report.exitCode(), report.faults]).toEqual([2, []])
+    expect(report.lastLine()).toContain('The text of 1 entry is not here')
+  })
+
   it.each<[string, readonly unknown[], readonly string[]]>([
     ['an entry of another ticket', [elsewhere, ...headed([elsewhere])], ['SCOPE', 'INTRODUCTIONS']],
     ['a setting of the desk', [profile], ['SCOPE']],
