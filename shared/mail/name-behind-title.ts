@@ -10,6 +10,11 @@ const MOST_LETTERS = 4
 const COLLAR = /^[a-z]{0,2}\d{1,6}[a-z]{0,2}$/
 const BEFORE_COLLAR = /^[\s([#/,.:-]{0,4}$/
 const BEHIND_COLLAR = /^[\s)\],/:-]{1,4}$/
+const DAY = /^[a-z]{0,5}\d{1,2}$/
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/
+// Behind a number and a word these are a road, or a thing that is made: PC 12 Long Road, PS5 Black edition.
+const OF_THING = /^(?:road|street|avenue|edition)$/
+const ARTICLE = /^(?:the|a|an)$/
 const NUMBER = /^(?:no|number|collar)$/
 const TITLE_AND_COLLAR = /^([a-z]{2,5})\d{1,6}$/
 
@@ -25,6 +30,7 @@ function titleBefore(words: readonly TextWord[], at: number): Title | null {
   const [before, word] = [words[at - 1], words[at]]
   if (!before || !word) return null
   const [key = ''] = before.keys
+  if (DAY.test(key) && isDateOrThing(words, at)) return null
   if (/\d/.test(key) && BEHIND_COLLAR.test(word.before)) {
     const [, letters] = TITLE_AND_COLLAR.exec(key) ?? []
     const own = letters ? titleOf({ keys: [letters], isLoud: before.isLoud }) : null
@@ -34,6 +40,13 @@ function titleBefore(words: readonly TextWord[], at: number): Title | null {
   }
   const isBeside = word.gap === 'blank' || word.gap === 'stop' || word.gap === 'dot'
   return isBeside ? titleEnding(words, at) : null
+}
+
+/** Whether a word behind a short number is a month, or the name of a road or a thing. */
+function isDateOrThing(words: readonly TextWord[], at: number): boolean {
+  const [word, next] = [words[at], words[at + 1]]
+  if (word?.gap === 'blank' && MONTH.test(word.keys[0] ?? '')) return true
+  return next?.gap === 'blank' && OF_THING.test(next.keys[0] ?? '')
 }
 
 /** What title ends before a word: one word, or letters with dots or slashes between. */
@@ -73,8 +86,16 @@ export function isAddressed({ words, at, length }: Place): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + length]]
   if (!before || !word || !isAddress(before)) return false
   if (word.gap !== 'blank' && word.gap !== 'stop' && word.gap !== 'dot') return false
-  if (titleOf(before) !== 'plain' && !word.isCapital) return false
+  if (!word.isCapital && !isSpokenTo(words, at)) return false
   // Mr John Brown.
   const isOfMore = next?.isCapital && (next.gap === 'blank' || next.gap === 'hyphen') && next.keys[0] !== 'i'
   return !isOfMore || word.isLoud
+}
+
+/** Whether a title is one before a word in small letters: no verb, as in `the MX will be changed`, `the Dr will see you`. */
+function isSpokenTo(words: readonly TextWord[], at: number): boolean {
+  const [article, title] = [words[at - 2], words[at - 1]]
+  if (!title || titleOf(title) !== 'plain') return false
+  if (title.keys[0] === 'mx' && title.isLoud) return false
+  return !(title.gap === 'blank' && ARTICLE.test(article?.keys[0] ?? ''))
 }

@@ -28,12 +28,13 @@ export function isOfCouple(place: Place, end: number): boolean {
 /** Whether a last name stands on a form, and the first one near it: `Surname: Smith`, `Forename: John`. */
 export function isOnForm(place: Place): boolean {
   const { words, at, length, range, work } = place
-  if (range.isPlural || !isLabel(words[at - 1])) return false
+  if (range.isPlural || !isLabel(words[at - 1]) || words[at]?.gap === 'stop') return false
   const [from, to] = [Math.max(1, at - MOST_ON_FORM), at + length + MOST_ON_FORM]
   for (let next = from; next < to; next += 1) {
     work.steps += 1
     const word = words[next]
-    if (!word || !isLabel(words[next - 1])) continue
+    // Behind a full stop another sentence begins, and no field.
+    if (!word || word.gap === 'stop' || !isLabel(words[next - 1])) continue
     const found = pieceBehind(place, next)
     if (found?.range.from === 0 && found.range.to < range.from) return true
     if (isFirstLetter(place, word) && word.isCapital) return true

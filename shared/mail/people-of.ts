@@ -1,5 +1,5 @@
 import { isBehindName, isParticle, titleOf } from './name-titles.ts'
-import { isNobody, ROLES, withoutRole } from './nobody.ts'
+import { isLastBehindRole, isNobody, mayBeCalled, ROLES, withoutRole } from './nobody.ts'
 import { type TextWord, wordsOf } from './text-words.ts'
 
 /** Longest subject that is looked at, in characters, and most words of a name: what is behind that is no name. */
@@ -8,7 +8,8 @@ const MOST_WORDS = 8
 const ALSO = wordSet('aka alias nee formerly')
 const AND = wordSet('and or')
 const NO_NAME = wordSet('dob born aged age circa')
-const MONTHS = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/
+const MONTHS =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/
 // What stands behind a name, or in brackets, and is no other: who somebody is, bodies, places.
 const BODY = wordSet(
   `${ROLES} police constabulary bank ltd limited plc llp inc council university school hospital street road avenue lane`,
@@ -24,6 +25,8 @@ export interface Person {
   readonly isTitled: boolean
   /** Nothing is known of it but that it is written so: a body, a nickname of several words, a name and its place. */
   readonly isAsWritten: boolean
+  /** That it is a name is told by what stood before it, though its words stand for nobody: Mr Child. */
+  readonly isCalled?: boolean
 }
 
 type Part = { readonly words: TextWord[]; readonly isAside: boolean; readonly isShared: boolean }
@@ -45,9 +48,10 @@ export function peopleOf(subject: string): Person[] {
     const last = isShared && part.length === 1 ? parts[at + 1]?.words.slice(1).at(-1) : undefined
     return asSigns(part) ?? acrossCommas(last ? [...part, last] : part)
   })
-  const aside = all.filter(({ isAside }) => isAside).flatMap(({ words: part }) => asideOf(part))
+  const isUnnamed = parts.length > 0 && parts.every(({ words: part }) => isNobody(part))
+  const aside = all.filter(({ isAside }) => isAside).flatMap(({ words: part }) => asideOf(part, isUnnamed))
   const named = [...main, ...aside]
-  const people = named.filter(({ words: name }) => !isNobody(name))
+  const people = named.filter(({ words: name, isCalled }) => isCalled || !isNobody(name))
   if (people.length === 0 && named.length > 0) return []
   if (words.length === 1) return people.filter(({ words: [one] }) => one?.keys[0]?.length !== 1)
   // A name that is nothing but its words is seen as it stands, too.
@@ -62,15 +66,25 @@ function asSigns(part: readonly TextWord[]): Person[] | null {
   return [{ words: part.slice(0, MOST_WORDS), isTitled: false, isAsWritten: true }]
 }
 
-/** Who is named in brackets: what looks like a whole name, or is said to be one, and no remark. */
-function asideOf(part: readonly TextWord[]): Person[] {
+/**
+ * Who is named in brackets: what looks like a whole name, or is said to be one, and no remark.
+ *
+ * @param isUnnamed nobody is named before the brackets, so that one word in them is as likely a name
+ */
+function asideOf(part: readonly TextWord[], isUnnamed: boolean): Person[] {
   if (part.length > 1 && asSigns(part)) return asSigns(part) ?? []
   const { words, isSaid, isNamed } = withoutRole(part)
   const [first] = words
   if (first?.keys[0] === 'the') return []
-  return acrossCommas(words).filter(({ words: name }) => {
+  const isAddressed = first !== undefined && titleOf(first) === 'plain'
+  return acrossCommas(words).filter(({ words: name, isTitled }) => {
+    if (isAddressed && isTitled) return true
     if (name.some((word) => isBody(word) || isPlaceOrBody(word))) return false
-    if (name.every((word) => word.isCapital || isParticle(word))) return name.length > 1 || isSaid
+    if (name.every((word) => word.isCapital || isParticle(word))) {
+      // A rank alone is a remark.
+      const isOne = (isUnnamed || isTitled) && name.every((word) => titleOf(word) === null)
+      return name.length > 1 || isSaid || isOne
+    }
     return isNamed && name.length > 1
   })
 }
@@ -151,7 +165,9 @@ function nameOf(words: readonly TextWord[]): Person {
     const [key = ''] = word.keys
     const before = words[at - 1]
     return (
-      hasFigure(word) || NO_NAME.has(key) || (MONTHS.test(key) && before !== undefined && hasFigure(before))
+      hasFigure(word) ||
+      NO_NAME.has(key) ||
+      (MONTHS.test(key) && before !== undefined && hasFigure(before) && !word.before.includes(':'))
     )
   }
   const bare = words.length === 1 ? words : words.filter((word, at) => !isNone(word, at))
@@ -163,6 +179,7 @@ function nameOf(words: readonly TextWord[]): Person {
     words: said.slice(from, Math.min(to, from + MOST_WORDS)),
     isTitled: from > 0 || isSaid,
     isAsWritten: false,
+    isCalled: from > 0 ? mayBeCalled(said.slice(from, to)) : isLastBehindRole(bare),
   }
 }
 

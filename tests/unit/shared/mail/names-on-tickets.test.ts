@@ -101,4 +101,90 @@ describe('who a ticket is about', () => {
   ])('is somebody whose name has words that stand for nobody: %j of %s', (text, name) => {
     expect(namesIn(text, [name])).toBe(true)
   })
+
+  it.each(
+    every(
+      [
+        'Suspect no 1: John Smith',
+        'Victim no. 2 John Smith',
+        'Suspect in custody: John Smith',
+        'Suspect on bail John Smith',
+        'Suspect on bail John Smith: arrested',
+        'suspect no 1 john smith',
+        'suspect in custody: john smith',
+        'Person of interest John Smith',
+        'Subject of warrant: John Smith',
+        'Victim of fraud John Smith',
+        'Holder of darkwolf99: John Smith',
+        'Caller from NCA: John Smith',
+        'Male not known John Smith',
+        'Named in the warrant: John Smith',
+        'Suspected of fraud: John Smith',
+        'darkwolf99 (suspect no 1 John Smith)',
+      ],
+      ['The account belongs to John Smith of Leeds.', 'Mr Smith has it.'],
+    ),
+  )('is somebody behind a remark as well: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(true)
+  })
+
+  it.each([
+    ...every(['Victim no 2 Smith', 'Suspect in custody: Smith', 'Suspect on bail Smith'], ['It is Smith.']),
+    ...every(
+      ['Suspect 1 (SMITH)', 'Victim (Smith)', 'Caller (Mr Smith)'],
+      ['It is Smith.', 'It is Mr Smith.'],
+    ),
+    ...every(
+      ['darkwolf99 (Mr Smith)', 'darkwolf99 (mr smith)', 'darkwolf99 (DC Smith)'],
+      ['It is Mr Smith.'],
+    ),
+    ['It is Mrs Khan.', 'Complainant (Mrs Khan)'],
+    ['It is Mr Lane.', 'Caller (Mr Lane)'],
+    ['It is Mark Smith.', 'Suspect 1 Mark Smith'],
+    ['It is M. Smith.', 'Suspect 1 Mark Smith'],
+    ['It is J. Roe.', 'Subject 1: Jane Roe'],
+    ['It is J. Roe.', 'Subject 1: June Roe'],
+    ['It is M. Brown.', 'DC 1234 Mary Brown'],
+    ['It is J. Brown.', 'DC 1234 Julie Brown'],
+    ['It is D. Brown.', 'DC 1234 Declan Brown'],
+  ])('is somebody by a last name, and by the first one behind a number: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(true)
+  })
+
+  it.each(
+    ['Mr Child', 'DC Child', 'Suspect Child', 'Mr A. Child', 'CHILD, L.', 'Child, A', 'Mrs L Child'].map(
+      (name) => ['It is Mr Child.', name] as const,
+    ),
+  )('is somebody who is called as others are described: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(true)
+  })
+
+  it.each([
+    ['It is Ms Holder.', 'Ms Holder'],
+    ['It is Mr Holder.', 'Holder J'],
+    ['It is J. Holder.', 'Holder J'],
+    ['It is Mrs Person.', 'Mrs Person'],
+    ['It is Mr Boy.', 'Mr Boy'],
+    ['It is A. Boy.', 'A. Boy'],
+    ['It is Mr Minor.', 'Mr Minor'],
+    ['It is Mr Male.', 'Mr Male'],
+  ])('is somebody where a title or a letter tells it: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(true)
+  })
+
+  it.each(
+    [
+      'Suspect in custody',
+      'Victim of fraud',
+      'Caller from NCA',
+      'Unknown Male',
+      'Suspect not found',
+      'A Child',
+    ].map(
+      (name) =>
+        ['He is in custody, for a case of fraud; the NCA was not found. A Child, a Male.', name] as const,
+    ),
+  )('is nobody where a remark names nobody: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(false)
+  })
 })
