@@ -121,7 +121,8 @@ export function withoutRole(words: readonly TextWord[]): Said {
   if (from === 0 || !begin || (rest.length === 1 && has(BODIES)(begin)))
     return { words, isSaid: false, isNamed: false }
   // Holder J: a last name and a letter.
-  if (from === 1 && rest.length === 1 && isCalled(words)) return { words, isSaid: false, isNamed: false }
+  if (from === 1 && rest.length === 1 && isLetter(begin) && isCalled(words))
+    return { words, isSaid: false, isNamed: false }
   const isNamed = words.slice(0, from).some(({ keys: [key = ''] }) => OF_NAMES.test(key))
   return {
     words: has(NO_NAME)(begin) && !begin.isCapital ? withoutRemark(rest) : rest,

@@ -161,6 +161,8 @@ describe('who a ticket is about', () => {
 
   it.each([
     ['It is Ms Holder.', 'Ms Holder'],
+    ['It is Child.', 'Suspect Child'],
+    ['It is J. Holder.', 'Suspect Holder, J of Leeds'],
     ['It is Mr Holder.', 'Holder J'],
     ['It is J. Holder.', 'Holder J'],
     ['It is Mrs Person.', 'Mrs Person'],
