@@ -28,49 +28,31 @@ async function test(names) {
   const total = { passed: 0, failed: 0 }
   /** @type {string[]} */
   const table = []
-  for (const some of sideBySide(suites.filter(({ name }) => names.length === 0 || names.includes(name)))) {
-    console.log(`\n=== ${some.map(({ name }) => name).join(', ')}`)
-    for (const { name, passed, failed, took } of await Promise.all(some.map(runSuite))) {
-      table.push(`${name.padEnd(10)} ${passed} passed, ${failed} failed (${took.toFixed(1)} s)`)
-      total.passed += passed
-      total.failed += failed
-    }
+  for (const suite of suites.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    console.log(`\n=== ${suite.name}`)
+    const started = performance.now()
+    const { passed, failed } = await runSuite(suite)
+    const took = ((performance.now() - started) / 1000).toFixed(1)
+    table.push(`${suite.name.padEnd(10)} ${passed} passed, ${failed} failed (${took} s)`)
+    total.passed += passed
+    total.failed += failed
   }
   console.log(`\n${table.join('\n')}\n`)
   return total
 }
 
 /**
- * The suites in their order, those together that may run side by side.
- * @param {readonly Suite[]} suites
- * @returns {Suite[][]}
- */
-function sideBySide(suites) {
-  /** @type {Suite[][]} */
-  const groups = []
-  for (const suite of suites) {
-    const last = groups.at(-1)
-    if (suite.keepsOneCore && last?.[0]?.keepsOneCore) last.push(suite)
-    else groups.push([suite])
-  }
-  return groups
-}
-
-/**
  * A suite that cannot even start has failed; the others run nevertheless.
  * @param {Suite} suite
- * @returns {Promise<Count & { name: string, took: number }>} its count, and how many seconds it took
+ * @returns {Promise<Count>}
  */
 async function runSuite(suite) {
-  const { name } = suite
-  const started = performance.now()
-  const took = () => (performance.now() - started) / 1000
   try {
     const electron = suite.electron ? { ELECTRON_OVERRIDE_DIST_PATH: (await makeReady()).dist } : {}
-    return { name, ...(await suite.run({ ...process.env, ...electron })), took: took() }
+    return await suite.run({ ...process.env, ...electron })
   } catch (error) {
     tell(error)
-    return { name, passed: 0, failed: 1, took: took() }
+    return { passed: 0, failed: 1 }
   }
 }
 

@@ -12,13 +12,10 @@ import { countOfCheck, countOfPlaywright, countOfVitest } from './counts.mjs'
  * @typedef {object} Suite
  * @property {string} name
  * @property {boolean} [electron] whether it needs a runtime and a build
- * @property {boolean} [keepsOneCore] whether it keeps one core busy at most: such neighbours run side by side
  * @property {(env: NodeJS.ProcessEnv) => Promise<Count>} run
  */
 
 const seconds = 1000
-/** Characters of what a check says that are shown. */
-const maxShown = 30_000
 const reports = join(projectRoot, 'test-results')
 
 /** @param {string} path within node_modules */
@@ -39,7 +36,7 @@ export const suites = [
 ]
 
 /**
- * A check that is either well or not. What it says is shown in one piece at its end: others speak meanwhile.
+ * A check that is either well or not.
  * @param {string} name
  * @param {readonly string[]} args of Node
  * @returns {Suite}
@@ -47,16 +44,13 @@ export const suites = [
 function check(name, args) {
   return {
     name,
-    keepsOneCore: true,
     async run(env) {
-      const { code, output } = await run(process.execPath, args, {
+      const { code } = await run(process.execPath, args, {
         cwd: projectRoot,
         env,
         timeoutMs: 300 * seconds,
-        show: false,
+        maxShown: 30_000,
       })
-      if (output !== '') console.log(`--- ${name}\n${output.slice(0, maxShown)}`)
-      if (output.length > maxShown) console.log(`(${output.length - maxShown} further characters not shown)`)
       return countOfCheck(code)
     },
   }
