@@ -157,6 +157,10 @@ async function ticket(page, look) {
   await look('ticket-note')
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('d')
+  await expect(page.getByLabel('What is decided')).toBeFocused()
+  await page.keyboard.type('Ask the exchange to hold the account under its own terms')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('An order takes until tomorrow; the partner can move the rest tonight.')
   await look('ticket-decision')
   await page.keyboard.press('Escape')
 }

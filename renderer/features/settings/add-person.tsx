@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
 import { ok } from '../../../shared/contract/result.ts'
 import type { ListedUser, Role } from '../../../shared/contract/shapes.ts'
@@ -33,7 +33,7 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
   const [wasTried, setTried] = useState(false)
   const [error, setError] = useState<ErrorCode | null>(null)
   // Who has keys and could not be entered in the journal: the next attempt adds nobody else.
-  const added = useRef<ListedUser | null>(null)
+  const [added, setAdded] = useState<ListedUser | null>(null)
   const faults = {
     name: name.trim() === '' ? 'Their name, as it shall stand in the log' : null,
     ...secret.faults,
@@ -42,8 +42,8 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
     setTried(true)
     if (isBusy || Object.values(faults).some((fault) => fault !== null)) return
     setBusy(true)
-    const answer = added.current
-      ? ok(added.current)
+    const answer = added
+      ? ok(added)
       : await window.desk.vault.addUser({
           ...(known && { id: known.id }),
           name: name.trim(),
@@ -53,7 +53,7 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
         })
     setBusy(false)
     if (!answer.ok) return setError(answer.error.code)
-    added.current = answer.value
+    setAdded(answer.value)
     if (await perform(desk, recordUser(desk, answer.value, null))) onClose()
   }
   const shown = (fault: string | null) => (wasTried ? fault : null)
@@ -74,38 +74,46 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
     >
       <div className={styles.dialogForm}>
         {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
-        {known ? (
+        {added ? (
           <p>
-            {`${roleTitle(role)}. Whoever sets the passphrase can sign in as ${known.name}: it is entered in the journal that you have let them in.`}
+            {`${added.name} has a passphrase here, and is still to be entered in the journal. Free some space where the disk is full, then add them again; what is wrong with their name or role is changed after that.`}
           </p>
         ) : (
           <>
-            <TextField
-              label="Name"
-              value={name}
-              onChange={setName}
-              error={shown(faults.name)}
-              maxLength={120}
-              autoFocus
+            {known ? (
+              <p>
+                {`${roleTitle(role)}. Whoever sets the passphrase can sign in as ${known.name}: it is entered in the journal that you have let them in.`}
+              </p>
+            ) : (
+              <>
+                <TextField
+                  label="Name"
+                  value={name}
+                  onChange={setName}
+                  error={shown(faults.name)}
+                  maxLength={120}
+                  autoFocus
+                />
+                <TextField
+                  label="Collar or staff number"
+                  value={collar}
+                  onChange={setCollar}
+                  maxLength={20}
+                  isFigures
+                />
+                <RoleField role={role} onChange={setRole} />
+              </>
+            )}
+            <NewPassphraseFields
+              label="First passphrase"
+              againLabel="The same again"
+              hint="They type it themselves, or change it after signing in."
+              typed={secret.typed}
+              onChange={secret.change}
+              faults={wasTried ? secret.faults : null}
             />
-            <TextField
-              label="Collar or staff number"
-              value={collar}
-              onChange={setCollar}
-              maxLength={20}
-              isFigures
-            />
-            <RoleField role={role} onChange={setRole} />
           </>
         )}
-        <NewPassphraseFields
-          label="First passphrase"
-          againLabel="The same again"
-          hint="They type it themselves, or change it after signing in."
-          typed={secret.typed}
-          onChange={secret.change}
-          faults={wasTried ? secret.faults : null}
-        />
       </div>
     </Dialog>
   )

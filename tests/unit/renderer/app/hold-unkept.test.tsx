@@ -1,7 +1,7 @@
 import { act } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { holdUnkept, takeBackUnkept } from '../../../../renderer/app/hold-unkept.ts'
-import { ClosingQuestion } from '../../../../renderer/app/closing-question.tsx'
+import { ClosingQuestion, closeOrAsk } from '../../../../renderer/app/closing-question.tsx'
 import { keepOnLeaving } from '../../../../renderer/app/keep-on-leaving.ts'
 import { keepWritings } from '../../../../renderer/app/keep-writings.ts'
 import { sayWhatWasLost } from '../../../../renderer/app/say-what-came-back.ts'
@@ -171,6 +171,30 @@ it('a card that is logged, and a text that is discarded, is held no longer', asy
   await vi.waitFor(() => expect(main.held.size).toBe(0))
 })
 
+it('a card that was put away while its keeping was refused is held no longer', async () => {
+  const { desk, calls } = await enter(who('FU11D8'), true)
+  let refuse: () => void = () => undefined
+  const put = vi.spyOn(desk.db.drafts, 'put').mockImplementation(
+    () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(new DOMException('no room', 'QuotaExceededError'))
+      }) as never,
+  )
+  calls.start()
+  const id = calls.store.getState().openId ?? ''
+  const write = (narrative: string) => calls.edit(id, (draft) => ({ ...draft, fields: { narrative } }))
+  write('a')
+  void calls.flush()
+  await vi.waitFor(() => expect(put).toHaveBeenCalled())
+  write('')
+  calls.park()
+  refuse()
+  await act(() => lockDesk())
+  expect(calls.store.getState().drafts.filter((draft) => draft.id === id)).toEqual([])
+  expect(desk.unkept.getState()).toEqual({})
+  expect([...main.held.keys()]).toEqual([])
+})
+
 it('a composer says that what stands in it could not be kept, until it is', async () => {
   const { desk } = await enter(who('FU11D7'), true)
   const state = desk.deskState.getState()
@@ -228,6 +252,21 @@ it('a window that closes over what is not kept asks first, and stays where someb
   emit('closing', {})
   await act(() => vi.waitFor(() => expect(main.quit).toHaveBeenCalledOnce()))
   expect(main.stay).toHaveBeenCalledOnce()
+})
+
+it('at a desk that is locked the question says to sign in first', async () => {
+  render(<ClosingQuestion />)
+  const asked = () => document.querySelector('[role=alertdialog]')?.textContent ?? ''
+  await act(() => closeOrAsk(['writings/FU11D9/T1/note'], true, bridge.app))
+  expect(main.stay).toHaveBeenCalledOnce()
+  expect(asked()).toContain('free some space on the disk, and sign in: it comes back then')
+  pressKey('Escape')
+  await act(() => closeOrAsk(['writings/FU11D9/T1/note'], false, bridge.app))
+  expect(asked()).not.toContain('sign in: it comes back then')
+  expect(asked()).toContain('kept by itself within seconds')
+  pressKey('Escape')
+  await closeOrAsk([], true, bridge.app)
+  expect(main.quit).toHaveBeenCalledOnce()
 })
 
 it('a disk that hangs counts as one that did not take it', async () => {

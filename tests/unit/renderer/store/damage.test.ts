@@ -9,6 +9,7 @@ import { verifyJournal } from '../../../../renderer/store/verify.ts'
 import { keepWriting } from '../../../../renderer/store/writings.ts'
 import type { ErrorCode } from '../../../../shared/contract/errors.ts'
 import type { RawEntry } from '../../../../shared/journal/entry.ts'
+import { cutAt } from './cut-at.ts'
 import { dumpTables, flipped, request, tamper } from './dump.ts'
 import { createPlace, note, open, opening, otherSession, sessionOf } from './harness.ts'
 
@@ -29,33 +30,6 @@ async function journalOf(desk: Desk): Promise<RawEntry[]> {
   const entries: RawEntry[] = []
   await readAll(desk, (page) => void entries.push(...page))
   return entries
-}
-
-/** Makes the last write of a commit to a table fail, as if the power had gone just before it. */
-function cutAt(
-  desk: Desk,
-  table: 'blocks' | 'tickets' | 'queue' | 'lookupLog' | 'meta',
-  error: Error,
-): () => void {
-  const method = {
-    blocks: 'bulkAdd',
-    tickets: 'bulkPut',
-    queue: 'bulkPut',
-    lookupLog: 'put',
-    meta: 'put',
-  } as const
-  // Dexie keeps two objects for one table: the property of the database, and what `table()` gives.
-  const spies = [desk.db[table], desk.db.table(table)].map((target) => {
-    const spy = vi.spyOn(target as unknown as Dexie.Table<{ key?: string }, never>, method[table] as 'put')
-    const original = spy.getMockImplementation()
-    return spy.mockImplementation((row) => {
-      if (table === 'meta' && row.key === 'journal' && original) return original(row)
-      throw error
-    })
-  })
-  return () => {
-    for (const spy of spies) spy.mockRestore()
-  }
 }
 
 describe('a commit', () => {
