@@ -48,7 +48,7 @@ test('a desk that is killed, or whose page crashes, loses at most the last secon
   }
 
   await test.step('killed in mid-typing: the draft is resumed by its key', async () => {
-    const typed = await typeOnCard(desk.page, 'word', 60)
+    const typed = await typeOnCard(desk.page, 'word', 30)
     const killedAt = Date.now()
     await desk.kill()
     await startAgain()
@@ -61,7 +61,7 @@ test('a desk that is killed, or whose page crashes, loses at most the last secon
   })
 
   await test.step('the page crashes in mid-typing', async () => {
-    const typed = await typeOnCard(desk.page, 'crash', 40)
+    const typed = await typeOnCard(desk.page, 'crash', 20)
     const crashedAt = Date.now()
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()

@@ -447,9 +447,12 @@ describe('data about people in a text', () => {
     ].map((text) => [text, 'a date of birth'] as const),
     ['account number 20262027', 'an account number'],
     ['account 20262029', 'an account number'],
-    [`${'x '.repeat(100_001)}a.doe@example.com`, 'more text than is looked through'],
   ])('is found: %s', (text, words) => {
     expect(inText(text)).toEqual([words])
+  })
+
+  it('is told to be more than is looked through in a text that is too long', () => {
+    expect(inText(`${'x '.repeat(100_001)}a.doe@example.com`)).toEqual(['more text than is looked through'])
   })
 
   it.each([
