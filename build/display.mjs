@@ -13,9 +13,11 @@ import { BuildError } from './tools.mjs'
 export async function openDisplay() {
   if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
     return { env: {}, close() {} }
-  // The server picks a free number itself and writes it to descriptor 3 when it is ready to serve.
+  // The server picks a free number itself and writes it to descriptor 3 when it is ready to serve. It stands apart from
+  // the terminal: with Ctrl+C it would go before the desk has closed.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
   })
   const close = () => void server.kill()
   process.once('exit', close)

@@ -28,8 +28,10 @@ export async function start(args) {
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (!noise.test(line)) console.error(line)
   })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal))
+  // A terminal gives Ctrl+C to the desk itself; a second one would end it before it has closed its store.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   const [code] = await once(child, 'exit')
   display.close()
   return code ?? 1

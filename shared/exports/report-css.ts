@@ -30,6 +30,6 @@ p { margin: 0; }
 .flag { margin-top: 3pt; padding: 2pt 4pt; border: 0.8pt solid #000; font-size: 8.5pt; }
 .late { display: inline-block; margin-top: 2pt; padding: 0 3pt; border: 0.8pt solid #000; font-size: 8pt; font-weight: 600; }
 del { text-decoration: line-through 1pt; }
-.end { margin-top: 14pt; padding: 6pt 8pt; border: 1pt solid #000; break-inside: avoid; }
+.end { margin: 14pt 1pt 0; padding: 6pt 8pt; border: 1pt solid #000; break-inside: avoid; }
 .end p + p { margin-top: 3pt; }
 `.trim()

@@ -6,6 +6,7 @@ import { closeDesk, type Desk } from '../../../../renderer/store/desk.ts'
 import { DeskProvider } from '../../../../renderer/store/hooks.tsx'
 import { toasts } from '../../../../renderer/ui/feedback/toast-store.ts'
 import { ok } from '../../../../shared/contract/result.ts'
+import type { Role } from '../../../../shared/contract/shapes.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 import { get, render, type } from '../render.tsx'
 import { cutAt } from '../store/cut-at.ts'
@@ -31,7 +32,7 @@ const dialog = () => document.querySelector('[role=dialog]')?.textContent ?? ''
 
 it('whoever has a passphrase and could not be entered is entered by the next attempt, as one person', async () => {
   desk = await open()
-  const addUser = vi.fn(({ name, collar, role }: { name: string; collar: string; role: 'desk-officer' }) =>
+  const addUser = vi.fn(({ name, collar, role }: { name: string; collar: string; role: Role }) =>
     ok({ id: 'NEW001', name, collar, role, active: true }),
   )
   vi.stubGlobal('desk', deskDouble({ vault: { addUser } }).desk)
