@@ -3,8 +3,9 @@ import type { AnyDraft } from '../../shared/journal/kinds/index.ts'
 import { type Act, type Before, formerOf, stillStanding } from './act-history.ts'
 import { commit, type DraftSource } from './commit.ts'
 import type { Desk } from './desk.ts'
-import { StoreFailure, diskFailureOf } from './failure.ts'
+import { StoreFailure } from './failure.ts'
 import { grouped } from './grouped.ts'
+import { mendLog, refusedBy } from './log.ts'
 
 export type { DraftSource }
 
@@ -59,9 +60,11 @@ export async function append(
         former: [...own, ...former.filter((draft) => draft !== null).toReversed()],
       }
       if (!isSilent) desk.acts.setState(({ acts }) => ({ acts: [act, ...acts] }))
+      // What is entered has a second copy; what is half written has none.
+      void mendLog(desk).catch(() => undefined)
       return { entries, act }
     } catch (error) {
-      throw await diskFailureOf(error)
+      throw await refusedBy(desk, error)
     }
   })
 }

@@ -4,6 +4,7 @@ import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
 import type { HubHeard } from './hub-heard.ts'
+import { beginNewLog } from './new-log.ts'
 import type { LookupChange } from './projections/lookup-buckets.ts'
 import type {
   ContactRow,
@@ -122,6 +123,8 @@ export const PROJECTIONS = [
 /** What a database stands on: the window's `createStoreFactory`, or in tests another IndexedDB. */
 export interface StoreDependencies extends StoreFactory {
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange
+  /** Told that Chromium closed the store by force, as it does where it cannot write. */
+  readonly onForced: () => void
 }
 
 export class DeskDatabase extends Dexie {
@@ -145,8 +148,14 @@ export class DeskDatabase extends Dexie {
   #isInUse = true
   #opening: ReturnType<Dexie['open']> | null = null
   readonly #renew: () => void
+  readonly #onForced: () => void
+  readonly #indexedDB: StoreDependencies['indexedDB']
 
-  constructor(name: string, sealer: RowSealer, { indexedDB, IDBKeyRange, renew }: StoreDependencies) {
+  constructor(
+    name: string,
+    sealer: RowSealer,
+    { indexedDB, IDBKeyRange, renew, onForced }: StoreDependencies,
+  ) {
     // The cache of Dexie would keep whole rows, and see none of what is sealed below it.
     super(name, {
       // Dexie calls these four functions and no other member of it.
@@ -156,6 +165,8 @@ export class DeskDatabase extends Dexie {
       chromeTransactionDurability: 'strict',
     })
     this.#renew = renew
+    this.#onForced = onForced
+    this.#indexedDB = indexedDB
     this.version(1).stores({
       blocks: 'n',
       tickets: 'id',
@@ -211,7 +222,14 @@ export class DeskDatabase extends Dexie {
     const isForGood = options?.disableAutoOpen !== false
     if (isForGood) this.#isInUse = false
     super.close(options)
-    if (!isForGood && this.#opening === null) this.#renew()
+    if (isForGood) return
+    this.#onForced()
+    if (this.#opening === null) this.#renew()
+  }
+
+  /** Nothing that was kept so far hangs on the log as it was. */
+  beginNewLog(): Promise<void> {
+    return beginNewLog(this.#indexedDB, this.name)
   }
 
   #letOpenAgain(): void {

@@ -19,6 +19,7 @@ import { type HubHeard, nothingHeard, readHeard } from './hub-heard.ts'
 import { readHeads } from './read-heads.ts'
 import { createJournalReader } from './journal.ts'
 import { deriveKeys } from './keys.ts'
+import { doubted, mendLog, type StoreLog } from './log.ts'
 import { createMemory, type DirectoryState, loadMemory, loadRest } from './memory.ts'
 import { createMutex } from './mutex.ts'
 import type { MailsState } from './mail-memory.ts'
@@ -65,6 +66,8 @@ export interface Desk {
   readonly copy: StoreApi<CopyStanding>
   /** What is half written and not on disk as it stands. */
   readonly unkept: StoreApi<Unkept>
+  /** Whether what is kept stays. */
+  readonly log: StoreApi<StoreLog>
   /** The store's own. */
   readonly workings: Workings
 }
@@ -158,9 +161,12 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
   const keys = await deriveKeys(session.dataKey)
   const sealer = createSealer(keys, SCHEMA_VERSION, randomBytes)
   const { IDBKeyRange } = options
+  // Whoever had the store before may have been cut off.
+  const log = createStore<StoreLog>(() => ({ isTorn: true, doubts: 0 }))
   const db = new DeskDatabase(options.name ?? NAME, sealer, {
     ...factoryOf(options),
     ...(IDBKeyRange && { IDBKeyRange }),
+    onForced: () => log.setState(doubted),
   })
   const memory = createMemory()
   const now = options.now ?? Date.now
@@ -203,6 +209,7 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
     hub: createStore<HubHeard>(() => nothingHeard),
     copy: createStore<CopyStanding>(() => nothingCopied),
     unkept: createStore<Unkept>(() => ({})),
+    log,
     workings,
   }
 }
@@ -235,11 +242,11 @@ async function start(desk: Desk, options: OpenOptions, patienceMs: number): Prom
 }
 
 /** Whether the projections have to be made anew. */
-async function reachStore(
-  { db, workings, session }: Desk,
-  factory: StoreFactory['indexedDB'],
-): Promise<boolean> {
+async function reachStore(desk: Desk, factory: StoreFactory['indexedDB']): Promise<boolean> {
+  const { db, workings, session } = desk
   await openDatabase(db, factory)
+  // Where the disk does not take that, it is tried again with the next that is kept.
+  await mendLog(desk).catch(() => undefined)
   return readHeads(workings, session.workstation.code)
 }
 

@@ -1,6 +1,7 @@
 import type { TicketFieldValues } from '../../shared/ticket/fields.ts'
 import type { Desk } from './desk.ts'
 import { diskFailureOf } from './failure.ts'
+import { keep } from './log.ts'
 
 /** A call card in progress, kept sealed from the first key on. Plain JSON. */
 export interface CallDraft {
@@ -22,16 +23,12 @@ export interface CallDraft {
 }
 
 /**
- * Keeps a draft as it stands; it is on disk when this resolves.
+ * Keeps a draft as it stands; it is on disk when this resolves, and stays there.
  *
  * @throws StoreFailure E_STORE_FULL, E_STORE_FAILED
  */
-export async function saveDraft({ db }: Desk, draft: CallDraft): Promise<void> {
-  try {
-    await db.drafts.put(draft)
-  } catch (error) {
-    throw await diskFailureOf(error)
-  }
+export async function saveDraft(desk: Desk, draft: CallDraft): Promise<void> {
+  await keep(desk, () => desk.db.drafts.put(draft))
 }
 
 export async function deleteDraft({ db }: Desk, id: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Act } from './act-history.ts'
 import type { Desk } from './desk.ts'
 import { appErrorOf } from './failure.ts'
 import { useDesk } from './hooks.tsx'
+import { whenTorn } from './log.ts'
 import { noteKept, noteUnkept, unkeptOf, useUnkeptCode } from './unkept.ts'
 import { dropWriting, keepWriting, listWritings } from './writings.ts'
 
@@ -98,6 +99,13 @@ export async function restoreWritings(desk: Desk): Promise<void> {
   for (const [key] of held) keepSoon(desk, key, KEEP_AFTER_MS)
   const kept = await listWritings(desk)
   writings.setState((current) => ({ ...kept, ...current }))
+  whenTorn(desk, () => {
+    // What the log has of them may be gone at the next opening: they are kept anew, and held until they are.
+    for (const [key, row] of Object.entries(writings.getState())) {
+      noteUnkept(desk, 'writings', key, { row, code: null })
+      keepSoon(desk, key, RETRY_AFTER_MS)
+    }
+  })
 }
 
 /**

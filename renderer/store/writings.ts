@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts'
-import { diskFailureOf } from './failure.ts'
+import { keep } from './log.ts'
 
 /** Something that is being written and not committed yet, other than a call: sealed like every row. Plain JSON. */
 export interface Writing {
@@ -9,16 +9,12 @@ export interface Writing {
 }
 
 /**
- * Keeps it as it stands; resolves when it is on disk.
+ * Keeps it as it stands; resolves when it is on disk, and stays there.
  *
  * @throws StoreFailure E_STORE_FULL, E_STORE_FAILED
  */
 export async function keepWriting(desk: Desk, id: string, written: Writing['written']): Promise<void> {
-  try {
-    await desk.db.writings.put({ id, written })
-  } catch (error) {
-    throw await diskFailureOf(error)
-  }
+  await keep(desk, () => desk.db.writings.put({ id, written }))
 }
 
 export async function dropWriting(desk: Desk, id: string): Promise<void> {

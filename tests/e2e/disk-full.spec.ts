@@ -72,6 +72,10 @@ test('a call and a note that a full disk does not take say so, the window asks b
   const desk = await launch()
   const { page } = desk
   await firstRun(page)
+  await page.keyboard.press('F2')
+  await page.keyboard.type('kept before')
+  await page.keyboard.press('Escape')
+  await expect(parked(page)).toContainText('kept before')
   await openFreshTicket(page)
   const note = page.getByRole('textbox', { name: 'Note', exact: true })
   await page.keyboard.press('n')
@@ -88,7 +92,7 @@ test('a call and a note that a full disk does not take say so, the window asks b
   await lookAt(page, 'disk-full-not-kept')
   await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   const question = page.getByRole('alertdialog')
-  await expect(question).toContainText('1 call and 1 text')
+  await expect(question).toContainText('2 calls and 1 text')
   await lookAt(page, 'disk-full-closing')
   await page.keyboard.press('Escape')
   await expect(question).toBeHidden()
@@ -97,7 +101,7 @@ test('a call and a note that a full disk does not take say so, the window asks b
   await disk.free()
   await signIn(page)
   await expect(parked(page)).toContainText('The server')
-  await page.keyboard.press('Control+Shift+Digit1')
+  await page.keyboard.press('Control+Shift+Digit2')
   await expect(told(page)).toHaveValue(facts)
   await page.keyboard.press('Control+Enter')
   await expect(logged(page)).toBeVisible()
@@ -105,6 +109,13 @@ test('a call and a note that a full disk does not take say so, the window asks b
   await page.keyboard.press('Escape')
   await page.keyboard.press('n')
   await expect(note).toHaveValue(long)
+
+  // Nor is any of it, or what was kept before, thrown away with what the full disk broke off.
+  await desk.close()
+  const { page: after } = await launch()
+  await signIn(after)
+  await expect(parked(after)).toContainText('kept before')
+  await expect(after.getByRole('region', { name: 'Recent acts' })).not.toContainText('second copy')
 })
 
 test('a desk that is started on a full disk says so, and with room again everything is there', async ({

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test as alone, testAtOneDesk } from './desk.ts'
@@ -11,6 +11,8 @@ const test = testAtOneDesk(firstRun)
 const told = (page: Page) => page.getByRole('textbox', { name: /^What happened/ })
 const logged = (page: Page) => page.getByRole('region', { name: 'Call logged' })
 const rows = (page: Page) => page.getByRole('grid', { name: /^Tickets/ }).getByRole('row')
+
+const parked = (page: Page) => page.getByRole('region', { name: 'Parked calls and drafts' })
 
 /** How many rows the queue has, its head among them; without tickets it shows none. */
 async function ticketRows(page: Page): Promise<number> {
@@ -212,6 +214,29 @@ alone(
   },
 )
 
+alone(
+  'a write that the power cut broke off costs nothing that is kept after it',
+  async ({ launch, profileDir }) => {
+    const first = await launch()
+    await firstRun(first.page)
+    await first.close()
+    await tearLog(join(profileDir, 'IndexedDB'))
+
+    const second = await launch()
+    await signIn(second.page)
+    await second.page.keyboard.press('F2')
+    await second.page.keyboard.type('after the cut')
+    await second.page.keyboard.press('Escape')
+    await expect(parked(second.page)).toContainText('after the cut')
+    await second.close()
+
+    const { page } = await launch()
+    await signIn(page)
+    await expect(parked(page)).toContainText('after the cut')
+    await expect(page.getByRole('region', { name: 'Recent acts' })).toHaveText('')
+  },
+)
+
 alone('a store of a newer desk is not opened, and left as it is', async ({ desk }) => {
   const { page } = desk
   await firstRun(page)
@@ -261,4 +286,14 @@ async function damageFiles(folder: string): Promise<void> {
       bytes.map((byte) => byte ^ 0x5a),
     )
   }
+}
+
+/** Ends the newest log of LevelDB with the beginning of a record: its head says that 5,000 bytes follow, and 100 do. */
+async function tearLog(folder: string): Promise<void> {
+  const logs = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.log')).toSorted()
+  const torn = Buffer.alloc(107)
+  torn.writeUInt32LE(0x12345678, 0)
+  torn.writeUInt16LE(5_000, 4)
+  torn[6] = 1
+  await appendFile(join(folder, logs.at(-1) ?? ''), torn)
 }

@@ -8,6 +8,7 @@ import type { AbandonedCall } from '../../../shared/desk/state.ts'
 import { abandonCall, dropCard, keepCard, keptCards, logCall, logCallOn } from '../../store/acts/calls.ts'
 import { type Desk, isClosed } from '../../store/desk.ts'
 import { appErrorOf } from '../../store/failure.ts'
+import { whenTorn } from '../../store/log.ts'
 import type { QueueRow } from '../../store/queue-row.ts'
 import { noteKept, noteUnkept, unkeptOf } from '../../store/unkept.ts'
 import { tellError } from '../../ui/feedback/tell-act.ts'
@@ -241,7 +242,17 @@ function createCalls(desk: Desk): Calls {
     if (code !== null) store.setState(withTrouble(draft.id, { error: { code }, isOfKeeping: true }))
     keeper.note(draft)
   }
-  void keptCards(desk).then(putBack, (thrown: unknown) => tellError(appErrorOf(thrown).code))
+  const doubtAll = () => {
+    // What the log has of them may be gone at the next opening. One that is being logged has its entry instead.
+    for (const draft of store.getState().drafts)
+      if (!isCommitting(draft.id)) {
+        noteUnkept(desk, 'drafts', draft.id, { row: draft, code: null })
+        keeper.note(draft)
+      }
+  }
+  void keptCards(desk)
+    .then(putBack, (thrown: unknown) => tellError(appErrorOf(thrown).code))
+    .then(() => whenTorn(desk, doubtAll))
 
   return {
     desk,

@@ -7,6 +7,9 @@ import type { VaultStatus } from '../../../../shared/contract/vault.ts'
 import { get, pressKey, render, settle, type } from '../render.tsx'
 import { sessionOf } from '../store/harness.ts'
 
+/** A page is drawn slowly where the machine is busy. */
+const PATIENT = { timeout: 20_000 }
+
 const status: VaultStatus = {
   state: 'locked',
   keystore: 'os',
@@ -62,14 +65,14 @@ it('locks at once while the desk is opened, however long that takes', async () =
   await vi.waitFor(async () => {
     await settle()
     get('input[type=password]')
-  })
+  }, PATIENT)
   type(get('input[type=password]'), 'six words that nobody guesses')
   act(() => get<HTMLFormElement>('form').requestSubmit())
   await vi.waitFor(async () => {
     await settle()
     expect(container.textContent).toContain('Opening…')
     expect(document.querySelector('form')).toBeNull()
-  })
+  }, PATIENT)
   for (const key of ['F2', 'a']) pressKey(key)
   pressKey('l', { ctrlKey: true })
   await settle()
