@@ -39,7 +39,8 @@ export async function keep(desk: Desk, write: () => PromiseLike<unknown>): Promi
 /** What a write threw, as a failure; where it is the disk's, the log is in doubt from then on. */
 export async function refusedBy(desk: Desk, thrown: unknown): Promise<StoreFailure> {
   const failure = await diskFailureOf(thrown)
-  if (OF_THE_DISK.includes(failure.error.code) && !desk.workings.closing.signal.aborted) desk.log.setState(doubted)
+  if (OF_THE_DISK.includes(failure.error.code) && !desk.workings.closing.signal.aborted)
+    desk.log.setState(doubted)
   return failure
 }
 
