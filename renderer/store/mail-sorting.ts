@@ -236,7 +236,7 @@ async function acknowledgementDrafts(
     isContinuation: thread !== null || sameAs !== null || (await answersOurs(desk, content)),
     own: [mailbox],
     lastToSender: toSender.toSorted().at(-1) ?? null,
-    against: againstAcknowledging(desk, { to: [sender], cc: [], subject, text }, content.subject),
+    against: againstAcknowledging(desk, { to: [sender], cc: [], subject, text }, content),
     withinLastHour: before.filter(({ at }) => nowMs - Date.parse(at) < 3_600_000).length,
   })
   if (!decision.send) return []

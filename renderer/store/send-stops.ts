@@ -1,17 +1,17 @@
 import { outranks } from '../../shared/mail/marking-rank.ts'
 import { type SendCheck, sendChecks, unsettledChecks } from '../../shared/mail/send-checks.ts'
-import type { Agreed, MailState, WrittenState } from '../../shared/mail/state.ts'
+import type { Agreed, WrittenState } from '../../shared/mail/state.ts'
 import { field, type TicketState } from '../../shared/ticket/state.ts'
 import type { Desk } from './desk.ts'
-import { readTicketState } from './reads.ts'
-import { type Letter, sendFactsOf } from './send-facts.ts'
+import { readMailState, readTicketState } from './reads.ts'
+import { type Answered, type Letter, sendFactsOf } from './send-facts.ts'
 
 /** What stands against a message about a ticket as it is now, and nobody has agreed to for whom it goes to. */
 export function openChecks(
   desk: Desk,
   ticket: TicketState,
   letter: Letter & { readonly agreed: readonly Agreed[] },
-  answers: Pick<MailState, 'proposal' | 'content'> | null | undefined,
+  answers: readonly Answered[],
 ): readonly SendCheck[] {
   return unsettledChecks(sendChecks(sendFactsOf(desk, ticket, letter, answers)), letter.agreed, (user) =>
     isDutyOfficer(desk, user),
@@ -32,7 +32,10 @@ export interface SendStop {
  */
 export async function stopOf(
   desk: Desk,
-  letter: Pick<WrittenState, 'ticket' | 'to' | 'cc' | 'subject' | 'text' | 'marking' | 'agreed'>,
+  letter: Pick<
+    WrittenState,
+    'ticket' | 'to' | 'cc' | 'subject' | 'text' | 'marking' | 'agreed' | 'inReplyTo'
+  >,
 ): Promise<SendStop | null> {
   const ticket = letter.ticket === null ? null : await readTicketState(desk, letter.ticket)
   if (!ticket) return null
@@ -42,8 +45,20 @@ export async function stopOf(
       code: 'E_MAIL_MARKING',
       reason: `The ticket is marked ${marking} now, and the message ${letter.marking}: write it anew under the marking that holds.`,
     }
-  const [open] = openChecks(desk, ticket, letter, undefined)
+  const [open] = openChecks(desk, ticket, letter, await answeredBy(desk, ticket, letter.inReplyTo))
   return open ? { code: 'E_MAIL_CHECKS', reason: `Nobody has agreed to this: ${open.text}` } : null
+}
+
+/**
+ * The messages of a ticket that a written one may answer: those of that id, which anybody can give to theirs; those
+ * without one, where it names none. Whether a machine wrote them was asked when the answer was written.
+ */
+async function answeredBy(desk: Desk, { mails = {} }: TicketState, id: string | null): Promise<Answered[]> {
+  const found = Object.entries(mails).filter(
+    ([, { direction, messageId }]) => direction === 'in' && messageId === id,
+  )
+  const states = await Promise.all(found.map(([mail]) => readMailState(desk, mail)))
+  return states.map((state) => ({ content: state?.content ?? null, proposal: null }))
 }
 
 function isDutyOfficer(desk: Desk, user: string): boolean {

@@ -84,17 +84,17 @@ const BIRTH = new RegExp(
 )
 /**
  * What in a text looks like data about people, in words; empty where nothing does. A help for whoever sends it, no
- * proof that there is none: what is quoted from them is passed over, and so is what is the recipient's or the desk's own.
+ * proof that there is none: what they wrote themselves is passed over, and so is what is the recipient's or the desk's own.
  *
  * @param subjects names of the people that the ticket is about
- * @param theirs what they wrote: of lines marked as quoted only those that stand there are passed over; null where that
- *   is not known, then every such line
+ * @param theirs what whoever it goes to wrote themselves: of lines marked as quoted those that stand there are passed
+ *   over, and no others
  */
 export function personalDataIn(
   text: string,
   subjects: readonly string[],
   own: OwnData,
-  theirs: readonly string[] | null = null,
+  theirs: readonly string[] = [],
 ): string[] {
   const said = plainText(withoutQuoted(text.slice(0, LOOKED_AT), theirs))
   const found: (string | false)[] = [
@@ -129,9 +129,8 @@ function plainText(text: string): string {
 
 const QUOTED = /^[ \t]*>.*$/gm
 
-/** A text without the lines that were quoted. One that somebody typed behind a `>` themselves stays. */
-function withoutQuoted(text: string, theirs: readonly string[] | null): string {
-  if (theirs === null) return text.replace(QUOTED, '')
+/** A text without the lines that are quoted from these. One that somebody typed behind a `>` themselves stays. */
+function withoutQuoted(text: string, theirs: readonly string[]): string {
   const known = new Set(theirs.flatMap((one) => showControls(one).split('\n').map(bareLine)))
   return text.replace(QUOTED, (line) => (known.has(bareLine(line)) ? '' : line))
 }

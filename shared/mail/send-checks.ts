@@ -20,17 +20,24 @@ export interface SendCheck {
 /** A check before it is said what it rests on. */
 type Found = Omit<SendCheck, 'ground'>
 
+/** A message that came in on the ticket. */
+export interface Received {
+  /** The addresses of its authors, as it names them. */
+  readonly by: readonly string[]
+  readonly subject: string
+  /** '' where it is not quoted from. */
+  readonly text: string
+}
+
 /** A message that is about to be sent, and what the ticket that it is about says. */
 export interface SendFacts {
   /** Addresses, To and Cc. */
   readonly to: readonly string[]
   readonly cc: readonly string[]
   readonly subject: string
-  /** Subjects of the messages that came in on the ticket: to repeat one tells nobody anything. */
-  readonly receivedSubjects: readonly string[]
   readonly text: string
-  /** What they wrote and it may quote; null where that is not known any more. */
-  readonly quotable: readonly string[] | null
+  /** What came in: to repeat it to whoever wrote it tells nobody anything. To anybody else it may. */
+  readonly received: readonly Received[]
   /** Why what it answers was written by a machine; null where a person wrote it. */
   readonly answersMachine: string | null
   /** The requester's organisation; null where the ticket names none. */
@@ -190,13 +197,22 @@ function personalDataOf(facts: SendFacts): readonly string[] {
     addresses: [...facts.own.addresses, ...facts.requester.addresses, ...recipients(facts)],
     telephones: [...facts.own.telephones, ...facts.requester.telephones],
   }
-  return personalDataIn(`${ownSubject(facts)}\n${facts.text}`, facts.subjects, own, facts.quotable)
+  const theirs = facts.received.filter((one) => recipients(facts).every((address) => isBy(one, address)))
+  const texts = theirs.map(({ text }) => text)
+  return personalDataIn(`${ownSubject(facts)}\n${facts.text}`, facts.subjects, own, texts)
 }
 
-/** What the subject says that nobody had written before; '' where it repeats one that came in. */
-function ownSubject({ subject, receivedSubjects }: SendFacts): string {
-  const bare = bareSubject(subject)
-  return receivedSubjects.some((one) => bareSubject(one) === bare) ? '' : subject
+/** What the subject says that somebody to whom it goes has not written themselves; '' where each of them has. */
+function ownSubject(facts: SendFacts): string {
+  const bare = bareSubject(facts.subject)
+  const same = facts.received.filter(({ subject }) => bareSubject(subject) === bare)
+  return recipients(facts).every((address) => same.some((one) => isBy(one, address))) ? '' : facts.subject
+}
+
+/** Whether somebody wrote a message alone: of one by several, nothing tells which of it is whose. */
+function isBy({ by }: Received, address: string): boolean {
+  const [author] = by
+  return by.length === 1 && author !== undefined && isSameAddress(author, address)
 }
 
 /** A subject without what answering puts before and behind it. */

@@ -40,7 +40,8 @@ export async function writeReply(
   const state = await readTicketState(desk, ticket.id)
   if (!state) throw new StoreFailure('E_NO_EFFECT')
   const answered = reply.answers === null ? null : await readMailState(desk, reply.answers)
-  if (openChecks(desk, state, reply, answered).length > 0) throw new StoreFailure('E_MAIL_CHECKS')
+  if (openChecks(desk, state, reply, answered ? [answered] : []).length > 0)
+    throw new StoreFailure('E_MAIL_CHECKS')
   const mail = desk.newId()
   const written = writtenDraft(desk, mail, ticket.id, reply, answered)
   const committed = await append(

@@ -76,7 +76,8 @@ function MailComposer({ onLeave, purpose }: MailComposerProps) {
   const text = letterText(marking, letter.text)
   const open = unfilled(letter.text, templates)
   const draft = { to: to.addresses, cc: cc.addresses, subject: letter.subject, text }
-  const checks = to.addresses.length === 0 ? [] : sendChecks(sendFactsOf(desk, ticket, draft, answered))
+  const checks =
+    to.addresses.length === 0 ? [] : sendChecks(sendFactsOf(desk, ticket, draft, answered ? [answered] : []))
   const me = desk.session.user
   const asksPassphrase = needsPassphrase(checks, letter.answers, me)
   const faults = [

@@ -7,9 +7,8 @@ const facts = (changes: Partial<SendFacts> = {}): SendFacts => ({
   to: ['kim.lee@kent.police.uk'],
   cc: [],
   subject: 'Re: Wallet address',
-  receivedSubjects: [],
   text: 'Thank you, we are on it.',
-  quotable: null,
+  received: [],
   answersMachine: null,
   organisation: { name: 'Kent Police', emailDomains: ['kent.police.uk'], areDomainsConfirmed: true },
   requester: { addresses: ['kim.lee@kent.police.uk'], telephones: ['07700 900123'] },
@@ -56,7 +55,7 @@ describe('what stands against sending', () => {
       {
         verification: 'unverified',
         subject: 'Re: [TS26-7K-0001-Z] Who has 203.0.113.7?',
-        receivedSubjects: ['Who has 203.0.113.7?'],
+        received: [{ by: ['kim.lee@kent.police.uk'], subject: 'Who has 203.0.113.7?', text: '' }],
       },
       [],
     ],
@@ -302,6 +301,58 @@ describe('a mailbox that anybody can have', () => {
   })
 })
 
+describe('what somebody wrote, and is told again', () => {
+  const bank = {
+    by: ['disclosure@bank.example'],
+    subject: 'Re: Account of Alex Doe',
+    text: 'Born 1 May 1980.',
+  }
+  const kim = { by: ['Kim.Lee@KENT.police.uk'], subject: 'Who has 203.0.113.7?', text: 'It is Alex Doe.' }
+  const told = (changes: Partial<SendFacts>) =>
+    sendChecks(
+      facts({ verification: 'unverified', received: [kim, bank], organisation: null, ...changes }),
+    ).find(({ code }) => code === 'PERSONAL_DATA_UNVERIFIED')?.text
+  const [toKim, toBank] = [['kim.lee@kent.police.uk'], ['disclosure@bank.example']]
+  const name = 'the name of somebody whom the ticket is about'
+
+  it.each<[string, Partial<SendFacts>]>([
+    ['their own lines', { text: 'Yes.\n> It is Alex Doe.' }],
+    ['their own subject', { subject: 'Re: [TS26-7K-0001-Z] Who has 203.0.113.7?' }],
+    ['the bank its own', { to: toBank, subject: 'Re: Account of Alex Doe', text: '> Born 1 May 1980.' }],
+    [
+      'two who wrote the same subject',
+      {
+        to: [...toKim, 'boss@kent.police.uk'],
+        subject: 'Re: Who has 203.0.113.7?',
+        received: [kim, { by: ['boss@kent.police.uk'], subject: 'Re: Who has 203.0.113.7?', text: '' }],
+      },
+    ],
+  ])('is passed over: %s', (_, changes) => {
+    expect(told(changes)).toBeUndefined()
+  })
+
+  it.each<[string, Partial<SendFacts>, string]>([
+    ['lines of the bank to the officer', { text: '> Born 1 May 1980.' }, 'a date of birth'],
+    ['the subject of the bank to the officer', { subject: 'Re: Account of Alex Doe' }, name],
+    ['lines of the officer to the bank', { to: toBank, text: '> It is Alex Doe.' }, name],
+    ['lines of the officer with a copy to the bank', { cc: toBank, text: '> It is Alex Doe.' }, name],
+    ['the subject of the officer with a copy', { cc: toBank, subject: kim.subject }, 'an IP address'],
+    ['lines that nobody is known to have written', { received: [], text: '> It is Alex Doe.' }, name],
+    [
+      'lines of a message that names two authors',
+      { received: [{ ...kim, by: [...toBank, ...toKim] }], text: '> It is Alex Doe.' },
+      name,
+    ],
+    [
+      'lines of a message that names none',
+      { received: [{ ...kim, by: [] }], text: '> It is Alex Doe.' },
+      name,
+    ],
+  ])('is asked about: %s', (_, changes, words) => {
+    expect(told(changes)).toContain(words)
+  })
+})
+
 describe('data about people in a text', () => {
   const own = { addresses: ['ecrime@soca.gov.uk'], telephones: ['+44(0)207-855-2810'] }
   const inText = (text: string) => personalDataIn(text, ['Alex Doe'], own)
@@ -458,7 +509,6 @@ describe('data about people in a text', () => {
   it.each([
     'Thank you. We shall be back at 14:30:00 on 12 December 2026.',
     'Write to ecrime@soca.gov.uk or ring +44 207 855 2810.',
-    '> it was Alex Doe, a.doe@example.com',
     'Your reference 4111 1111 1111 1112.',
     'Reference TS26-7K-0147-M.',
     'A P1 2nd call, or a p1 2nd one; std::list, at 14:30:00.',
