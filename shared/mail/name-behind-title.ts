@@ -1,3 +1,4 @@
+import { isMonth } from './common-words.ts'
 import { isProper, type Place } from './name-pieces.ts'
 import { isAddress, isTitleOfMany, type Title, titleOf } from './name-titles.ts'
 import type { TextWord } from './text-words.ts'
@@ -11,7 +12,6 @@ const COLLAR = /^[a-z]{0,2}\d{1,6}[a-z]{0,2}$/
 const BEFORE_COLLAR = /^[\s([#/,.:-]{0,4}$/
 const BEHIND_COLLAR = /^[\s)\],/:-]{1,4}$/
 const DAY = /^[a-z]{0,5}\d{1,2}$/
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/
 // Behind a number and a word these are a road, or a thing that is made: PC 12 Long Road, PS5 Black edition.
 const OF_THING = /^(?:road|street|avenue|edition)$/
 const ARTICLE = /^(?:the|a|an)$/
@@ -45,7 +45,7 @@ function titleBefore(words: readonly TextWord[], at: number): Title | null {
 /** Whether a word behind a short number is a month, or the name of a road or a thing. */
 function isDateOrThing(words: readonly TextWord[], at: number): boolean {
   const [word, next] = [words[at], words[at + 1]]
-  if (word?.gap === 'blank' && MONTH.test(word.keys[0] ?? '')) return true
+  if (word?.gap === 'blank' && isMonth(word.keys[0] ?? '')) return true
   return next?.gap === 'blank' && OF_THING.test(next.keys[0] ?? '')
 }
 

@@ -42,9 +42,27 @@ export function isOnForm(place: Place): boolean {
   return false
 }
 
-function isLabel(word: TextWord | undefined): boolean {
+const FORENAME = /^(?:forenames?|firstname)$/
+const FIRST = /^(?:first|given|christian)$/
+const NAME = /^(?:surnames?|names?)$/
+
+/** Whether a form says before a word that it is a first name: `Forename(s): John`, `First name: John`. */
+export function isForename(words: readonly TextWord[], at: number): boolean {
+  const back = isPlural(words[at - 1]) ? at - 2 : at - 1
+  const [label, before] = [words[back]?.keys[0] ?? '', words[back - 1]?.keys[0] ?? '']
+  return FORENAME.test(label) || (NAME.test(label) && FIRST.test(before))
+}
+
+/** Whether a word of a form says that the last name follows, or the whole. */
+export function isLabelOfLast({ keys: [key = ''] }: TextWord): boolean {
+  return NAME.test(key)
+}
+
+function isPlural(word: TextWord | undefined): boolean {
   // "Forename(s): John"
-  return (
-    word !== undefined && (LABELS.has(word.keys[0] ?? '') || (word.keys[0] === 's' && word.before === '('))
-  )
+  return word?.keys[0] === 's' && word.before === '('
+}
+
+function isLabel(word: TextWord | undefined): boolean {
+  return word !== undefined && (LABELS.has(word.keys[0] ?? '') || isPlural(word))
 }

@@ -1,3 +1,4 @@
+import { isAsking, isShortWord } from './common-words.ts'
 import { isAddressed, isBehindTitle, isInTitledList } from './name-behind-title.ts'
 import { isOfCouple, isOnForm } from './name-in-list.ts'
 import {
@@ -12,6 +13,7 @@ import {
   pieceBefore,
   pieceBehind,
 } from './name-pieces.ts'
+import { isOnPapers } from './name-on-papers.ts'
 import { isParticle, titleOf } from './name-titles.ts'
 import { knownNames, type Work } from './known-names.ts'
 import { withFewSigns, wordsOf } from './text-words.ts'
@@ -19,21 +21,16 @@ import { withFewSigns, wordsOf } from './text-words.ts'
 /** Words that are gone over to either side of a last name, and of these such as the ticket does not have. */
 const MOST_HOPS = 8
 const MOST_OTHERS = 2
-// What stands before `I` in a question, and is a name as well.
-const ASKING = /^(?:may|will|can|do|shall|might|must|could|would|should)$/
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'a', 'an'])
-// Words of two letters: of a name of that length they are told by a title alone.
-const SHORT_WORDS: ReadonlySet<string> = new Set(
-  'am an as at be by do go he if in is it me my no of oh ok on or so to up us we'.split(' '),
-)
 /** Places that are looked at before it is taken for granted that one of so many is named. */
 const MOST_STEPS = 2_000_000
 
 /**
  * Whether one of these people is named in a text, over a line break too, with or without marks on the letters, however
  * its apostrophes and hyphens are written: in full, the other way about, with the first names as their letters only,
- * with others between, or by the last name alone behind a title or rank. Words are compared, whole; no pattern is made
- * of a name, so that a name may be anything.
+ * with others between; or by the last name alone behind a title, a rank or a role, and in capitals in a line that is not.
+ * By no last name alone else, since many are words: not `Brown said`, nor where all of a line is in capitals. Words are
+ * compared, whole; no pattern is made of a name, so that a name may be anything.
  *
  * @param subjects who the ticket is about, as it has them
  * @param work is told of each step; where there would be more than anybody waits for, somebody is taken to be named
@@ -73,7 +70,7 @@ function isNamed(place: Place): boolean {
   if (name.isAsWritten) return isAsWritten(place)
   if (range.isFirst) return isAddressed(place)
   if (range.from === 0) return name.words.length === 1 ? isAlone(place) : range.isHyphened || isProper(place)
-  return isInTitledList(place) || isOnForm(place) || isBehind(place) || isBefore(place)
+  return isInTitledList(place) || isOnForm(place) || isBehind(place) || isBefore(place) || isOnPapers(place)
 }
 
 /** Whether the words before the last one of a name are all there, one beside the other. */
@@ -93,7 +90,7 @@ function isAlone(place: Place): boolean {
   const { words, at, length, name } = place
   const [key = ''] = words[at]?.keys ?? []
   if (isBehindTitle(place, at)) return true
-  if (length === 1 && key.length <= 2) return isProper(place) && !SHORT_WORDS.has(key)
+  if (length === 1 && key.length <= 2) return isProper(place) && !isShortWord(key)
   if (name.isTitled) {
     const next = words[at + length]
     // Long Road.
@@ -194,5 +191,5 @@ function isDashed(place: Place): boolean {
 /** "May I help?" */
 function isQuestion({ name, range }: Place): boolean {
   const [last, first] = [name.words[range.from]?.keys[0] ?? '', name.words[0]?.keys[0] ?? '']
-  return ASKING.test(last) && first.startsWith('i')
+  return isAsking(last) && first.startsWith('i')
 }

@@ -12,6 +12,8 @@ const ONE_SIGN = new RegExp(`^[${SIGN}]$`, 'v')
 const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'g')
 // What stands around words, or between them, and parts no names: quotation marks, brackets, emphasis.
 const AROUND = new RegExp(String.raw`[\s\p{Pi}\p{Pf}\p{Cf}"()[\]{}<>*_~|${APOSTROPHE}]+`, 'gu')
+// What is small beside capitals: SMITH's, McDONALD.
+const SMALL = new RegExp(`(?<=^M)a?c(?=\\p{Lu}{2})|(?<=\\p{Lu}{2})[${APOSTROPHE}]s$`, 'gu')
 const HYPHEN = /^[\p{Pd}\u2043\u2212]$/u
 const PLAIN = /^[a-z]+$/i
 // Letters that are no other letter with a mark.
@@ -48,7 +50,7 @@ export interface TextWord {
   readonly gap: Gap
   /** Has a capital, or letters that know none. */
   readonly isCapital: boolean
-  /** Two capitals or more, and nothing else. */
+  /** Two capitals or more, and nothing else but what is small beside them: SMITH's, McDONALD. */
   readonly isLoud: boolean
   /** A dot stands right behind it. */
   readonly isDotted: boolean
@@ -110,13 +112,14 @@ function wordOf(
   told: Pick<TextWord, 'isDotted' | 'isSign'>,
 ): TextWord {
   const [lower, upper] = [raw.toLowerCase(), raw.toUpperCase()]
+  const bare = raw.replace(SMALL, '')
   const hasCase = lower !== upper
   return {
     keys,
     before,
     gap: gapOf(before),
     isCapital: raw !== lower || !hasCase,
-    isLoud: hasCase && raw === upper && (keys[0]?.length ?? 0) > 1,
+    isLoud: hasCase && bare === bare.toUpperCase() && (keys[0]?.length ?? 0) > 1,
     ...told,
     isOfAddress: false,
   }

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { namesIn } from '../../../../shared/mail/names-in.ts'
+
+/** Whether John Smith is named, in the middle of a letter. */
+const isSmith = (text: string): boolean => namesIn(`Please see below.\n${text}\nMany thanks.`, ['John Smith'])
+
+describe('a last name alone, as the police write it', () => {
+  it.each([
+    'I saw SMITH there.',
+    'SMITH was arrested.',
+    'It is SMITH’s car.',
+    "SMITH's car",
+    'SMITH',
+    'SMITH 4512 has it.',
+    'Arrested SMITH, JONES and BROWN today.',
+    'We spoke to JONES/SMITH today.',
+    'The CCTV shows SMITH',
+    'Account of (SMITH)',
+  ])('is seen in capitals, in a line that is not: %j', (text) => {
+    expect(isSmith(text)).toBe(true)
+  })
+
+  it.each([
+    ['it is O’BRIEN now', 'Mary O’Brien'],
+    ['it is McDONALD now', 'Philip McDonald'],
+    ['it is MacDONALD now', 'Philip MacDonald'],
+    ['it is VAN DER BERG now', 'Jan van der Berg'],
+    ['it is NGO now', 'Kim Ngo'],
+    ['it is NG now', 'Kim Ng'],
+  ])('is seen in capitals, however it is made up: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(true)
+  })
+
+  it.each([
+    'R v Smith',
+    'R v. Smith and others',
+    'R -v- SMITH',
+    'R v Jones, Brown and Smith',
+    'Regina v Smith',
+    'Suspect: Smith',
+    'Suspect – Smith',
+    'Suspect\nSmith',
+    'Suspect: Smith, 14 High Street',
+    'Suspects: SMITH, JONES and BROWN',
+    'Suspects: Jones, Brown & Smith',
+    'Suspects Jones, Brown and Smith',
+    'SUSPECTS: JONES, SMITH',
+    'the victim Smith rang',
+    'Victims: Jack Jones, Smith',
+    'Suspect 1: SMITH',
+    'Suspect 1 - Smith',
+    'Suspect A: Smith',
+    'Suspect (1) Smith',
+    'Defendant Smith',
+    'Witness Smith',
+    'Surname: Smith',
+    'Surname | Smith',
+    'Surname: SMITH\nDOB: 1/2/80',
+    'Name: Smith',
+    'Title: Mr\nSurname: Smith',
+    'Rank: DC\nName: Smith',
+    'RE: SMITH',
+    'Def: Smith',
+    'Vic. Smith',
+    'Wit 2: Smith',
+    'Sus: Smith',
+    'Account holder: Smith',
+    'Account holder Smith',
+    'User: SMITH',
+    'Poss: Smith',
+    'Solicitors acting for Smith',
+    'on behalf of Smith',
+    'the case against Smith',
+    'our client Smith',
+  ])('is seen behind who that is: %j', (text) => {
+    expect(isSmith(text)).toBe(true)
+  })
+
+  it.each([
+    'SMITH WORKS ARE CLOSED TODAY.',
+    'THE SMITH IS AWAY.',
+    'Smith said so.',
+    'The smith; a suspect, smith; r v smith.',
+    'Surname: Smith, forename: Peter.',
+    'First name: Peter\nSurname: Smith',
+    'Suspect Peter Smith, witness Mary Smith',
+    'Suspects: Peter Smith, Mary Smith',
+    'The suspect left. Smith came.',
+    'The suspect and Smith came.',
+    'GOLDSMITH was here.',
+    'Name: Smith Motors',
+    'HOST-SMITH, /etc/SMITH=1, SMITH_KEY and <SMITH> are set.',
+  ])('is not seen where it is no name, or somebody else’s: %j', (text) => {
+    expect(isSmith(text)).toBe(false)
+  })
+
+  it.each([
+    ['You MAY call, and you WILL be heard.', 'Ian May'],
+    ['You MAY call, and you WILL be heard.', 'Ian Will'],
+    ['This is TLP:GREEN for you.', 'Drew Green'],
+    ['The PIN and the SIM of the phone.', 'Jo Pin'],
+    ['The PIN and the SIM of the phone.', 'Al Sim'],
+    ['I spoke to the DI of the HO.', 'Kim Ho'],
+    ['The reference is PRICE2026 there.', 'Kim Price'],
+    ['The user Long Term and the name, Page two.', 'Will Long'],
+    ['Re: Long delays', 'Will Long'],
+    ['The victim’s name. Long calls.', 'Will Long'],
+    ['The brown box of the victim, a young witness.', 'Grace Young'],
+  ])('is not seen where capitals say something else: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(false)
+  })
+
+  it('takes steps that grow as the text does, wherever its capitals stand', () => {
+    const piece = fc.constantFrom(
+      'SMITH',
+      'Suspect:',
+      'Smith,',
+      'and',
+      'RE:',
+      'Surname',
+      'JONES',
+      'R v',
+      '1',
+      '\n',
+      'x',
+    )
+    const stepsOf = (text: string): number => {
+      const work = { steps: 0 }
+      namesIn(text, ['Paul Smith', 'Peter Jones'], work)
+      return work.steps
+    }
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 2, max: 20 }),
+        (some, times) => {
+          const text = `${some.join(' ')} - `
+          // At its ends there is less beside a word.
+          const once = stepsOf(text) + some.length * 30
+          expect(stepsOf(text.repeat(times))).toBeLessThanOrEqual(once * times)
+        },
+      ),
+      { seed: 20261126, numRuns: 200 },
+    )
+    for (const part of ['SMITH WORKS ARE SHUT ', 'smith, ', 'and SMITH_ ', 'Surname: Smith forename: Peter '])
+      for (const times of [100, 200]) {
+        const work = { steps: 0 }
+        expect(namesIn(`${part.repeat(times)}end`, ['John Smith'], work)).toBe(false)
+        expect(work.steps).toBeLessThanOrEqual(times * 120)
+      }
+  })
+})
