@@ -1,6 +1,15 @@
-import { isMonth } from './common-words.ts'
+import { isAsking, isMonth } from './common-words.ts'
 import { isProper, type Place } from './name-pieces.ts'
-import { isAddress, isTitleOfMany, type Title, titleOf } from './name-titles.ts'
+import {
+  isAddress,
+  isParticle,
+  isTitleApart,
+  isTitleOfMany,
+  isTitleOfTwo,
+  isWholeTitle,
+  type Title,
+  titleOf,
+} from './name-titles.ts'
 import type { TextWord } from './text-words.ts'
 
 /** Words that are gone over from a name to the title of several. */
@@ -9,8 +18,10 @@ const MOST_IN_LIST = 8
 const MOST_LETTERS = 4
 // The number that an officer wears, and what stands around it.
 const COLLAR = /^[a-z]{0,2}\d{1,6}[a-z]{0,2}$/
-const BEFORE_COLLAR = /^[\s([#/,.:-]{0,4}$/
-const BEHIND_COLLAR = /^[\s)\],/:-]{1,4}$/
+const BEFORE_COLLAR = /^[\s([#/,.:|-]{0,4}$/
+const BEHIND_COLLAR = /^[\s)\],/:|-]{1,4}$/
+const APART = /^[ \t]?[:,][ \t]{1,2}$|^ \p{Pd} $/u
+const BEFORE_RANK = /^,? ?[([]$|^, ?$/
 const DAY = /^[a-z]{0,5}\d{1,2}$/
 // Behind a number and a word these are a road, or a thing that is made: PC 12 Long Road, PS5 Black edition.
 const OF_THING = /^(?:road|street|avenue|edition)$/
@@ -38,8 +49,26 @@ function titleBefore(words: readonly TextWord[], at: number): Title | null {
     if (!COLLAR.test(key) || !BEFORE_COLLAR.test(before.before)) return null
     return titleEnding(words, NUMBER.test(words[at - 2]?.keys[0] ?? '') ? at - 2 : at - 1)
   }
-  const isBeside = word.gap === 'blank' || word.gap === 'stop' || word.gap === 'dot'
+  if (isApart(word) && isTitleApart(before)) return 'rank'
+  const isStop = word.gap === 'stop' && !isWholeTitle(before)
+  const isBeside = word.gap === 'blank' || isStop || word.gap === 'dot'
   return isBeside ? titleEnding(words, at) : null
+}
+
+/** Whether what stands before a word parts it from a title, as `DC: Smith`; no question, no date: `DC, May I`. */
+function isApart({ keys: [key = ''], before }: TextWord): boolean {
+  return APART.test(before) && !isAsking(key) && !isMonth(key)
+}
+
+/** Whether a rank and its number, or a rank in brackets, stand behind a last name: `Smith (DC 4512)`, `Smith, DC 4512`. */
+export function isBeforeRank(place: Place): boolean {
+  const { words, at, length, range } = place
+  const [word, number] = [words[at + length], words[at + length + 1]]
+  if (!word?.isLoud || range.isPlural || !isProper(place) || titleOf(word) === null) return false
+  const [key = ''] = words[at]?.keys ?? []
+  if (!BEFORE_RANK.test(word.before) || isAsking(key) || isMonth(key)) return false
+  const isNumbered = /^\d{2,6}$/.test(number?.keys[0] ?? '') && number?.gap === 'blank'
+  return isNumbered || (word.before.includes('(') && number?.before.startsWith(')') === true)
 }
 
 /** Whether a word behind a short number is a month, or the name of a road or a thing. */
@@ -53,6 +82,7 @@ function isDateOrThing(words: readonly TextWord[], at: number): boolean {
 function titleEnding(words: readonly TextWord[], end: number): Title | null {
   const last = words[end - 1]
   if (!last) return null
+  if (isTitleOfTwo(words[end - 2], last)) return 'rank'
   if ((last.keys[0] ?? '').length > 1) return titleOf(last)
   let letters = ''
   for (let at = end - 1; at >= 0 && letters.length < MOST_LETTERS; at -= 1) {
@@ -76,7 +106,7 @@ export function isInTitledList(place: Place): boolean {
     const isListed = word.gap === 'blank' || word.gap === 'comma' || word.before === ' & '
     if (!isListed) return false
     const [key = ''] = before.keys
-    if (!before.isCapital && key !== 'and' && !COLLAR.test(key)) return false
+    if (!before.isCapital && key !== 'and' && !isParticle(before) && !COLLAR.test(key)) return false
   }
   return false
 }

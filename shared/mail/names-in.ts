@@ -1,5 +1,5 @@
 import { isAsking, isShortWord } from './common-words.ts'
-import { isAddressed, isBehindTitle, isInTitledList } from './name-behind-title.ts'
+import { isAddressed, isBeforeRank, isBehindTitle, isInTitledList } from './name-behind-title.ts'
 import { isOfCouple, isOnForm } from './name-in-list.ts'
 import {
   isFirstLetter,
@@ -70,7 +70,14 @@ function isNamed(place: Place): boolean {
   if (name.isAsWritten) return isAsWritten(place)
   if (range.isFirst) return isAddressed(place)
   if (range.from === 0) return name.words.length === 1 ? isAlone(place) : range.isHyphened || isProper(place)
-  return isInTitledList(place) || isOnForm(place) || isBehind(place) || isBefore(place) || isOnPapers(place)
+  return (
+    isInTitledList(place) ||
+    isOnForm(place) ||
+    isBehind(place) ||
+    isBefore(place) ||
+    isBeforeRank(place) ||
+    isOnPapers(place)
+  )
 }
 
 /** Whether the words before the last one of a name are all there, one beside the other. */

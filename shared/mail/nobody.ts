@@ -3,7 +3,9 @@ import type { TextWord } from './text-words.ts'
 /** Who somebody is where no name is known. */
 export const ROLES =
   'unknown suspect suspected victim witness male female complainant caller informant defendant offender accused aggrieved'
-const ROLE = wordSet(ROLES)
+const ROLE = wordSet(`${ROLES} def vic wit sus susp`)
+// Shortened, and behind no number, these may be somebody's name: Vic.
+const SHORTENED = wordSet('def vic wit sus susp')
 // What stands where a name would, and none is.
 const STANDS_FOR_ONE = wordSet(
   `${ROLES} suspects victims witnesses males females callers offenders anonymous unidentified unnamed undisclosed refused
@@ -36,7 +38,7 @@ const COUNT_LETTER = /^[a-z]$/
 const COUNT = /^(?:[a-z]|\p{N}+)$/u
 // What is said before a name of somebody who may be another.
 const GUESSES = wordSet(
-  'possibly believed probably perhaps maybe allegedly alleged presumed identified known real true named called subject person nominal surname forename forenames firstname lastname name names reporter requester applicant holder owner',
+  'possibly believed probably perhaps maybe allegedly alleged presumed identified known real true named called subject person nominal surname forename forenames firstname lastname name names reporter requester applicant holder owner user poss',
 )
 const BETWEEN = wordSet('to be is as the a an may first last family given full his her their account')
 const OF_NAMES = /^(?:names?|named|called)$/
@@ -50,6 +52,7 @@ export function isNobody(words: readonly TextWord[]): boolean {
   const keys = words.map(({ keys: [key = ''] }) => key)
   if (PARTED.test(keys.join('')) && words.length === 2) return true
   if (words.length === 1 && words[0]?.isLoud && LETTERS.test(keys[0] ?? '')) return true
+  if (isShortenedRole(words)) return true
   if (isCalled(words)) return false
   const isSomebody = words.some(has(STANDS_FOR_ONE))
   return (
@@ -58,6 +61,12 @@ export function isNobody(words: readonly TextWord[]): boolean {
       (word, at) => has(STANDS_FOR_ONE)(word) || has(AROUND)(word) || (at > 0 && isCount(keys[at] ?? '')),
     )
   )
+}
+
+/** Whether all that is said is a shortened role and a number: `Def 2`. */
+function isShortenedRole([role, count, ...others]: readonly TextWord[]): boolean {
+  if (!role || !count || others.length > 0) return false
+  return has(SHORTENED)(role) && /^\p{N}+$/u.test(count.keys[0] ?? '')
 }
 
 /** Whether a letter or a role tells that a word is a last name: `A. Child`, `Holder J`, `Suspect Child`. */
@@ -113,7 +122,8 @@ export function withoutRole(words: readonly TextWord[]): Said {
   let from = 0
   while (from < words.length - 1) {
     const word = words[from] as TextWord
-    if (!has(ROLE)(word) && !has(GUESSES)(word) && (from === 0 || !has(BETWEEN)(word))) break
+    const isOfHolder = word.keys[0] === 'account' && words[1]?.keys[0] === 'holder'
+    if (!has(ROLE)(word) && !has(GUESSES)(word) && !isOfHolder && (from === 0 || !has(BETWEEN)(word))) break
     from += 1
   }
   const rest = words.slice(from)

@@ -78,6 +78,62 @@ describe('a last name alone, as the police write it', () => {
   })
 
   it.each([
+    'Det Con Smith',
+    'Det. Con. Smith',
+    'Det/Con Smith',
+    'DetSgt Smith',
+    'DSupt Smith',
+    'SIO Smith',
+    'OIC Smith',
+    'CSI Smith',
+    'SOCO Smith',
+    'Investigator Smith',
+    'Cmdr Smith',
+    'Master Smith',
+    'HHJ Smith',
+    'Recorder Smith',
+    'Lord Justice Smith',
+    'Mr Justice Smith',
+    'Messrs Peters, ap Gwilym and Smith',
+    'DCs ap Gwilym and Smith',
+  ])('is seen behind a rank and an office: %j', (text) => {
+    expect(isSmith(`I told ${text} then.`)).toBe(true)
+  })
+
+  it.each(['DCs Peters and ap Gwilym', 'Messrs Peters, ap Gwilym and Harris'])(
+    'is seen with its particle behind the title of several: %j',
+    (text) => {
+      expect(namesIn(`I told ${text} then.`, ['Rhys ap Gwilym'])).toBe(true)
+    },
+  )
+
+  it.each([
+    'DC | 4512 | Smith',
+    'DC | Smith',
+    'DC: Smith',
+    'DC - Smith',
+    'DC \u2013 Smith',
+    'DC, Smith',
+    'OIC: Smith',
+    'Smith (DC 4512)',
+    'Smith (DC)',
+    'Smith [PC 4512]',
+    'Smith, DC 4512',
+  ])('is seen with its rank in a field beside it: %j', (text) => {
+    expect(isSmith(text)).toBe(true)
+  })
+
+  it.each([
+    ['I told the recorder. Long ago it was so, Constable. Long ago.', 'Will Long'],
+    ['DC, May I ask? In May, PC 4711 Evans did; in May (DC 12).', 'Ian May'],
+    ['CC: Long. PS: Long delays, and SO - Long.', 'Will Long'],
+    ['On the hill, PC 4711 Evans; up the hill (DC).', 'Jo Hill'],
+    ['The Con Long of it, a det; Justice Long ago.', 'Will Long'],
+  ])('is not seen behind a title of another sentence, or a word like one: %j of %s', (text, name) => {
+    expect(namesIn(text, [name])).toBe(false)
+  })
+
+  it.each([
     'SMITH WORKS ARE CLOSED TODAY.',
     'THE SMITH IS AWAY.',
     'Smith said so.',

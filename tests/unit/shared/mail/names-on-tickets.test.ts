@@ -61,6 +61,15 @@ describe('who a ticket is about', () => {
         'Name: John Smith',
         'Surname: Smith, Forename: John',
         'DC SMITH John',
+        'Def: John Smith',
+        'Vic John Smith',
+        'Vic 2: SMITH, John',
+        'Wit 1 John Smith',
+        'Sus: SMITH John',
+        'Account holder: John Smith',
+        'User: John Smith',
+        'Poss: John Smith',
+        'Poss John Smith',
       ],
       ['Mr Smith', 'Mr J Smith', 'DC Smith', 'J. Smith', 'SMITH, J', 'John Smith'].map(
         (name) => `It is ${name} then.`,
@@ -84,7 +93,7 @@ describe('who a ticket is about', () => {
     |The desk|To be confirmed|TBC|tbc|Not stated|Not applicable|Refused|Complainant|Officer in the case|The officer|OIC|IP
     |Injured party|None|No name given|Nil|Anonymous|Unknown|unknown male|Unknown (male)|Unknown male of Leeds|Mr Unknown
     |Name not known|Name withheld|Caller's mother|The account holder|Victim 2|Victims (various)|A child|Third party
-    |Reporting person|Witness (unidentified)|Person 1|As above|?|-`
+    |Def 1|Vic 2|Sus 1|Reporting person|Witness (unidentified)|Person 1|As above|?|-`
       .split('|')
       .map((one) => one.trim()),
   )('is nobody where there but stands %s', (name) => {
@@ -96,6 +105,8 @@ describe('who a ticket is about', () => {
     ['It is Mr Case.', 'Case'],
     ['It is Van Man.', 'Van Man'],
     ['It is user 1234.', 'user 1234'],
+    ['It is Vic.', 'Vic'],
+    ['It is Vic Brown.', 'Vic Brown'],
     ['It is Will Person.', 'Will Person'],
     ['It is Victim Support.', 'Victim Support'],
   ])('is somebody whose name has words that stand for nobody: %j of %s', (text, name) => {
