@@ -48,8 +48,12 @@ const OPEN = /(?:^|[\s(\[{,;:/*~|'"\p{Pi}\p{Pf}]|\s\p{Pd})$/u
 const SHUT = /^(?:[\s)\]},;:./!?*~|'"\p{Pi}\p{Pf}]|$)/u
 const COUNT = /^(?:[a-z]|\d{1,3})$/
 const BESIDE = /^[)\]]?[ \t]{1,3}$/
-// A colon or a dash, and on a form a line break.
-const AS_ON_FORM = /^[)\].]?[ \t]{0,3}(?:[:#]|\p{Pd})[\s|]{0,4}$|^[ \t]?\|[ \t]?$|^[ \t]{0,2}\n[ \t]{0,2}$/u
+// A colon or a dash, and a line break perhaps; on a form that alone.
+const AS_ON_FORM = /^[)\].]?[ \t]{0,3}(?:[:#]|\p{Pd})[ \t|]{0,4}(?:\r?\n[ \t]{0,4})?$|^[ \t]?\|[ \t]?$/u
+const NEXT_LINE = /^[ \t]{0,2}\r?\n[ \t]{0,2}$/
+// Behind these is what somebody works at, before or among those a place: OPERATION STONE, HIGH STREET.
+const OF_WORK = /^(?:op|operation|project|exercise)$/
+const OF_PLACE = /^(?:road|street|avenue|lane|close|court|drive|house|station)$/
 
 /**
  * Whether a last name stands alone as the police write it: in capitals, behind a role or the row of a form, behind `R v`.
@@ -65,8 +69,12 @@ function isInCapitals({ words, at, length, work }: Place): boolean {
   const [key = ''] = part[0]?.keys ?? []
   if (!part.every((word) => word.isLoud && !/\d/.test(word.keys[0] ?? ''))) return false
   if (length === 1 && (ACRONYMS.has(key) || isShortWord(key) || isAsking(key))) return false
-  if (words[at - 1]?.keys[0] === TLP) return false
-  if (!OPEN.test(part[0]?.before ?? '') || !SHUT.test(words[at + length]?.before ?? '')) return false
+  const [before, next] = [words[at - 1], words[at + length]]
+  const beforeKey = before?.keys[0] ?? ''
+  if (beforeKey === TLP || OF_WORK.test(beforeKey)) return false
+  if (next?.gap === 'blank' && OF_PLACE.test(next.keys[0] ?? '')) return false
+  if (before?.isLoud && OF_PLACE.test(key)) return false
+  if (!OPEN.test(part[0]?.before ?? '') || !SHUT.test(next?.before ?? '')) return false
   let isMixed = false
   let loud = 0
   let beside = length
@@ -74,10 +82,10 @@ function isInCapitals({ words, at, length, work }: Place): boolean {
     let isRun = true
     for (let hop = 1; hop <= MOST_ON_LINE; hop += 1) {
       work.steps += 1
-      const next = step < 0 ? at - hop : at + length - 1 + hop
-      const word = words[next]
+      const place = step < 0 ? at - hop : at + length - 1 + hop
+      const word = words[place]
       // What stands between it and the one that is nearer to the name.
-      const between = words[step < 0 ? next + 1 : next]?.before ?? '\n'
+      const between = words[step < 0 ? place + 1 : place]?.before ?? '\n'
       if (!word || between.includes('\n')) break
       if (isWritten(word)) isMixed = true
       if (word.isLoud) loud += 1
@@ -109,7 +117,9 @@ function isBehindRole(place: Place, at: number): boolean {
   const role = isCounted ? words[at - 2] : isLast
   const [key = ''] = role?.keys ?? []
   if (!role || role.isOfAddress || (isCounted && !/^[ \t#:.([-]{0,4}$/.test(isLast.before))) return false
-  const isForm = AS_ON_FORM.test(word.before)
+  const isRow =
+    role.isCapital && (role === words[0] || role.before.includes('\n')) && NEXT_LINE.test(word.before)
+  const isForm = isRow || AS_ON_FORM.test(word.before)
   const isDotted = SHORTENED.has(key) && /^\.[:]?[ \t]{1,2}$/.test(word.before)
   if (key === 're') return word.isLoud && /^\s?:\s{1,2}$/.test(word.before)
   if (!isForm && !isDotted && !BESIDE.test(word.before)) return false

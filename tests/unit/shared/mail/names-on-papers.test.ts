@@ -124,6 +124,10 @@ describe('a last name alone, as the police write it', () => {
   })
 
   it.each([
+    ['Suspect:\n\nMay be in the East. The witness\nMay be away.', 'Ian May'],
+    ['OPERATION STONE: it is on, and so is Op STONE.', 'Jo Stone'],
+    ['Location: HIGH STREET, and 12 HIGH ROAD', 'Guy High'],
+    ['Location: HIGH STREET', 'Art Street'],
     ['I told the recorder. Long ago it was so, Constable. Long ago.', 'Will Long'],
     ['DC, May I ask? In May, PC 4711 Evans did; in May (DC 12).', 'Ian May'],
     ['CC: Long. PS: Long delays, and SO - Long.', 'Will Long'],
