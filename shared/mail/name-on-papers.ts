@@ -44,7 +44,7 @@ const BEFORE_LAST = new Set(
   ),
 )
 // What stands right beside a word that is alone: no part of a path, a tag or a header.
-const OPEN = /(?:^|[\s(\[{,;:/*~|'"\p{Pi}\p{Pf}]|\s\p{Pd})$/u
+const OPEN = /(?:^|[\s([{,;:/*~|'"\p{Pi}\p{Pf}]|\s\p{Pd})$/u
 const SHUT = /^(?:[\s)\]},;:./!?*~|'"\p{Pi}\p{Pf}]|$)/u
 const COUNT = /^(?:[a-z]|\d{1,3})$/
 const BESIDE = /^[)\]]?[ \t]{1,3}$/
