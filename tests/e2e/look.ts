@@ -46,6 +46,18 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ forcedColors: null })
 }
 
+/** A window of this size, with the text set by keys to so many percent, and laid out for both. */
+export async function setWindow(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+  text: 100 | 110 | 125 | 150,
+): Promise<void> {
+  await page.setViewportSize(size)
+  await page.keyboard.press('Control+0')
+  for (const larger of [110, 125, 150]) if (larger <= text) await page.keyboard.press('Control+=')
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(Math.round((size.width * 100) / text))
+}
+
 /** As it is once every colour has changed over. */
 async function show(page: Page, media: Parameters<Page['emulateMedia']>[0]): Promise<void> {
   await page.emulateMedia(media)

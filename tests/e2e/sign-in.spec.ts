@@ -54,7 +54,12 @@ test('the recovery key opens the desk with a new passphrase; mistyped, it is tol
   const { page } = desk
   const recoveryKey = await firstRun(page)
   await page.keyboard.press('Control+l')
-  await page.getByRole('button', { name: 'Use the recovery key' }).press('Enter')
+  const other = page.getByRole('button', { name: 'Use the recovery key' })
+  await test.step('its words stand under those of the fields', async () => {
+    const left = async (words: string) => (await page.getByText(words, { exact: true }).boundingBox())?.x
+    expect(await left('Use the recovery key')).toBeCloseTo((await left('Passphrase')) ?? 0, 1)
+  })
+  await other.press('Enter')
   const mistyped = `${recoveryKey.startsWith('2') ? '3' : '2'}${recoveryKey.slice(1)}`
   await page.getByLabel('Recovery key').fill(mistyped)
   await page.getByLabel('New passphrase', { exact: true }).fill('another six words to remember')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, testAtOneDesk } from './desk.ts'
-import { lookAt } from './look.ts'
+import { lookAt, setWindow } from './look.ts'
 import { firstRun } from './people.ts'
 
 const test = testAtOneDesk(firstRun)
@@ -306,4 +306,49 @@ test('emoji and text of either direction stand in every field; a paste of ten me
   await expect(page.getByLabel('What happened')).toHaveValue(`${odd} ${'A'.repeat(150_000)}`)
   await page.keyboard.press('Control+Enter')
   await expect(logged(page)).toBeVisible()
+})
+
+test('in a small window with large text the keys lead to fields that are in sight, and the window stays where it is', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await setWindow(page, { width: 1024, height: 700 }, 150)
+  await takeCall(page, 'a long call')
+  const stood: string[] = []
+  const outOfSight: unknown[] = []
+  for (let n = 0; n < 16; n++) {
+    await page.keyboard.press('F8')
+    const { name, ...at } = await page.evaluate(() => {
+      const focused = document.activeElement
+      const group = focused?.closest('[role=radiogroup]')
+      const labels = group?.getAttribute('aria-labelledby') ?? focused?.getAttribute('aria-labelledby') ?? ''
+      const field = (focused?.closest('label') ?? focused)?.getBoundingClientRect()
+      const form = focused?.closest('form')?.getBoundingClientRect()
+      return {
+        name: document.getElementById(labels.split(' ')[0] ?? '')?.textContent ?? '',
+        scrolled: document.scrollingElement?.scrollTop,
+        isInSight: field && form && field.top >= form.top && field.top + field.height / 2 <= form.bottom,
+      }
+    })
+    stood.push(name)
+    if (at.scrolled !== 0 || !at.isInSight) outOfSight.push({ name, ...at })
+  }
+  expect(outOfSight).toEqual([])
+  expect(stood.join()).toContain('Threat to life?')
+  await lookAt(page, 'call-card-large-text')
+  // Nor does anything else that takes focus beyond its edge move it.
+  const moved = await page.evaluate(() => {
+    const before = document.activeElement
+    const beyond = document.body.appendChild(document.createElement('input'))
+    beyond.style.position = 'absolute'
+    beyond.style.top = '3000px'
+    beyond.focus()
+    const top = document.scrollingElement?.scrollTop
+    beyond.remove()
+    if (before instanceof HTMLElement) before.focus()
+    return top
+  })
+  expect(moved).toBe(0)
+  await setWindow(page, { width: 1440, height: 900 }, 100)
+  await logIt(page)
 })
