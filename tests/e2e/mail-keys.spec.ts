@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, testAtOneDesk } from './desk.ts'
-import { lookAt } from './look.ts'
+import { lookAt, setWindow } from './look.ts'
 import { dropOn, eml, goToMail, line, message, viewCount } from './mail.ts'
 import { dana, firstRun, handOverTo } from './people.ts'
 import { entry, openTicket } from './ticket.ts'
@@ -192,12 +192,19 @@ test('an answer that leaves the organisation with personal data stops, until a d
   const reference = /TS26-\S+/.exec((await told.textContent()) ?? '')?.[0] ?? ''
   await handOverTo(page, lee)
   await openTicket(page, reference)
-  await keyboard.press('r')
+  // In a small window, with large text too, what one is about to write in is in sight with its lines.
   const form = page.getByRole('region', { name: 'Reply by e-mail' })
-  await expect(form.getByLabel('Message')).toBeFocused()
+  for (const text of [150, 100] as const) {
+    await setWindow(page, { width: 1024, height: 700 }, text)
+    await keyboard.press('r')
+    await expect(form.getByLabel('Message')).toBeFocused()
+    // The edge of a pixel may be cut off.
+    await expect(form.getByLabel('Message')).toBeInViewport({ ratio: 0.97 })
+    await lookAt(page, `ticket-reply-1024-${text}`)
+    if (text > 100) await keyboard.press('Escape')
+  }
   await keyboard.insertText('It was ordered from 203.0.113.7.')
   // Whatever its length, a recipient stands there in full.
-  await page.setViewportSize({ width: 1024, height: 700 })
   const copies = form.getByLabel('Copy to')
   await copies.fill('detective.constable.alexandra.featherstonehaugh-cholmondeley@metropolitan.pnn.police.uk')
   expect(

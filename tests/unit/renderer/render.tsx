@@ -9,6 +9,8 @@ declare global {
 globalThis.IS_REACT_ACT_ENVIRONMENT = true
 // jsdom has no CSS object; react-aria asks it to escape ids.
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') })
+// Nor does it lay anything out that could be scrolled to.
+Element.prototype.scrollIntoView = () => undefined
 
 const undo: (() => void)[] = []
 afterEach(() => {

@@ -65,6 +65,7 @@ export function ComposerForm({
   const written = `${ticket.id}/${place}`
   const isBusy = useStore(beingLogged, (all) => all.has(written))
   useLayoutEffect(() => (isBusy && form.current ? closeForm(form.current) : undefined), [isBusy])
+  useEffect(() => showFocused(form.current), [])
   const close = () => {
     void keepWritingsNow()
     ticketUi.setState({ composer: null })
@@ -149,6 +150,14 @@ export function ComposerForm({
 function keptWords(notKept: ErrorCode | null): string {
   if (notKept === null) return 'Kept as you type; Escape puts it aside'
   return `Not kept on disk (${notKept}): held while this window is open, and tried again`
+}
+
+/** Focus that a field takes on being drawn scrolls to nothing: what one is about to write in may lie under the foot. */
+function showFocused(form: HTMLElement | null): void {
+  const focused = form?.querySelector(':focus')
+  // With its words where there is room for them.
+  focused?.parentElement?.scrollIntoView({ block: 'nearest' })
+  focused?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Puts focus where the first fault is mended, with the words around it in sight. */

@@ -70,7 +70,6 @@ beforeEach(() => {
   closePalette()
   assign.mockClear()
   openTicket.mockClear()
-  window.HTMLElement.prototype.scrollIntoView = () => undefined
 })
 
 describe('the frame', () => {

@@ -7,8 +7,6 @@ import { registry } from '../../../../../renderer/ui/commands/registry.ts'
 import { get, pressKey, render, settle, type } from '../../render.tsx'
 
 const went = vi.fn<(query: string) => void>()
-// jsdom lays nothing out.
-Element.prototype.scrollIntoView = () => undefined
 
 /** A source that answers when the test says so. */
 function slowSource() {
