@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react'
+import { keyCaps } from './commands/keys.ts'
 import { closeForm, formAround, isFormClosed } from './closed-form.ts'
 import { showToast } from './feedback/toast-store.ts'
 import { strike } from './strike.ts'
@@ -254,13 +255,16 @@ function leaveOut(why: string, left: readonly KeyboardEvent[]): void {
   })
 }
 
-/** A character as it is, any other key by its name in brackets. */
+/** A character as it is, any other key in brackets, with those held with it: as the sheet of keys names them. */
 function nameOf(event: KeyboardEvent): string {
-  const { key, ctrlKey, altKey, metaKey } = event
+  const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event
   const isTyped = Array.from(key).length === 1
   if (isTyped && (isPlain(event) || event.getModifierState('AltGraph'))) return key
-  const name = isTyped ? key.toUpperCase() : key
-  return `[${[ctrlKey && 'Ctrl', altKey && 'Alt', metaKey && 'Meta', name].filter(Boolean).join('+')}]`
+  // Held with others, a digit is known by its place: with Shift it sends another sign on each layout.
+  const cap = /^Digit(\d)$/.exec(code)?.[1] ?? key
+  const isSign = isTyped && !/[\p{L}\p{N} ]/u.test(cap)
+  const held = [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && !isSign && 'Shift', metaKey && 'Meta']
+  return `[${[...held, ...keyCaps(cap, false)].filter(Boolean).join('+')}]`
 }
 
 function isCall(event: KeyboardEvent): boolean {

@@ -177,6 +177,29 @@ it('takes the call of whoever cannot wait for a screen, and says what came of wh
   undo()
 })
 
+it('says what was left out by the keys that somebody finds on the keyboard', async () => {
+  vi.useFakeTimers()
+  render(<Screen isReading />)
+  for (const [key, code, held] of [
+    ['!', 'Digit1', { ctrlKey: true, shiftKey: true }],
+    ['A', 'KeyA', { ctrlKey: true, shiftKey: true }],
+    // Where letters lie elsewhere, the key is what is printed on it.
+    ['a', 'KeyQ', { ctrlKey: true }],
+    ['Backspace', 'Backspace', { ctrlKey: true, shiftKey: true }],
+    ['ArrowUp', 'ArrowUp', { altKey: true }],
+    ['Tab', 'Tab', { shiftKey: true }],
+    ['?', 'Slash', { ctrlKey: true, shiftKey: true }],
+    [' ', 'Space', { ctrlKey: true }],
+    ['!', 'Digit1', { shiftKey: true }],
+    ['H', 'KeyH', { shiftKey: true }],
+  ] as const)
+    pressKey(key, { code, ...held })
+  await vi.advanceTimersByTimeAsync(10_100)
+  expect(said()).toEqual([
+    'The screen was not there in time. Nothing was done with what was struck for it: [Ctrl+Shift+1][Ctrl+Shift+A][Ctrl+A][Ctrl+Shift+Backspace][Alt+↑][Shift+Tab][Ctrl+?][Ctrl+Space]!H',
+  ])
+})
+
 it('waits ten seconds for a screen that is not read, and says then what was struck for it', async () => {
   vi.useFakeTimers()
   render(<Screen isReading />)
