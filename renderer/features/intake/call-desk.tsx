@@ -54,7 +54,7 @@ function Taken({ calls }: { readonly calls: Calls }) {
   // Another call came first: that question is not asked again when this one is taken up.
   if (addingFor !== null && addingFor !== frontId) setAddingFor(null)
   const goTo = (ticketId: string) => {
-    calls.putLoggedAway()
+    calls.putLoggedAway(true)
     go({ screen: 'queue', ticketId })
   }
   return (
@@ -79,7 +79,7 @@ function Taken({ calls }: { readonly calls: Calls }) {
                   onNewCall={calls.start}
                   onSameCall={calls.continueLogged}
                   onAddToTicket={() => setAddingFor(logged.draft.id)}
-                  onClose={calls.putLoggedAway}
+                  onClose={() => calls.putLoggedAway()}
                 />
               )
             )

@@ -19,6 +19,8 @@ import { createKeeper } from './keeper.ts'
 
 /** How long it stands that a call was not stored, in milliseconds: whoever logged it is speaking to somebody else. */
 const NOT_STORED_MS = 120_000
+/** What stood on the screen for less nobody has read, in milliseconds: a key struck before it came may put it away. */
+const READ_MS = 1_000
 
 /** The calls of a desk: cards in front, parked, and what becomes of them. */
 export interface Calls {
@@ -40,7 +42,8 @@ export interface Calls {
   readonly continueLogged: () => void
   readonly abandon: (id: string) => Promise<void>
   readonly takeUp: (abandoned: AbandonedCall) => void
-  readonly putLoggedAway: () => void
+  /** Takes what was logged from the screen; where nobody can have read it there, nor does elsewhere, it is told. */
+  readonly putLoggedAway: (isShownElsewhere?: boolean) => void
   /** Everything that waits is on disk when it resolves. */
   readonly flush: () => Promise<void>
 }
@@ -199,11 +202,14 @@ function createCalls(desk: Desk): Calls {
         (call, isInFront) => instead({ call, draft }, isInFront),
       )
   }
+  /** What was last shown that was told nowhere else, and since when. */
+  let shown: { readonly logged: Logged; readonly at: number } | null = null
   /** Behind another call it is told besides: that one may be logged before this is ever seen. */
   const show = (logged: Logged, isInFront: boolean) => {
     if (isInFront) noteLastingAct(stays(logged.call))
     else showToast({ message: loggedWords(logged) })
     if (isInFront || store.getState().openId !== null) store.setState({ logged })
+    if (isInFront) shown = { logged, at: desk.now() }
   }
   const goOn = ({ call, draft }: Logged) => {
     const next = nextOnSameCall(draft, call, now())
@@ -309,7 +315,12 @@ function createCalls(desk: Desk): Calls {
       bringUp(draft)
       keeper.note(draft)
     },
-    putLoggedAway: () => store.setState({ logged: null }),
+    putLoggedAway(isShownElsewhere = false) {
+      const { logged } = store.getState()
+      const isUnread = logged !== null && shown?.logged === logged && desk.now() - shown.at < READ_MS
+      store.setState({ logged: null })
+      if (isUnread && !isShownElsewhere) showToast({ message: loggedWords(logged) })
+    },
     flush() {
       for (const row of keeper.unsaved())
         if (draftIn(store.getState(), row.id)) noteUnkept(desk, 'drafts', row.id, { row, code: null })
