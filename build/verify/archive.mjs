@@ -7,6 +7,7 @@ import { absentOf, checkChains, checkScope, checkSeen, claim, lastOf } from './l
 import { tellAbsent, tellEmptied } from './open-words.mjs'
 import { parseJson, textOf } from './report.mjs'
 import { Proof } from './proof.mjs'
+import { isHash } from './signature.mjs'
 import { checkHeads, checkSigned } from './signatures.mjs'
 
 /**
@@ -34,7 +35,8 @@ const fatal = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** @param {string} text */
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 const headerFields = ['id', 'pen', 'seq', 'prev', 'stream', 'at', 'seen', 'kind', 'v', 'bodyHash']
-const textFields = ['id', 'pen', 'prev', 'stream', 'at', 'kind', 'bodyHash', 'hash']
+const textFields = ['id', 'pen', 'stream', 'at', 'kind']
+const saltForm = /^[0-9a-f]{32}$/
 /** @type {import('./introductions.mjs').Introduced} */
 const nobody = { entries: new Set(), heads: [] }
 const allFields = [...headerFields, 'hash', 'salt', 'body'].sort().join()
@@ -82,7 +84,7 @@ export async function verifyArchive(path, report, introduce = async () => nobody
     const digest = whole.copy().digest('hex')
     whole.update(bytes).update('\n')
     if (isOver) {
-      if (signed || !isObject(value) || !('signed' in value)) {
+      if (signed || !isObject(value) || Object.keys(value).join() !== 'signed') {
         report.fault('AFTER_TRAILER', `There is something behind the last line, in line ${number}.`)
         break
       }
@@ -91,6 +93,8 @@ export async function verifyArchive(path, report, introduce = async () => nobody
     }
     if (number > 1 && isObject(value) && 'trailer' in value) {
       isOver = true
+      if (Object.keys(value).join() !== 'trailer')
+        report.fault('TRAILER', `The line of the counts, line ${number}, says more than those.`)
       heads = isObject(value['trailer']) ? (value['trailer']['heads'] ?? []) : []
       checkTrailer(value['trailer'], { digest, entries, pens, tickets, attachments }, report)
       continue
@@ -186,7 +190,10 @@ export function holdsEntry(value) {
     Number.isSafeInteger(value['seq']) &&
     value['seq'] >= 1 &&
     Number.isSafeInteger(value['v']) &&
-    (value['salt'] === null || typeof value['salt'] === 'string') &&
+    (value['prev'] === '' || isHash(value['prev'])) &&
+    isHash(value['hash']) &&
+    isHash(value['bodyHash']) &&
+    (value['salt'] === null || (typeof value['salt'] === 'string' && saltForm.test(value['salt']))) &&
     isObject(value['seen']) &&
     Object.values(value['seen']).every((seq) => Number.isSafeInteger(seq))
   )

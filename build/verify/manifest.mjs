@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { checkCanonical } from './canonical.mjs'
 import { parseJson } from './report.mjs'
-import { signatureHolds } from './signature.mjs'
+import { isHash, isSignature, signatureHolds } from './signature.mjs'
+import { saysNoMore } from './signatures.mjs'
 
 /**
  * @typedef {object} Manifest
@@ -35,11 +36,19 @@ export function readManifest(bytes, report) {
   const [signed] = told.signed
   const holds = checkSignature(text, signed, report)
   for (const head of told.head)
-    if (head.signature !== null && !signatureHolds(head.hash, head.signature, head.publicKey))
+    if (!isHead(head))
+      report.fault(
+        'MANIFEST_UNREADABLE',
+        `A hash, key or signature of pen ${head.pen} in manifest.txt is none as it is written.`,
+      )
+    else if (head.signature !== null && !signatureHolds(head.hash, head.signature, head.publicKey))
       report.fault(
         'HEAD_SIGNATURE',
         `The signature of pen ${head.pen} under its number ${head.seq} does not hold.`,
       )
+  for (const { reference, hash } of told.log)
+    if (!isHash(hash))
+      report.fault('MANIFEST_UNREADABLE', `The hash of the log ${reference} in manifest.txt is none.`)
   return {
     export: told.export[0] ?? {},
     heads: told.head,
@@ -48,6 +57,15 @@ export function readManifest(bytes, report) {
     signer: signed ? { pen: signed.pen, publicKey: signed.publicKey, holds } : null,
   }
 }
+
+/**
+ * The hash of a pen that has written nothing is empty; who has not signed has no signature, and who is not known no key.
+ * @param {any} head
+ */
+const isHead = ({ hash, publicKey, signature }) =>
+  (hash === '' || isHash(hash)) &&
+  (publicKey === null || isHash(publicKey)) &&
+  (signature === null || isSignature(signature))
 
 /** @param {Uint8Array} bytes */
 function decoded(bytes) {
@@ -62,7 +80,7 @@ function decoded(bytes) {
 const facts = {
   export: {},
   head: { pen: 'string', seq: 'number' },
-  log: { ticket: 'string', reference: 'string' },
+  log: { ticket: 'string', reference: 'string', hash: 'string' },
   file: { path: 'string' },
   signed: { pen: 'string', publicKey: 'string', signature: 'string' },
 }
@@ -150,7 +168,7 @@ function checkSignature(text, signed, report) {
   // What is signed is all before the first such line; that nothing follows it is looked at line by line.
   const at = text.indexOf(`\n${signedLine}`) + 1
   const hash = createHash('sha256').update(text.slice(0, at)).digest('hex')
-  const holds = signatureHolds(hash, signed.signature, signed.publicKey)
+  const holds = saysNoMore(signed) && signatureHolds(hash, signed.signature, signed.publicKey)
   if (!holds)
     report.fault('MANIFEST_SIGNATURE', `The signature of pen ${signed.pen} under the manifest does not hold.`)
   return holds

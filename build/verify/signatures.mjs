@@ -82,6 +82,8 @@ export function checkSigned(found, by, pens, report) {
     return null
   }
   const { pen, publicKey, signature } = signedBy(found.signed)
+  if (!saysNoMore(found.signed))
+    report.fault('ARCHIVE_SIGNATURE', 'The line of the signature under the archive says more than that.')
   checkKey(pens.get(pen), { pen, publicKey }, report)
   if (pen === by && signatureHolds(found.digest, signature, publicKey)) {
     report.fact(`The archive is signed by pen ${pen}, with the key ${publicKey}.`)
@@ -90,6 +92,13 @@ export function checkSigned(found, by, pens, report) {
   report.fault('ARCHIVE_SIGNATURE', `The signature of pen ${pen} under the archive does not hold.`)
   return null
 }
+
+/**
+ * Whether the object of a signature has the members of one, and no other: nothing proves what else would stand in it.
+ * @param {unknown} told
+ */
+export const saysNoMore = (told) =>
+  typeof told === 'object' && told !== null && Object.keys(told).sort().join() === 'pen,publicKey,signature'
 
 /** Who signed, and with what, as a text each. @param {any} told */
 function signedBy(told) {

@@ -100,9 +100,11 @@ export function createArchiveCheck(): ArchiveCheck {
     if (canonicalJson(counts) !== canonicalJson(tally.counts())) faults.add('COUNTS', { line: number })
   }
 
-  const readSigned = (value: unknown): void => {
+  /** No signature is over this line: it is taken in the one form in which it is written, so that it says nothing else. */
+  const readSigned = (value: unknown, text: string | null): void => {
     const parsed = archiveSigned.safeParse(value)
-    if (parsed.success) signed = { ...parsed.data.signed, hash: bytesToHex(hash.clone().digest()) }
+    if (parsed.success && canonicalJson(parsed.data) === text)
+      signed = { ...parsed.data.signed, hash: bytesToHex(hash.clone().digest()) }
     else faults.add('SIGNED', { line: number })
   }
 
@@ -141,7 +143,7 @@ export function createArchiveCheck(): ArchiveCheck {
     }
     const value = text === null ? undefined : parseJson(text)
     if (isOver) {
-      readSigned(value)
+      readSigned(value, text)
       return null
     }
     if (number === 1) readHeader(value)
