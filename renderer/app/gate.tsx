@@ -189,6 +189,19 @@ function Stopped({ error, less }: StoppedProps) {
   useEffect(() => {
     void window.desk.app.info().then((answer) => setFolder(answer.ok ? answer.value.profile : null))
   }, [])
+  // The store is sound, and the vault open for whoever may not go on: the way is back, and shuts it.
+  if (error.code === 'E_USER_NOT_ENTERED')
+    return (
+      <FaultScreen
+        fault="not-entered"
+        code={error.code}
+        actions={
+          <Button tone="primary" onPress={() => void lockCommand.run()}>
+            Back to the sign-in
+          </Button>
+        }
+      />
+    )
   return (
     <FaultScreen
       fault={faultOfCode(error.code)}

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Session, User, Workstation } from '../../shared/contract/shapes.ts'
+import type { Role, Session, User, Workstation } from '../../shared/contract/shapes.ts'
 import type { Marker } from '../../shared/contract/vault.ts'
 import { emptyDesk, type DeskState } from '../../shared/desk/state.ts'
 import { workstationOfPen } from '../../shared/journal/entry.ts'
@@ -114,7 +114,7 @@ const DEXIE_VERSION_FACTOR = 10
  * tickets' lines go on loading behind it.
  *
  * @throws StoreFailure E_STORE_DAMAGED, E_STORE_NEWER, E_STORE_MISSING (data was here, and is not), E_STORE_BLOCKED,
- *   E_STORE_FULL, E_STORE_SILENT
+ *   E_STORE_FULL, E_STORE_SILENT, E_USER_NOT_ENTERED
  */
 export async function openDesk(session: Session, options: OpenOptions = {}): Promise<Desk> {
   try {
@@ -232,6 +232,7 @@ async function start(desk: Desk, options: OpenOptions, patienceMs: number): Prom
   )
   onStep?.('copy')
   await expectNothingLost(desk, marker ?? null, copy, { withLess, onLess, onProgress })
+  expectEntered(desk)
   onStep?.('entering')
   await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)
@@ -292,6 +293,21 @@ async function readDesk(workings: Workings): Promise<void> {
   workings.calendar = calendarNow(workings.calendar, workings.memory.desk.getState())
 }
 
+/** Whether somebody of this role says in the journal who somebody is. */
+const entersPeople = (role: Role) => kinds.get('desk.user')?.writers.includes(role) ?? false
+
+/**
+ * Whoever has keys here and is not in the journal was added by half. Those who may enter people are entered as they arrive;
+ * of others nobody would see that they are here, nor the log by what name. Where the journal knows nobody any more who could
+ * have entered them, it is the journal that is lost: they are let in.
+ */
+function expectEntered({ session: { user }, deskState }: Desk): void {
+  const { users } = deskState.getState()
+  if (own(users, user.id) || entersPeople(user.role)) return
+  if (Object.values(users).some(({ active, role }) => active && entersPeople(role)))
+    throw new StoreFailure('E_USER_NOT_ENTERED')
+}
+
 /**
  * The first entries of a pen say whose it is, and what its workstation was called before; a user whom the desk does not know
  * yet is entered with them.
@@ -317,7 +333,7 @@ async function introduce({ session, deskState, workings }: Desk): Promise<void> 
         kind: 'desk.workstation',
         body: { code: workstation.code, formerly: code },
       })
-  if (!own(users, user.id) && kinds.get('desk.user')?.writers.includes(user.role)) {
+  if (!own(users, user.id) && entersPeople(user.role)) {
     const body = { user: user.id, name: user.name, role: user.role, collar: user.collar, active: true }
     drafts.push({ stream: 'desk', kind: 'desk.user', body })
   }

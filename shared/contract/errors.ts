@@ -30,6 +30,8 @@ const texts = {
   E_USER_KNOWN: 'This user signs in at this workstation already. Nothing was changed.',
   E_USER_INACTIVE:
     'This user has been switched off on this workstation. Nothing was changed. Ask an administrator.',
+  E_USER_NOT_ENTERED:
+    'You have a passphrase here and are not entered in the journal: nothing would say who you are. Nothing was changed. Ask a duty officer or an administrator to enter you under Settings, People.',
   E_USER_LAST:
     'This is the last user who can look after others. Nothing was changed. Add or switch on another one first.',
   E_RECOVERY_KEY_MISTYPED:

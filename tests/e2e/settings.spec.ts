@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test as alone, testAtOneDesk } from './desk.ts'
 import { lookAt } from './look.ts'
-import { atTheDesk, dana, firstRun, signIn } from './people.ts'
+import { atTheDesk, dana, enterPassphrase, firstRun, handBackTo, signIn } from './people.ts'
 
 let recoveryKey = ''
 const test = testAtOneDesk(async (page) => {
@@ -124,6 +124,35 @@ test('people are added, get another role and are switched off, and passphrases a
 
   await page.keyboard.press('Control+l')
   await signIn(page, { ...dana, passphrase: 'eleven kites above the fen' })
+})
+
+alone('whoever was added by half is not let in before a duty officer has entered them', async ({ desk }) => {
+  const { page } = desk
+  const lee = { name: 'Lee Park', role: 'Desk officer', passphrase: 'four otters in the lock' } as const
+  await firstRun(page)
+  // The first half of adding somebody, and no more of it.
+  await page.evaluate(
+    ([name, passphrase]) =>
+      window.desk.vault.addUser({ name, role: 'desk-officer', collar: '88', passphrase }),
+    [lee.name, lee.passphrase] as const,
+  )
+  await page.keyboard.press('Control+l')
+  await page.getByRole('button', { name: /Who/ }).press('Enter')
+  await page.getByRole('option', { name: lee.name }).press('Enter')
+  await page.getByLabel('Passphrase', { exact: true }).focus()
+  await enterPassphrase(page, lee)
+  await expect(page.getByRole('alert')).toContainText('You are not entered in the journal')
+  await lookAt(page, 'settings-not-entered')
+  await page.getByRole('button', { name: 'Back to the sign-in' }).press('Enter')
+
+  await signIn(page)
+  await goTo(page, 'settings', 'People')
+  const row = page.getByRole('row').filter({ hasText: lee.name })
+  await expect(row).toContainText('Has a passphrase here; not entered in the journal')
+  await lookAt(page, 'settings-people-by-half')
+  await row.getByRole('button', { name: 'Enter in the journal' }).press('Enter')
+  await expect(row).toContainText('Allowed')
+  await handBackTo(page, lee)
 })
 
 alone(

@@ -6,6 +6,7 @@ export type Fault =
   | 'disk-full'
   | 'newer-store'
   | 'missing-store'
+  | 'not-entered'
   | 'cannot-open'
   | 'crashed'
   | 'screen-failed'
@@ -57,6 +58,16 @@ export const faultWords: Readonly<Record<Fault, FaultWords>> = {
     ],
     code: 'STORE_MISSING',
   },
+  'not-entered': {
+    title: 'You are not entered in the journal',
+    kept: 'Everything logged is kept, sealed, and so is your passphrase. Nothing was written in your name: whoever read it would not know whose it is.',
+    steps: [
+      'Ask a duty officer or an administrator to sign in here.',
+      'Under Settings, People, they choose Enter in the journal beside your name.',
+      'Then sign in again.',
+    ],
+    code: 'NOT_ENTERED',
+  },
   'cannot-open': {
     title: 'The desk cannot be opened',
     kept: 'Everything logged is kept, sealed, as it was.',
@@ -103,6 +114,8 @@ export function faultOfCode(code: ErrorCode): Fault {
       return 'newer-store'
     case 'E_STORE_MISSING':
       return 'missing-store'
+    case 'E_USER_NOT_ENTERED':
+      return 'not-entered'
     default:
       return 'cannot-open'
   }

@@ -19,11 +19,13 @@ import styles from './settings.module.css'
 interface AddPersonProps {
   /** Whom the desk knows already, from the hub or another workstation; null for somebody new. */
   readonly known: DeskUser | null
+  /** Who can sign in here and is not in the journal: they are entered, and not added once more. */
+  readonly unentered: readonly ListedUser[]
   readonly onClose: () => void
 }
 
 /** Adds somebody who may sign in here: the vault first, which keeps the keys, then the journal, which says who they are. */
-export function AddPerson({ known, onClose }: AddPersonProps) {
+export function AddPerson({ known, unentered, onClose }: AddPersonProps) {
   const desk = useDesk()
   const [name, setName] = useState(known?.name ?? '')
   const [collar, setCollar] = useState(known?.collar ?? '')
@@ -32,10 +34,16 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
   const [isBusy, setBusy] = useState(false)
   const [wasTried, setTried] = useState(false)
   const [error, setError] = useState<ErrorCode | null>(null)
-  // Who has keys and could not be entered in the journal: the next attempt adds nobody else.
+  // Who has keys and could not be entered in the journal: the next attempt adds nobody else, and people are listed with them.
   const [added, setAdded] = useState<ListedUser | null>(null)
+  const same = unentered.find((person) => nameOf(person) === nameOf({ name }))
   const faults = {
-    name: name.trim() === '' ? 'Their name, as it shall stand in the log' : null,
+    name:
+      name.trim() === ''
+        ? 'Their name, as it shall stand in the log'
+        : same && !known && !added
+          ? `${same.name} has a passphrase here already and is not entered in the journal. Cancel, and enter them or switch them off in the list of people.`
+          : null,
     ...secret.faults,
   }
   const add = async () => {
@@ -51,10 +59,11 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
           role,
           passphrase: secret.typed.passphrase,
         })
+    setError(answer.ok ? null : answer.error.code)
+    const isDone = answer.ok && (await perform(desk, recordUser(desk, answer.value, null)))
     setBusy(false)
-    if (!answer.ok) return setError(answer.error.code)
-    setAdded(answer.value)
-    if (await perform(desk, recordUser(desk, answer.value, null))) onClose()
+    if (isDone) return onClose()
+    if (answer.ok) setAdded(answer.value)
   }
   const shown = (fault: string | null) => (wasTried ? fault : null)
   return (
@@ -67,7 +76,7 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button tone="primary" isDisabled={isBusy} onPress={() => holdKeysWhile(add)}>
-            {isBusy ? 'Adding…' : 'Add'}
+            {isBusy ? 'Adding…' : added ? 'Enter in the journal' : 'Add'}
           </Button>
         </>
       }
@@ -76,7 +85,7 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
         {error !== null && <Banner tone="caution" title={userText(error)} code={error} />}
         {added ? (
           <p>
-            {`${added.name} has a passphrase here, and is still to be entered in the journal. Free some space where the disk is full, then add them again; what is wrong with their name or role is changed after that.`}
+            {`${added.name} has a passphrase here, and is still to be entered in the journal. Free some space where the disk is full, then enter them.${known ? '' : ' After Cancel the list of people has them as not entered: they can be entered or switched off there.'}`}
           </p>
         ) : (
           <>
@@ -117,4 +126,9 @@ export function AddPerson({ known, onClose }: AddPersonProps) {
       </div>
     </Dialog>
   )
+}
+
+/** A name as it is compared: whoever is typed in again may be written with other blanks or capitals. */
+function nameOf({ name }: { readonly name: string }): string {
+  return name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-GB')
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type ErrorCode, userText } from '../../../shared/contract/errors.ts'
 import { roleTitle } from '../../../shared/desk/role-words.ts'
 import type { DeskUser } from '../../../shared/desk/state.ts'
+import { own } from '../../../shared/journal/kinds/define.ts'
 import { recordUser } from '../../store/acts/desk.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
@@ -14,6 +15,7 @@ import { ChangeRole } from './change-role.tsx'
 import { perform } from './perform.ts'
 import { Section, useIsKeeper } from './section.tsx'
 import styles from './settings.module.css'
+import { UnenteredRow } from './unentered-row.tsx'
 import { useVaultStatus } from './use-vault-status.ts'
 
 /** Who works at the desk, as what, and who may still sign in. */
@@ -22,8 +24,11 @@ export function PeopleSection() {
   const isKeeper = useIsKeeper()
   const [adding, setAdding] = useState<DeskUser | 'somebody' | null>(null)
   const [error, setError] = useState<ErrorCode | null>(null)
-  const vault = useVaultStatus(users)
-  const here = vault && new Set(vault.users.flatMap(({ id }) => (vault.without.includes(id) ? [] : [id])))
+  const [changes, setChanges] = useState(0)
+  const vault = useVaultStatus(users, changes)
+  const hasPassphrase = (id: string) => vault?.without.includes(id) === false
+  const here = vault && new Map(vault.users.filter(({ id }) => hasPassphrase(id)).map((one) => [one.id, one]))
+  const unentered = vault?.users.filter(({ id }) => own(users, id) === undefined) ?? []
   const people = Object.values(users).toSorted(
     (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en-GB'),
   )
@@ -55,18 +60,39 @@ export function PeopleSection() {
           </tr>
         </thead>
         <tbody>
+          {unentered.map((person) => (
+            <UnenteredRow
+              key={person.id}
+              person={person}
+              hasPassphrase={hasPassphrase(person.id)}
+              onChanged={() => setChanges((count) => count + 1)}
+              onError={setError}
+            />
+          ))}
           {people.map((user) => (
             <PersonRow
               key={user.id}
               user={user}
               isHere={!here || here.has(user.id)}
+              isLetIn={here?.get(user.id)?.active ?? false}
+              onChanged={() => setChanges((count) => count + 1)}
               onLetIn={() => setAdding(user)}
               onError={setError}
             />
           ))}
         </tbody>
       </table>
-      {adding && <AddPerson known={adding === 'somebody' ? null : adding} onClose={() => setAdding(null)} />}
+      {adding && (
+        <AddPerson
+          known={adding === 'somebody' ? null : adding}
+          unentered={unentered.filter(({ active }) => active)}
+          onClose={() => {
+            setAdding(null)
+            // Whoever has a passphrase since, and was not entered, is listed.
+            setChanges((count) => count + 1)
+          }}
+        />
+      )}
     </Section>
   )
 }
@@ -75,11 +101,15 @@ interface PersonRowProps {
   readonly user: DeskUser
   /** Whether they have keys at this workstation. */
   readonly isHere: boolean
+  /** Whether they can sign in with them. */
+  readonly isLetIn: boolean
+  /** What the vault says of people is another by now. */
+  readonly onChanged: () => void
   readonly onLetIn: () => void
   readonly onError: (code: ErrorCode | null) => void
 }
 
-function PersonRow({ user, isHere, onLetIn, onError }: PersonRowProps) {
+function PersonRow({ user, isHere, isLetIn, onChanged, onLetIn, onError }: PersonRowProps) {
   const desk = useDesk()
   const isKeeper = useIsKeeper()
   const [asked, setAsked] = useState<'off' | 'role' | null>(null)
@@ -93,7 +123,10 @@ function PersonRow({ user, isHere, onLetIn, onError }: PersonRowProps) {
     // Somebody of another workstation has no key here to switch off; what the desk knows of them still changes.
     if (!answer.ok && answer.error.code !== 'E_USER_UNKNOWN') return onError(answer.error.code)
     await perform(desk, recordUser(desk, changed, user))
+    onChanged()
   }
+  // The vault goes first, and what the journal says can come from elsewhere: nobody signs in here unseen.
+  const isUnseen = !user.active && isLetIn
   return (
     <tr data-past={!user.active}>
       <th scope="row">
@@ -103,7 +136,7 @@ function PersonRow({ user, isHere, onLetIn, onError }: PersonRowProps) {
       <td>{user.collar}</td>
       <td>{roleTitle(user.role)}</td>
       <td>
-        <SignIn isActive={user.active} isHere={isHere} />
+        <SignIn isActive={user.active} isHere={isHere} isUnseen={isUnseen} />
       </td>
       <td className={styles.endCell}>
         {isKeeper && !isMe && (
@@ -116,6 +149,11 @@ function PersonRow({ user, isHere, onLetIn, onError }: PersonRowProps) {
             <Button tone="quiet" onPress={() => setAsked('role')}>
               Role
             </Button>
+            {isUnseen && (
+              <Button tone="quiet" onPress={() => setAsked('off')}>
+                Switch off
+              </Button>
+            )}
             <Button
               tone="quiet"
               onPress={() => (user.active ? setAsked('off') : void change({ active: true }))}
@@ -142,7 +180,19 @@ function PersonRow({ user, isHere, onLetIn, onError }: PersonRowProps) {
   )
 }
 
-function SignIn({ isActive, isHere }: { readonly isActive: boolean; readonly isHere: boolean }) {
+interface SignInProps {
+  readonly isActive: boolean
+  readonly isHere: boolean
+  readonly isUnseen: boolean
+}
+
+function SignIn({ isActive, isHere, isUnseen }: SignInProps) {
+  if (isUnseen)
+    return (
+      <StatusMark shape="triangle" tone="caution" title="The journal says that they are switched off">
+        Switched off; can still sign in here
+      </StatusMark>
+    )
   if (!isActive)
     return (
       <StatusMark shape="cross" tone="muted">

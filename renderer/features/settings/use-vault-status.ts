@@ -4,9 +4,9 @@ import type { VaultStatus } from '../../../shared/contract/vault.ts'
 /**
  * What the vault says of this workstation; null until it has said so.
  *
- * @param since it is asked anew whenever this is another
+ * @param since it is asked anew whenever this is another, or the next
  */
-export function useVaultStatus(since?: unknown): VaultStatus | null {
+export function useVaultStatus(since?: unknown, next?: unknown): VaultStatus | null {
   const [status, setStatus] = useState<VaultStatus | null>(null)
   useEffect(() => {
     let isHere = true
@@ -16,6 +16,6 @@ export function useVaultStatus(since?: unknown): VaultStatus | null {
     return () => {
       isHere = false
     }
-  }, [since])
+  }, [since, next])
   return status
 }

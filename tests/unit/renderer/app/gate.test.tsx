@@ -1,11 +1,14 @@
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { act } from 'react'
 import { expect, it, vi } from 'vitest'
 import { Gate } from '../../../../renderer/app/gate.tsx'
+import { closeDesk } from '../../../../renderer/store/desk.ts'
 import { fail, ok } from '../../../../shared/contract/result.ts'
 import { deskDouble } from '../../../doubles/desk-double.ts'
 import type { VaultStatus } from '../../../../shared/contract/vault.ts'
 import { get, pressKey, render, settle, type } from '../render.tsx'
-import { sessionOf } from '../store/harness.ts'
+import { open, sessionOf } from '../store/harness.ts'
 
 /** A page is drawn slowly where the machine is busy. */
 const PATIENT = { timeout: 20_000 }
@@ -77,4 +80,36 @@ it('locks at once while the desk is opened, however long that takes', async () =
   pressKey('l', { ctrlKey: true })
   await settle()
   expect(lock).toHaveBeenCalledOnce()
+})
+
+it('leads whoever has a passphrase and is not in the journal back to the sign-in, and shuts the vault', async () => {
+  const indexedDB = new IDBFactory()
+  vi.stubGlobal('indexedDB', indexedDB)
+  // Taken from the window when it is loaded, which had none.
+  Dexie.dependencies.IDBKeyRange = IDBKeyRange
+  closeDesk(await open(sessionOf(), { indexedDB, IDBKeyRange }))
+  const ruth = sessionOf({
+    user: { id: 'F6G7H8', name: 'Ruth Adeyemi', role: 'desk-officer', collar: '' },
+    pen: '7K.F6G7H8',
+  })
+  const lock = vi.fn(() => ok(null))
+  vi.stubGlobal(
+    'desk',
+    deskDouble({ vault: { status: () => ok(status), unlock: () => ok(ruth), lock } }).desk,
+  )
+  const { container } = render(<Gate>inside</Gate>)
+  await vi.waitFor(async () => {
+    await settle()
+    get('input[type=password]')
+  })
+  type(get('input[type=password]'), 'six words that nobody guesses')
+  act(() => get<HTMLFormElement>('form').requestSubmit())
+  await vi.waitFor(async () => {
+    await settle()
+    expect(get('[role=alert]').textContent).toContain('You are not entered in the journal')
+  })
+  expect(get('[role=alert]').textContent).toContain('E_USER_NOT_ENTERED')
+  expect(container.textContent).not.toContain('inside')
+  act(() => get<HTMLButtonElement>('[role=alert] button').click())
+  await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce())
 })
