@@ -45,18 +45,24 @@ it('whoever has a passphrase and could not be entered is entered by the next att
   type(field('The same again'), 'six words that nobody guesses')
   const mend = cutAt(desk, 'blocks', new Dexie.QuotaExceededError('full'))
   press('Add')
-  await vi.waitFor(async () => {
-    await settle()
-    expect(dialog()).toContain('Lee Park has a passphrase here, and is still to be entered in the journal.')
-  })
+  await vi.waitFor(
+    async () => {
+      await settle()
+      expect(dialog()).toContain('Lee Park has a passphrase here, and is still to be entered in the journal.')
+    },
+    { timeout: 10_000 },
+  )
   expect(desk.deskState.getState().users['NEW001']).toBeUndefined()
 
   mend()
   press('Enter in the journal')
-  await vi.waitFor(async () => {
-    await settle()
-    expect(dialog()).toBe('')
-  })
+  await vi.waitFor(
+    async () => {
+      await settle()
+      expect(dialog()).toBe('')
+    },
+    { timeout: 10_000 },
+  )
   expect(addUser).toHaveBeenCalledOnce()
   expect(desk.deskState.getState().users['NEW001']?.name).toBe('Lee Park')
 })

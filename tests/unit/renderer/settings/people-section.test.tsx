@@ -68,10 +68,13 @@ const pressIn = (who: string, name: string) => {
   return press(name, row)
 }
 const shows = (check: () => void) =>
-  vi.waitFor(async () => {
-    await settle()
-    check()
-  })
+  vi.waitFor(
+    async () => {
+      await settle()
+      check()
+    },
+    { timeout: 10_000 },
+  )
 const field = (label: string) => {
   const found = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === label)
   return get<HTMLInputElement>(`[id="${found?.htmlFor}"]`)
