@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { cx } from '../../ui/cx.ts'
 import { LiveAnnouncer } from '../../ui/feedback/announcer.tsx'
 import { ToastRegion } from '../../ui/feedback/toast-region.tsx'
 import { usePlace } from '../../ui/navigation.ts'
@@ -41,7 +42,12 @@ export function Shell({ screens, overlays, strips }: ShellProps) {
             <ToastRegion />
           </div>
         </div>
-        <main className={styles.main} aria-label={screen?.title ?? 'Desk'} data-pane tabIndex={-1}>
+        <main
+          className={cx(styles.main, 'ring-over')}
+          aria-label={screen?.title ?? 'Desk'}
+          data-pane
+          tabIndex={-1}
+        >
           {/* One element for whatever the screen draws, and when: what covers it covers what is drawn later, too. */}
           <div className={styles.screen}>
             {screen && (

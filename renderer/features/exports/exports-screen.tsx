@@ -8,6 +8,7 @@ import { pastExports, type PastExport } from '../../store/acts/exports.ts'
 import { errorCodeOf } from '../../store/done-act.ts'
 import { useDesk, useDeskState } from '../../store/hooks.tsx'
 import { Button } from '../../ui/controls/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Banner } from '../../ui/feedback/banner.tsx'
 import { EmptyState } from '../../ui/feedback/empty-state.tsx'
 import type { GridColumn } from '../../ui/grid/column.ts'
@@ -41,7 +42,7 @@ export function ExportsScreen() {
   const frame = useRef<HTMLDivElement>(null)
   const columns = useFittingColumns(useColumns(), GIVES_WAY, frame)
   return (
-    <section className={styles.screen} aria-label="Exports" data-pane tabIndex={-1}>
+    <section className={cx(styles.screen, 'ring-over')} aria-label="Exports" data-pane tabIndex={-1}>
       <header className={styles.head}>
         <p className={styles.total} role="status">
           {past === null

@@ -30,7 +30,11 @@ export function Pane({ label, scope, width, least, isScrolling = true, children 
           ...(least !== undefined && { '--pane-least': `${least}px` }),
         } as CSSProperties
       }
-      className={cx(styles.pane, width === undefined && styles.paneGrows, isScrolling && styles.paneScrolls)}
+      className={cx(
+        styles.pane,
+        width === undefined && styles.paneGrows,
+        isScrolling ? styles.paneScrolls : 'ring-over',
+      )}
     >
       {children}
     </section>
