@@ -153,10 +153,8 @@ function MakeForm({ mail }: { readonly mail: ArrivedMail }) {
             onChange={(withFiles) => set({ withFiles })}
           >
             {files === 1 ? 'Put its file on the ticket' : `Put its ${files} files on the ticket`}
+            {copy === null && ': at the workstation where the message itself lies'}
           </Checkbox>
-        )}
-        {files > 0 && copy === null && (
-          <p className={styles.quiet}>The message itself lies on another workstation. Put them on there.</p>
         )}
         {form.withFiles && hasPictures && refusesPictures(form.sector) && (
           <p className={styles.quiet}>Pictures are left out: {PICTURE_REFUSED}</p>
