@@ -4,7 +4,8 @@ import type { CallDraft } from './drafts.ts'
 import type { Writing } from './writings.ts'
 import type { JournalHead, ProjectionHead } from './heads.ts'
 import type { HubHeard } from './hub-heard.ts'
-import { beginNewLog } from './new-log.ts'
+import { beginNewLog, fillLog } from './new-log.ts'
+import { randomBytes } from './random.ts'
 import type { LookupChange } from './projections/lookup-buckets.ts'
 import type {
   ContactRow,
@@ -227,9 +228,14 @@ export class DeskDatabase extends Dexie {
     if (this.#opening === null) this.#renew()
   }
 
-  /** Nothing that was kept so far hangs on the log as it was. */
+  /** Nothing that was kept so far hangs on the log as it was: to be asked for before anything is written. */
   beginNewLog(): Promise<void> {
     return beginNewLog(this.#indexedDB, this.name)
+  }
+
+  /** As `beginNewLog`, whatever is written meanwhile; some nine megabytes are, besides. */
+  fillLog(): Promise<void> {
+    return fillLog(this.#indexedDB, this.name, randomBytes)
   }
 
   #letOpenAgain(): void {

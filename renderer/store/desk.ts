@@ -232,7 +232,8 @@ async function start(desk: Desk, options: OpenOptions, patienceMs: number): Prom
   )
   onStep?.('copy')
   await expectNothingLost(desk, marker ?? null, copy, { withLess, onLess, onProgress })
-  expectEntered(desk)
+  // Where what is left is begun with, it is the journal that is lost.
+  if (!withLess) expectEntered(desk)
   onStep?.('entering')
   await workings.exclusive(() => healing(workings, () => introduce(desk)))
   desk.hub.setState(await readHeard(workings), true)
@@ -247,7 +248,7 @@ async function reachStore(desk: Desk, factory: StoreFactory['indexedDB']): Promi
   const { db, workings, session } = desk
   await openDatabase(db, factory)
   // Where the disk does not take that, it is tried again with the next that is kept.
-  await mendLog(desk).catch(() => undefined)
+  await mendLog(desk, () => db.beginNewLog()).catch(() => undefined)
   return readHeads(workings, session.workstation.code)
 }
 
@@ -302,8 +303,10 @@ const entersPeople = (role: Role) => kinds.get('desk.user')?.writers.includes(ro
  * have entered them, it is the journal that is lost: they are let in.
  */
 function expectEntered({ session: { user }, deskState }: Desk): void {
-  const { users } = deskState.getState()
+  const { users, pens } = deskState.getState()
   if (own(users, user.id) || entersPeople(user.role)) return
+  // Somebody who has written here once is kept out by nothing that was lost since.
+  if (Object.values(pens).some((pen) => pen.user === user.id)) return
   if (Object.values(users).some(({ active, role }) => active && entersPeople(role)))
     throw new StoreFailure('E_USER_NOT_ENTERED')
 }

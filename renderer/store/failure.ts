@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/contract/result.ts'
 import { measureSpace } from './space.ts'
 
 /** With less than this left, what failed to be written failed for want of room. */
-const NO_ROOM_BYTES = 4 * 1024 * 1024
+const NO_ROOM_BYTES = 24 * 1024 * 1024
 
 /** What the store throws: a code the person at the desk can act on, and never case data. */
 export class StoreFailure extends Error {
@@ -43,8 +43,13 @@ export async function diskFailureOf(thrown: unknown, otherwise?: ErrorCode): Pro
     (cause) => cause instanceof StoreFailure || cause instanceof SealFailure,
   )
   if (isPlain) return failure
+  return (await isFull()) ? new StoreFailure('E_STORE_FULL', thrown) : failure
+}
+
+/** Whether there is no room to speak of, as far as that can be told. */
+export async function isFull(): Promise<boolean> {
   const space = await measureSpace().catch(() => null)
-  return space && space.free < NO_ROOM_BYTES ? new StoreFailure('E_STORE_FULL', thrown) : failure
+  return space !== null && space.free < NO_ROOM_BYTES
 }
 
 /** The error behind whatever the store threw, for a screen. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 import type { Desk } from './desk.ts'
-import { diskFailureOf, type StoreFailure } from './failure.ts'
+import { diskFailureOf, isFull, StoreFailure } from './failure.ts'
 import { withinPatience } from './patience.ts'
 
 /** What stands in the log of a store may be thrown away when next it is opened: see `new-log.ts`. */
@@ -13,8 +13,8 @@ export interface StoreLog {
 /** What a disk answers that may have broken off in the middle of a write. */
 const OF_THE_DISK: readonly ErrorCode[] = ['E_STORE_FULL', 'E_STORE_FAILED']
 
-/** Chromium mostly does it in some milliseconds; what keeps silent is tried again with the next that is kept. */
-const SILENT_MS = 8_000
+/** Chromium mostly does it in half a second; what keeps silent is tried again with the next that is kept. */
+const SILENT_MS = 30_000
 
 /** As it is once it came into doubt. */
 export const doubted = ({ doubts }: StoreLog): StoreLog => ({ isTorn: true, doubts: doubts + 1 })
@@ -44,19 +44,29 @@ export async function refusedBy(desk: Desk, thrown: unknown): Promise<StoreFailu
   return failure
 }
 
-/** Begins another log where this one may be torn; nothing otherwise. Rejects where the disk does not take it. */
-export function mendLog(desk: Desk): Promise<void> {
+/**
+ * Begins another log where this one may be torn; nothing otherwise. Rejects where the disk does not take it.
+ *
+ * @param begin how: by filling it, unless nothing is written yet
+ */
+export function mendLog(desk: Desk, begin = () => desk.db.fillLog()): Promise<void> {
   const { isTorn, doubts } = desk.log.getState()
   if (!isTorn) return Promise.resolve()
   const known = mending.get(desk)
   if (known) return known
-  const done = withinPatience(desk.db.beginNewLog(), SILENT_MS)
+  const done = expectRoom()
+    .then(() => withinPatience(begin(), SILENT_MS))
     .then(() => desk.log.setState((now) => ({ ...now, isTorn: now.doubts !== doubts })))
     .finally(() => mending.delete(desk))
     // Once more where it came into doubt meanwhile.
     .then(() => mendLog(desk))
   mending.set(desk, done)
   return done
+}
+
+/** Chromium closes every store by force where it cannot write: on a full disk nothing is written that can wait. */
+async function expectRoom(): Promise<void> {
+  if (await isFull()) throw new StoreFailure('E_STORE_FULL')
 }
 
 /** Calls whenever the log comes into doubt, and at once where it is. */

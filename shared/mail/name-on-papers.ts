@@ -51,16 +51,39 @@ const BESIDE = /^[)\]]?[ \t]{1,3}$/
 // A colon or a dash, and a line break perhaps; on a form that alone.
 const AS_ON_FORM = /^[)\].]?[ \t]{0,3}(?:[:#]|\p{Pd})[ \t|]{0,4}(?:\r?\n[ \t]{0,4})?$|^[ \t]?\|[ \t]?$/u
 const NEXT_LINE = /^[ \t]{0,2}\r?\n[ \t]{0,2}$/
-// Behind these is what somebody works at, before or among those a place: OPERATION STONE, HIGH STREET.
-const OF_WORK = /^(?:op|operation|project|exercise)$/
-const OF_PLACE = /^(?:road|street|avenue|lane|close|court|drive|house|station)$/
+// Behind these is what somebody works at or how something is marked, before or among those a place: OPERATION STONE, HIGH STREET.
+const OF_WORK =
+  /^(?:op|operation|project|exercise|ref|reference|handling|marking|colour|ethnicity|grading|priority|status)$/
+const OF_PLACE =
+  /^(?:road|rd|street|st|avenue|ave|lane|close|court|drive|house|station|crescent|way|square|place|grove|terrace|gardens|park)$/
+// A word before these tells what somebody looks like, and a name among those before these is an organisation's.
+const OF_LOOKS = wordSet('male female man woman boy girl youth person adult teenager')
+const OF_BODY = wordSet(
+  `police constabulary council county city ltd limited plc llp inc bank media university college school hospital trust
+  group services enquiry enquiries inquiry investigation`,
+)
+/** Words of a name of an organisation that are looked at. */
+const MOST_OF_BODY = 3
 
 /**
  * Whether a last name stands alone as the police write it: in capitals, behind a role or the row of a form, behind `R v`.
  */
 export function isOnPapers(place: Place): boolean {
-  if (place.range.isPlural) return false
+  if (place.range.isPlural || isOfElse(place)) return false
   return isInCapitals(place) || (isProper(place) && (isBehindRole(place, place.at) || isInListOfRole(place)))
+}
+
+/** Whether the next words make of it what is no name: `White male`, `Kent Police`, `West Yorkshire Police`. */
+function isOfElse({ words, at, length, work }: Place): boolean {
+  for (let hop = 0; hop < MOST_OF_BODY; hop += 1) {
+    work.steps += 1
+    const next = words[at + length + hop]
+    const [key = ''] = next?.keys ?? []
+    if (next?.gap !== 'blank') return false
+    if (OF_BODY.has(key) || (hop === 0 && OF_LOOKS.has(key))) return true
+    if (!next.isCapital) return false
+  }
+  return false
 }
 
 /** Whether a word is in capitals for itself: in a line that is not, and no abbreviation. */
@@ -71,7 +94,7 @@ function isInCapitals({ words, at, length, work }: Place): boolean {
   if (length === 1 && (ACRONYMS.has(key) || isShortWord(key) || isAsking(key))) return false
   const [before, next] = [words[at - 1], words[at + length]]
   const beforeKey = before?.keys[0] ?? ''
-  if (beforeKey === TLP || OF_WORK.test(beforeKey)) return false
+  if (beforeKey === TLP || isNameOfWork(words, at)) return false
   if (next?.gap === 'blank' && OF_PLACE.test(next.keys[0] ?? '')) return false
   if (before?.isLoud && OF_PLACE.test(key)) return false
   if (!OPEN.test(part[0]?.before ?? '') || !SHUT.test(next?.before ?? '')) return false
@@ -96,6 +119,12 @@ function isInCapitals({ words, at, length, work }: Place): boolean {
   return beside < SAID_ALOUD && (isMixed || loud === 0)
 }
 
+/** Whether a word names what is worked at, or how it is marked: `OPERATION STONE`, `Op name: STONE`. */
+function isNameOfWork(words: readonly TextWord[], at: number): boolean {
+  const [key = ''] = words[at - 1]?.keys ?? []
+  return OF_WORK.test(key === 'name' ? (words[at - 2]?.keys[0] ?? '') : key)
+}
+
 /** Whether a word is one of letters that are not all capitals. */
 function isWritten({ keys: [key = ''], isLoud, isSign }: TextWord): boolean {
   return !isLoud && !isSign && key.length > 1 && /\p{Ll}/u.test(key)
@@ -107,6 +136,9 @@ function isBehindRole(place: Place, at: number): boolean {
   const word = words[at]
   const isLast = words[at - 1]
   if (!word || !isLast || isLast.isOfAddress) return false
+  // "The victim May have been", "Suspects: May 2026"; and the next label of a form.
+  const [own = ''] = word.keys
+  if (isAsking(own) || isShortWord(own) || /^\s?:/.test(words[at + 1]?.before ?? '')) return false
   const two = `${words[at - 2]?.keys[0] ?? ''} ${isLast.keys[0] ?? ''}`
   if (
     BEFORE_LAST.has(two) &&
@@ -123,7 +155,7 @@ function isBehindRole(place: Place, at: number): boolean {
   const isDotted = SHORTENED.has(key) && /^\.[:]?[ \t]{1,2}$/.test(word.before)
   if (key === 're') return word.isLoud && /^\s?:\s{1,2}$/.test(word.before)
   if (!isForm && !isDotted && !BESIDE.test(word.before)) return false
-  if (isLabelOfLast(role) && isOfOther(place)) return false
+  if (isNameOfWork(words, at) || (isLabelOfLast(role) && isOfOther(place))) return false
   if (ROLES.has(key)) return true
   // "User name: Long Term"
   const next = words[at + place.length]

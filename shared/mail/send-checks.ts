@@ -5,6 +5,7 @@ import { GOVERNMENT, isPublicProvider, UNITED_KINGDOM } from './domains.ts'
 import { personalDataIn } from './personal-data.ts'
 import type { SendCheckCode } from './send-check-terms.ts'
 import type { Agreed } from './state.ts'
+import { mailReferences } from './thread.ts'
 
 /** Something that stands against sending: somebody has to agree to it, giving a reason. */
 export interface SendCheck {
@@ -215,12 +216,18 @@ function isBy({ by }: Received, address: string): boolean {
   return by.length === 1 && author !== undefined && isSameAddress(author, address)
 }
 
-/** A subject without what answering puts before and behind it. */
+/** What answering puts before a subject, in some languages, or brackets. */
+const BEFORE = /^\s*(?:(?:re|aw|sv|antw|fwd?|wg|auto)\s*(?:\[\d+\])?\s*:|\[([^\]]*)\])/i
+
+/** A subject without what answering puts before it. In brackets that is a reference: whatever else they hold is said. */
 function bareSubject(subject: string): string {
-  return subject
-    .replace(/^(?:\s*(?:re|aw|fwd?|auto)\s*:|\s*\[[^\]]*\])+/i, '')
-    .trim()
-    .toLowerCase()
+  let bare = subject
+  for (let found = BEFORE.exec(bare); found; found = BEFORE.exec(bare)) {
+    const [all, within] = found
+    if (within !== undefined && mailReferences(within)[0] !== within.trim()) break
+    bare = bare.slice(all.length)
+  }
+  return bare.trim().toLowerCase()
 }
 
 /** Traffic Light Protocol 2.0: who may receive what bears a label. */

@@ -118,12 +118,21 @@ function createCalls(desk: Desk): Calls {
     setParked(store.getState().openId, now())
     store.setState({ openId: null })
   }
+  /** What was last shown that was told nowhere else, and since when. */
+  let shown: { readonly logged: Logged; readonly at: number } | null = null
+  /** Whoever goes on at once to another call has read nothing either. */
+  const putLoggedAway = (isShownElsewhere = false) => {
+    const { logged } = store.getState()
+    const isUnread = logged !== null && shown?.logged === logged && desk.now() - shown.at < READ_MS
+    store.setState({ logged: null })
+    if (isUnread && !isShownElsewhere) showToast({ message: loggedWords(logged) })
+  }
   const bringUp = (draft: CallDraft) => {
     setAside()
+    putLoggedAway()
     store.setState((state) => ({
       drafts: [...state.drafts, draft],
       openId: draft.id,
-      logged: null,
     }))
   }
 
@@ -202,8 +211,6 @@ function createCalls(desk: Desk): Calls {
         (call, isInFront) => instead({ call, draft }, isInFront),
       )
   }
-  /** What was last shown that was told nowhere else, and since when. */
-  let shown: { readonly logged: Logged; readonly at: number } | null = null
   /** Behind another call it is told besides: that one may be logged before this is ever seen. */
   const show = (logged: Logged, isInFront: boolean) => {
     if (isInFront) noteLastingAct(stays(logged.call))
@@ -228,7 +235,8 @@ function createCalls(desk: Desk): Calls {
     if (!draftIn(store.getState(), id) || store.getState().openId === id) return
     setAside()
     setParked(id, null)
-    store.setState({ openId: id, logged: null })
+    putLoggedAway()
+    store.setState({ openId: id })
   }
 
   const putBack = (found: readonly CallDraft[]) =>
@@ -315,12 +323,7 @@ function createCalls(desk: Desk): Calls {
       bringUp(draft)
       keeper.note(draft)
     },
-    putLoggedAway(isShownElsewhere = false) {
-      const { logged } = store.getState()
-      const isUnread = logged !== null && shown?.logged === logged && desk.now() - shown.at < READ_MS
-      store.setState({ logged: null })
-      if (isUnread && !isShownElsewhere) showToast({ message: loggedWords(logged) })
-    },
+    putLoggedAway,
     flush() {
       for (const row of keeper.unsaved())
         if (draftIn(store.getState(), row.id)) noteUnkept(desk, 'drafts', row.id, { row, code: null })

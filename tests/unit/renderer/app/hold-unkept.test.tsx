@@ -160,7 +160,7 @@ it('what was kept before a full disk came in between is held too, and let go of 
   // There is room for texts, and none for another log: they may be thrown away with this one.
   vi.restoreAllMocks()
   const begin = vi
-    .spyOn(desk.db, 'beginNewLog')
+    .spyOn(desk.db, 'fillLog')
     .mockRejectedValue(new DOMException('no room', 'QuotaExceededError'))
   await act(() => keepWritingsNow())
   expect(begin).toHaveBeenCalled()

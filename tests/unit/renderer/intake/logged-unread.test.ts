@@ -59,3 +59,17 @@ it('a call that was told when it was logged behind another is told no second tim
   calls.putLoggedAway()
   expect(told()).toEqual([])
 })
+
+it('a call whose reference another card came over at once is told with it: a new one, a parked one', async () => {
+  calls.start()
+  const parked = calls.store.getState().openId ?? ''
+  calls.edit(parked, (draft) => ({ ...draft, fields: { narrative: 'a lost dog' } }))
+  calls.park()
+  const first = await log()
+  calls.resume(parked)
+  expect(told()).toEqual([first])
+  calls.park()
+  const second = await log()
+  calls.start()
+  expect(told()).toEqual([second])
+})

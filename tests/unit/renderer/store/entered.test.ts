@@ -48,3 +48,13 @@ it('where the journal knows nobody who could have entered them, they are let in:
   expect(desk.deskState.getState().pens['7K.F6G7H8']?.user).toBe('F6G7H8')
   closeDesk(desk)
 })
+
+it('whoever begins with what is left of a store is let in, and stays let in when somebody else was there', async () => {
+  const place = createPlace()
+  closeDesk(await open(sessionOf(), place))
+  closeDesk(await open(as('desk-officer'), { ...place, withLess: true }))
+  closeDesk(await open(sessionOf(), place))
+  const desk = await open(as('desk-officer'), place)
+  expect(desk.deskState.getState().pens['7K.F6G7H8']?.user).toBe('F6G7H8')
+  closeDesk(desk)
+})

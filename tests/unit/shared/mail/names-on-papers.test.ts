@@ -171,6 +171,29 @@ describe('a last name alone, as the police write it', () => {
     expect(namesIn(text, [name])).toBe(false)
   })
 
+  it.each([
+    ['Suspect: White male, 20s', 'Ann White'],
+    ['The suspect is a WHITE male.', 'Ann White'],
+    ['Suspect: Young male', 'Ann Young'],
+    ['Ethnicity: WHITE', 'Ann White'],
+    ['Colour: BLACK', 'Ann Black'],
+    ['on behalf of Kent Police', 'Ann Kent'],
+    ['Caller: Kent Police', 'Ann Kent'],
+    ['on behalf of West Yorkshire Police', 'Ann West'],
+    ['acting for Virgin Media', 'Ann Virgin'],
+    ['Client: Green Park Ltd', 'Ann Green'],
+    ['RE: KENT enquiry', 'Ann Kent'],
+    ['The victim May have been there', 'Ann May'],
+    ['Suspects: May 2026', 'Ann May'],
+    ['Address: 4 KING ST', 'Ann King'],
+    ['Op Name: STONE', 'Ann Stone'],
+    ['ref: STONE/26/1234', 'Ann Stone'],
+    ['Handling: AMBER', 'Ann Amber'],
+    ['Name:\nPrice:\nDate:', 'Ann Price'],
+  ])('is no word that belongs to something else: %j', (text, name) => {
+    expect(namesIn(`Please see below.\n${text}\nMany thanks.`, [name])).toBe(false)
+  })
+
   it('takes steps that grow as the text does, wherever its capitals stand', () => {
     const piece = fc.constantFrom(
       'SMITH',

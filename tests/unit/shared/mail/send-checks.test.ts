@@ -318,6 +318,7 @@ describe('what somebody wrote, and is told again', () => {
   it.each<[string, Partial<SendFacts>]>([
     ['their own lines', { text: 'Yes.\n> It is Alex Doe.' }],
     ['their own subject', { subject: 'Re: [TS26-7K-0001-Z] Who has 203.0.113.7?' }],
+    ['their own subject behind other words', { subject: 'SV: Re[2]: Antw: Who has 203.0.113.7?' }],
     ['the bank its own', { to: toBank, subject: 'Re: Account of Alex Doe', text: '> Born 1 May 1980.' }],
     [
       'two who wrote the same subject',
@@ -334,6 +335,21 @@ describe('what somebody wrote, and is told again', () => {
   it.each<[string, Partial<SendFacts>, string]>([
     ['lines of the bank to the officer', { text: '> Born 1 May 1980.' }, 'a date of birth'],
     ['the subject of the bank to the officer', { subject: 'Re: Account of Alex Doe' }, name],
+    [
+      'what a bank put in brackets before it',
+      { subject: 'Re: [Account of Alex Doe] Re: [TS26-7K-0001-Z] Who has 203.0.113.7?' },
+      `${name}`,
+    ],
+    [
+      'what stands in brackets beside a reference',
+      { subject: '[TS26-7K-0001-Z Alex Doe] Who has 203.0.113.7?' },
+      `${name}`,
+    ],
+    [
+      'brackets before nothing',
+      { subject: 'Re: [Account of Alex Doe]', received: [{ ...kim, subject: '' }] },
+      name,
+    ],
     ['lines of the officer to the bank', { to: toBank, text: '> It is Alex Doe.' }, name],
     ['lines of the officer with a copy to the bank', { cc: toBank, text: '> It is Alex Doe.' }, name],
     ['the subject of the officer with a copy', { cc: toBank, subject: kim.subject }, 'an IP address'],
