@@ -1,8 +1,14 @@
 import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import type { Desk } from '../store/desk.ts'
 import { putBackUnkept, sealUnkept } from '../store/unkept.ts'
+import { showToast } from '../ui/feedback/toast-store.ts'
 import { setDeskBar } from '../ui/desk-bar.ts'
 import { refusedWords } from './unkept-words.ts'
+
+const EMPTIED =
+  'The store of this workstation was damaged and had to be begun anew. What was logged is in the second copy: lock the desk, and sign in, to have it back. What is being written is held meanwhile'
+/** Ten minutes, unless somebody puts it away. */
+const EMPTIED_MS = 600_000
 
 type Store = Pick<Bridge['store'], 'hold' | 'held'>
 
@@ -18,10 +24,18 @@ export async function takeBackUnkept(desk: Desk, store: Store): Promise<void> {
  */
 export function holdUnkept(desk: Desk, store: Store): () => void {
   setDeskBar({ notKept: refusedWords(desk.unkept.getState()) })
-  return desk.unkept.subscribe((now, before) => {
-    setDeskBar({ notKept: refusedWords(now) })
-    for (const [id, row] of Object.entries(now))
-      if (row !== before[id]) void store.hold(sealUnkept(desk, id, row))
-    for (const id of Object.keys(before)) if (!(id in now)) void store.hold({ id, sealed: null })
-  })
+  const ends = [
+    desk.unkept.subscribe((now, before) => {
+      setDeskBar({ notKept: refusedWords(now) })
+      for (const [id, row] of Object.entries(now))
+        if (row !== before[id]) void store.hold(sealUnkept(desk, id, row))
+      for (const id of Object.keys(before)) if (!(id in now)) void store.hold({ id, sealed: null })
+    }),
+    desk.log.subscribe(({ isEmptied }, before) => {
+      if (isEmptied && !before.isEmptied) showToast({ message: EMPTIED, tone: 'caution', forMs: EMPTIED_MS })
+    }),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
 }

@@ -126,6 +126,8 @@ export interface StoreDependencies extends StoreFactory {
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange
   /** Told that Chromium closed the store by force, as it does where it cannot write. */
   readonly onForced: () => void
+  /** Told that it threw the store away, for damaged, since it was opened: it is empty. */
+  readonly onEmptied: () => void
 }
 
 export class DeskDatabase extends Dexie {
@@ -150,12 +152,13 @@ export class DeskDatabase extends Dexie {
   #opening: ReturnType<Dexie['open']> | null = null
   readonly #renew: () => void
   readonly #onForced: () => void
+  #wasOpened = false
   readonly #indexedDB: StoreDependencies['indexedDB']
 
   constructor(
     name: string,
     sealer: RowSealer,
-    { indexedDB, IDBKeyRange, renew, onForced }: StoreDependencies,
+    { indexedDB, IDBKeyRange, renew, onForced, onEmptied }: StoreDependencies,
   ) {
     // The cache of Dexie would keep whole rows, and see none of what is sealed below it.
     super(name, {
@@ -167,6 +170,9 @@ export class DeskDatabase extends Dexie {
     })
     this.#renew = renew
     this.#onForced = onForced
+    this.on('populate', () => {
+      if (this.#wasOpened) onEmptied()
+    })
     this.#indexedDB = indexedDB
     this.version(1).stores({
       blocks: 'n',
@@ -190,6 +196,10 @@ export class DeskDatabase extends Dexie {
   override open(): ReturnType<Dexie['open']> {
     this.#opening ??= super
       .open()
+      .then((opened) => {
+        this.#wasOpened = true
+        return opened
+      })
       .catch((error: unknown) => {
         // Whoever waits for this opening is told of its failure first.
         setTimeout(() => {

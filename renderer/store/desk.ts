@@ -162,11 +162,12 @@ async function assemble(session: Session, options: OpenOptions): Promise<Desk> {
   const sealer = createSealer(keys, SCHEMA_VERSION, randomBytes)
   const { IDBKeyRange } = options
   // Whoever had the store before may have been cut off.
-  const log = createStore<StoreLog>(() => ({ isTorn: true, doubts: 0 }))
+  const log = createStore<StoreLog>(() => ({ isTorn: true, doubts: 0, isEmptied: false }))
   const db = new DeskDatabase(options.name ?? NAME, sealer, {
     ...factoryOf(options),
     ...(IDBKeyRange && { IDBKeyRange }),
     onForced: () => log.setState(doubted),
+    onEmptied: () => log.setState({ isEmptied: true }),
   })
   const memory = createMemory()
   const now = options.now ?? Date.now

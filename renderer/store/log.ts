@@ -8,6 +8,8 @@ export interface StoreLog {
   readonly isTorn: boolean
   /** How often it came into doubt: once more while another is begun, and that may be in doubt too. */
   readonly doubts: number
+  /** Whether the store was thrown away since the desk was opened: what was logged before is in the second copy alone. */
+  readonly isEmptied: boolean
 }
 
 /** What a disk answers that may have broken off in the middle of a write. */
@@ -17,7 +19,7 @@ const OF_THE_DISK: readonly ErrorCode[] = ['E_STORE_FULL', 'E_STORE_FAILED']
 const SILENT_MS = 30_000
 
 /** As it is once it came into doubt. */
-export const doubted = ({ doubts }: StoreLog): StoreLog => ({ isTorn: true, doubts: doubts + 1 })
+export const doubted = (log: StoreLog): StoreLog => ({ ...log, isTorn: true, doubts: log.doubts + 1 })
 
 const mending = new WeakMap<Desk, Promise<void>>()
 

@@ -173,6 +173,29 @@ it('what was kept before a full disk came in between is held too, and let go of 
   expect(own()).toEqual([])
 })
 
+it('a store that was thrown away while the desk was open is said to be so, and what to do', async () => {
+  const { desk, calls } = await enter(who('FU11DB'), false)
+  const place = places.get('FU11DB')
+  desk.db.close({ disableAutoOpen: false })
+  await new Promise((resolve, reject) => {
+    const request = place?.indexedDB?.deleteDatabase(desk.db.name)
+    if (!request) return reject(new Error('no store'))
+    request.onsuccess = resolve
+    request.onerror = reject
+  })
+  calls.start()
+  calls.edit(calls.store.getState().openId ?? '', (draft) => ({
+    ...draft,
+    fields: { narrative: 'a lost key' },
+  }))
+  await act(() => calls.flush())
+  expect(desk.log.getState().isEmptied).toBe(true)
+  expect(toasts.getState().toasts.map(({ message }) => message)).toEqual([
+    expect.stringContaining('lock the desk, and sign in, to have it back'),
+  ])
+  expect((await keptCards(desk)).map(({ fields }) => fields.narrative)).toEqual(['a lost key'])
+})
+
 it('what another desk’s key sealed comes back to nobody, and stays held', async () => {
   const { calls } = await enter(who('FU11D2'), true)
   calls.start()
