@@ -1,5 +1,6 @@
 import type { Desk as Bridge } from '../../shared/contract/bridge.ts'
 import type { Desk } from '../store/desk.ts'
+import { doubted } from '../store/log.ts'
 import { putBackUnkept, sealUnkept } from '../store/unkept.ts'
 import { showToast } from '../ui/feedback/toast-store.ts'
 import { setDeskBar } from '../ui/desk-bar.ts'
@@ -15,7 +16,10 @@ type Store = Pick<Bridge['store'], 'hold' | 'held'>
 /** Puts back what could not be kept when the desk was locked, or its page went. Before anything of it is drawn. */
 export async function takeBackUnkept(desk: Desk, store: Store): Promise<void> {
   const answer = await store.held()
-  if (answer.ok) putBackUnkept(desk, answer.value.rows)
+  if (!answer.ok) return
+  putBackUnkept(desk, answer.value.rows)
+  // The disk took nothing a moment ago: what its log has since is safe once another was filled, not by opening it alone.
+  if (answer.value.rows.length > 0) desk.log.setState(doubted)
 }
 
 /**

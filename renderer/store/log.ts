@@ -31,6 +31,7 @@ const mending = new WeakMap<Desk, Promise<void>>()
  */
 export async function keep(desk: Desk, write: () => PromiseLike<unknown>): Promise<void> {
   try {
+    if (desk.log.getState().isTorn) await expectRoom()
     await write()
     await mendLog(desk)
   } catch (error) {
@@ -66,7 +67,10 @@ export function mendLog(desk: Desk, begin = () => desk.db.fillLog()): Promise<vo
   return done
 }
 
-/** Chromium closes every store by force where it cannot write: on a full disk nothing is written that can wait. */
+/**
+ * Chromium closes every store by force where it cannot write, and what is written besides may never be answered: on a full
+ * disk nothing is tried that can wait, so that a call that is logged is refused at once.
+ */
 async function expectRoom(): Promise<void> {
   if (await isFull()) throw new StoreFailure('E_STORE_FULL')
 }
